@@ -1,0 +1,48 @@
+# Every target sets up .venv when it is missing or older than the files that describe it.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: help site serve check test lint bench schema lock clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+$(READY): requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+site: $(READY) ## generate build/docs and build the site into build/site
+	$(BIN)/mkdocs build --strict --quiet
+
+serve: $(READY) ## preview that follows each save
+	$(BIN)/mkdocs serve
+
+check: $(READY) ## check the records and pages
+	$(BIN)/generator check
+
+lint: $(READY) ## code style, types and import rules
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/zizmor --offline --quiet .github
+
+test: $(READY) lint ## everything: style, types, tests
+	$(BIN)/python -m pytest
+
+bench: $(READY) ## speed, with ratios against peers in the same run
+	$(BIN)/python -m tests.bench
+
+schema: $(READY) ## write the JSON Schemas of the records
+	$(BIN)/generator schema
+
+lock: ## renew requirements.lock
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header \
+	  --python-version 3.11 --group dev pyproject.toml --output-file requirements.lock
+
+clean: ## remove what can be made again
+	rm -rf .venv build/site

@@ -1,0 +1,1 @@
+"""Curated claim records in, an explainer microsite out."""

@@ -1,0 +1,77 @@
+"""What is wrong with the content, and where: the one shape of every message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much an issue weighs for the author."""
+
+    ERROR = "error"
+    """The site is not built until this is mended."""
+
+    WARNING = "warning"
+    """The site is built; a reader could be misled, so an editor should look."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file: path relative to the project, line and column counted from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that can be wrong. The code is stable and never given to another rule."""
+
+    code: str
+    summary: str
+    """What the rule asks for, in a sentence."""
+
+    remedy: str
+    """What an author does about it, in a sentence."""
+
+    severity: Severity = Severity.ERROR
+
+    def at(self, location: Location, message: str, hint: str = "") -> Issue:
+        """Return the issue that this rule was broken at `location`."""
+        return Issue(location, self.code, message, hint, self.severity)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Issue:
+    """A rule broken somewhere; issues sort by location, then code."""
+
+    location: Location
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = field(default=Severity.ERROR, compare=False)
+
+    def __str__(self) -> str:
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.location}: {self.code} {self.message}{hint}"
+
+
+class ContentError(Exception):
+    """The content cannot be built; carries every issue found."""
+
+    def __init__(self, issues: Iterable[Issue]) -> None:
+        self.issues = sorted(issues)
+        super().__init__("\n".join(map(str, self.issues)))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return a hint that names the known word nearest to `word`, or an empty text."""
+    matches = get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
+    return f"did you mean '{matches[0]}'?" if matches else ""

@@ -1,0 +1,64 @@
+"""What all records share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+class Record(BaseModel):
+    """A frozen record that refuses fields it does not know."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        populate_by_name=True,
+        use_attribute_docstrings=True,
+        str_strip_whitespace=True,
+    )
+
+
+class Word(StrEnum):
+    """A closed list of words, each with its meaning for editors and readers."""
+
+    meaning: str
+
+    def __new__(cls, value: str, meaning: str) -> Self:
+        """Make a member from the word that is typed and what it means."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.meaning = meaning
+        return member
+
+
+def _printable(text: str) -> str:
+    for character in text:
+        if ord(character) < 32 and character != "\n":  # noqa: PLR2004 - ASCII control characters
+            raise ValueError(f"the control character 0x{ord(character):02x} is not allowed")
+    return text
+
+
+Identifier = Annotated[
+    str,
+    StringConstraints(pattern=IDENTIFIER, max_length=64),
+]
+"""A name for good: lower-case letters and digits in groups joined by hyphens, at most 64."""
+
+Text = Annotated[
+    str, StringConstraints(min_length=1, max_length=5000), AfterValidator(_printable)
+]
+"""Words for people: never empty."""
+
+Names = Annotated[
+    dict[
+        Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")],
+        Text,
+    ],
+    Field(examples=[{"ko": "국가정보원"}]),
+]
+"""Names by language code (BCP 47)."""
+

@@ -1,0 +1,195 @@
+"""Claims, and the reports and estimates inside them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from generator.model.base import Identifier, Record, Text
+from generator.model.dates import Day, EdtfDate
+from generator.model.values import Figure
+from generator.model.words import (
+    ClaimKind,
+    Evidence,
+    Grade,
+    Measure,
+    OriginStatus,
+    RelationKind,
+    Stance,
+)
+
+
+class Passage(Record):
+    """Where in a work a report is found. W3C TextQuoteSelector, by its first and last words."""
+
+    start: Annotated[str, StringConstraints(min_length=3, max_length=80)]
+    """The first words of the passage, exactly as they stand in the work."""
+
+    end: Annotated[str, StringConstraints(min_length=3, max_length=80)] | None = None
+    """The last words of the passage; left out where the first words are all of it."""
+
+
+class Estimate(Record):
+    """A figure somebody gave, with what it counts, where and when."""
+
+    id: Identifier
+    """A name for good, so that prose, tables and downloads can refer to the figure."""
+
+    quantity: Identifier
+    """What is counted: a quantity from vocabulary.yml."""
+
+    includes: tuple[Identifier, ...] = ()
+    """The quantities a composite counts together; mandatory where the quantity is composite."""
+
+    population: Identifier
+    """Who or what is counted: a population from vocabulary.yml."""
+
+    area: Identifier
+    """Where: a place."""
+
+    measure: Measure
+    """What the figure counts over time."""
+
+    value: Figure
+    """The figure with its bound, in words."""
+
+    wording: Text | None = None
+    """The figure as the source words it, at most eight words."""
+
+    as_of: EdtfDate
+    """When the figure holds; not when it was said."""
+
+    supersedes: Identifier | None = None
+    """The estimate that the same speaker replaced with this one."""
+
+    component_of: Identifier | None = None
+    """The estimate of which this one counts a part."""
+
+    note: Text | None = None
+    """What a reader needs to know to read the figure rightly."""
+
+
+class Report(Record):
+    """One act of saying, found in one work."""
+
+    source: Identifier
+    """The work that the editor read."""
+
+    also_in: tuple[Identifier, ...] = ()
+    """Further works that carry the same act of saying."""
+
+    says: Text
+    """What is said, in the site's own words."""
+
+    chain: tuple[Identifier, ...] = ()
+    """Who said it first, then each who passed it on; the work's publisher is added by itself."""
+
+    origin: OriginStatus = OriginStatus.STATED
+    """Whether the first link of the chain is where it began."""
+
+    said_on: EdtfDate | None = None
+    """When it was said; left empty where that is not known."""
+
+    occasion: Text | None = None
+    """Where it was said (a briefing, a post), where one speaker spoke twice on a day."""
+
+    stance: Stance = Stance.ASSERTS
+    """What the speaker does with the claim."""
+
+    evidence: tuple[Evidence, ...] = ()
+    """What is shown for it."""
+
+    passage: Passage | None = None
+    """Where in the work it stands."""
+
+    likelihood: Text | None = None
+    """How likely, in the source's own words; never translated into another scale."""
+
+    estimates: tuple[Estimate, ...] = ()
+    """The figures in this report."""
+
+    note: Text | None = None
+    """What a reader should know about this report."""
+
+
+class Relation(Record):
+    """How this claim bears on another."""
+
+    kind: RelationKind
+    """The relation, read `this claim <relation> the other`."""
+
+    claim: Identifier
+    """The other claim."""
+
+    note: Text | None = None
+    """Why, in a sentence."""
+
+
+class Change(Record):
+    """A correction or update, for readers."""
+
+    on: Day
+    """The day of the change."""
+
+    what: Text
+    """What was changed."""
+
+    why: Text
+    """Why it was changed."""
+
+
+class Override(Record):
+    """An editor's standing in place of the derived one."""
+
+    grade: Grade
+    """The standing shown instead of the derived one."""
+
+    because: Text
+    """The reason; it is shown to readers."""
+
+
+class Claim(Record):
+    """A checkable statement, and everything on record about it."""
+
+    title: Annotated[Text, StringConstraints(max_length=120)]
+    """A short sentence that says who says it, unless it is acknowledged."""
+
+    statement: Text
+    """The claim in the site's own words: one to three sentences."""
+
+    topic: Identifier
+    """The section of the explainer it belongs to: a topic from topics.yml."""
+
+    kind: ClaimKind
+    """What sort of statement it is."""
+
+    happened: EdtfDate | None = None
+    """When the thing claimed is said to have happened."""
+
+    places: tuple[Identifier, ...] = ()
+    """Where: places from places.yml."""
+
+    reports: tuple[Report, ...] = Field(default=())
+    """Who said it, where, on what evidence."""
+
+    relations: tuple[Relation, ...] = ()
+    """How it bears on other claims."""
+
+    known: tuple[Text, ...] = ()
+    """What is known, a sentence each."""
+
+    unknown: tuple[Text, ...] = ()
+    """What is not known, a sentence each."""
+
+    would_change_this: tuple[Text, ...] = ()
+    """What evidence would change the picture."""
+
+    standing: Override | None = None
+    """Rarely: an editor's standing, with its reason."""
+
+    reviewed: Day
+    """The day an editor last went through the record."""
+
+    changes: tuple[Change, ...] = ()
+    """Corrections and updates since publication, newest first."""

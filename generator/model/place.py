@@ -1,0 +1,50 @@
+"""Places: where things are said to have happened."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.model.base import Identifier, Names, Record, Text
+from generator.model.words import Basis, PlaceKind, Precision
+
+
+class Place(Record):
+    """A place, with how finely it is known."""
+
+    name: Text
+    """The name in the language of the site."""
+
+    names: Names = {}
+    """The name in other languages, by language code."""
+
+    kind: PlaceKind
+    """What kind of place it is."""
+
+    latitude: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
+    """Degrees north of the equator."""
+
+    longitude: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
+    """Degrees east of Greenwich."""
+
+    radius_km: Annotated[float, Field(gt=0, le=5000, allow_inf_nan=False)] | None = None
+    """How far from the point it may be, in kilometres."""
+
+    precision: Precision
+    """How finely it is known; a region or country is drawn as an area."""
+
+    basis: Basis
+    """How the coordinates were found."""
+
+    area: Identifier | None = None
+    """The outline in basemap/ that is this place."""
+
+    within: Identifier | None = None
+    """The place it lies in."""
+
+    located_by: Text | None = None
+    """Who located it, where somebody did."""
+
+    descriptor: Text
+    """One or two sentences: what the place is and why it is named here."""

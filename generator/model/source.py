@@ -1,0 +1,109 @@
+"""Sources: published works, in CSL's field names."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from generator.model.base import Identifier, Record, Text
+from generator.model.dates import Day, EdtfDate
+from generator.model.words import How, Read, SourceType, UrlStatus
+
+
+def _address(text: str) -> str:
+    if not text.isascii() and any(character.isspace() for character in text):
+        raise ValueError("an address has no spaces")
+    return text
+
+
+Address = Annotated[
+    str,
+    StringConstraints(pattern=r"^https?://[^\s<>\"'`{}|\\^]+$", max_length=600),
+    AfterValidator(_address),
+]
+"""A web address that was seen, never constructed."""
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""A language code (BCP 47)."""
+
+
+class Derivation(Record):
+    """The work from which a work derives."""
+
+    source: Identifier
+    """The earlier work."""
+
+    how: How
+    """How this work derives from it."""
+
+
+class Archive(Record):
+    """A saved copy of a work."""
+
+    service: Text
+    """Who keeps the copy."""
+
+    url: Address
+    """Where the copy is."""
+
+    captured: Day | None = None
+    """The day it was saved."""
+
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    """The SHA-256 of the copy."""
+
+
+class Source(Record):
+    """A published work, or a copy of one. A field that is not known stays empty."""
+
+    type: SourceType
+    """What kind of work it is."""
+
+    title: Text | None = None
+    """The title in the language of the site: as published, or our translation of it."""
+
+    original_title: Annotated[Text | None, Field(alias="original-title")] = None
+    """The title as published, where that is in another language."""
+
+    label: Text | None = None
+    """Our own description of the work, where its title is not known; shown in brackets."""
+
+    publisher: Identifier | None = None
+    """Who published it: a speaker. Empty where that is not known."""
+
+    container_title: Annotated[Text | None, Field(alias="container-title")] = None
+    """The publication it appeared in, where that is not the publisher's name."""
+
+    author: tuple[Text, ...] = ()
+    """The authors as printed."""
+
+    issued: EdtfDate | None = None
+    """When it was published."""
+
+    accessed: Day | None = None
+    """The day an editor read it."""
+
+    language: Language
+    """The language it is written in."""
+
+    url: Annotated[Address | None, Field(alias="URL")] = None
+    """The publisher's address or an archive's; never a mirror's, never a guess."""
+
+    url_status: UrlStatus = UrlStatus.UNKNOWN
+    """What is at the address today."""
+
+    archives: tuple[Archive, ...] = ()
+    """Saved copies."""
+
+    derived_from: Derivation | None = None
+    """The work that this one copies, translates, rewrites, sums up or quotes."""
+
+    read: Read
+    """How much of it the editors read."""
+
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    """The SHA-256 of the copy that the editors read."""
+
+    note: Text | None = None
+    """What a reader should know about the work."""

@@ -1,0 +1,132 @@
+"""The subject's own lists and the site's own facts: topics, vocabulary, glossary, site."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from generator.model.base import Identifier, Record, Text
+from generator.model.dates import Day
+from generator.model.source import Language
+
+
+class Topic(Record):
+    """A section of the explainer; topics keep the order of the file."""
+
+    name: Text
+    """The heading."""
+
+    question: Text
+    """The question that the section answers."""
+
+
+class Incomparable(Record):
+    """A quantity that must not be lined up with this one."""
+
+    quantity: Identifier
+    """The other quantity."""
+
+    because: Text
+    """Why, in a sentence for readers."""
+
+
+class Quantity(Record):
+    """Something that can be counted."""
+
+    name: Text
+    """What readers see: `killed`."""
+
+    definition: Text
+    """What counts and what does not."""
+
+    unit: Text
+    """What one of them is, in the plural: `soldiers`."""
+
+    composite: bool = False
+    """Whether a figure must say which quantities it includes."""
+
+    part_of: Identifier | None = None
+    """The composite quantity that this one is part of; a part is never above its whole."""
+
+    not_comparable_with: tuple[Incomparable, ...] = ()
+    """Quantities that readers mix up with this one."""
+
+
+class Population(Record):
+    """Who or what is counted."""
+
+    name: Text
+    """What readers see."""
+
+    part_of: Identifier | None = None
+    """The population that this one belongs to."""
+
+
+class Stake(Record):
+    """An interest that speakers have in the matter."""
+
+    name: Text
+    """What readers see beside a speaker's name."""
+
+    meaning: Text
+    """What the interest is."""
+
+    side: Identifier | None = None
+    """Speakers of one side count as one party when a claim rests on a single party."""
+
+
+class Vocabulary(Record):
+    """The closed lists of the subject."""
+
+    quantities: dict[Identifier, Quantity]
+    """What can be counted."""
+
+    populations: dict[Identifier, Population]
+    """Who or what is counted."""
+
+    stakes: dict[Identifier, Stake]
+    """The interests that speakers have."""
+
+
+class Term(Record):
+    """A term that readers can look up."""
+
+    name: Text
+    """The term as it is written in the text."""
+
+    also: tuple[Text, ...] = ()
+    """Other spellings that mean the same."""
+
+    meaning: Text
+    """What it means, in a sentence or two."""
+
+
+class Site(Record):
+    """What the site as a whole says about itself."""
+
+    title: Text
+    """The title of the explainer."""
+
+    description: Annotated[Text, StringConstraints(max_length=200)]
+    """One sentence for search results and shared links."""
+
+    language: Language
+    """The language of the site."""
+
+    publisher: Text
+    """Who answers for the site."""
+
+    licence: Text
+    """The licence of the content: an SPDX identifier."""
+
+    record_ends: Day
+    """The last day of what the record covers."""
+
+    published: Day
+    """The day of this edition: stands where a clock would."""
+
+    mirrors: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+$")], ...] = Field(
+        default=()
+    )
+    """Hosts that copy others' pages; they are never linked."""

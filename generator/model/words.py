@@ -1,0 +1,179 @@
+"""The closed lists, defined once for model, checks, templates and schema alike."""
+
+from __future__ import annotations
+
+from generator.model.base import Word
+
+
+class ClaimKind(Word):
+    """What sort of statement a claim makes."""
+
+    EVENT = "event", "something happened"
+    EXISTENCE = "existence", "something or someone is or was there"
+    QUANTITY = "quantity", "how many or how much"
+    INTENT = "intent", "why something was done, or what is planned"
+    DENIAL = "denial", "that something is not so, or silence about it"
+    BACKGROUND = "background", "undisputed context"
+
+
+class RelationKind(Word):
+    """How one claim bears on another; read `this claim <relation> the other`."""
+
+    CONTRADICTS = "contradicts", "both cannot be true"
+    NARROWER_THAN = "narrower-than", "says part of what the other says"
+    VARIANT_OF = "variant-of", "another version of the same report"
+    SUPERSEDES = "supersedes", "replaces the other with later information"
+    DEPENDS_ON = "depends-on", "can hold only if the other does"
+    REFUTES = "refutes", "shows the other to be wrong"
+
+
+class Stance(Word):
+    """What a source does with a claim. After CiTO."""
+
+    ASSERTS = "asserts", "says that it is so"
+    CONFIRMS = "confirms", "says of another's claim that it is so"
+    ADMITS = "admits", "a party concerned says so of itself"
+    DENIES = "denies", "says that it is not so"
+    DISPUTES = "disputes", "doubts it, or says that it cannot be known"
+    DECLINES = "declines", "was asked and says neither"
+
+
+SUPPORTING = frozenset({Stance.ASSERTS, Stance.CONFIRMS, Stance.ADMITS})
+"""Stances that stand behind a claim."""
+
+OPPOSING = frozenset({Stance.DENIES, Stance.DISPUTES})
+"""Stances against a claim."""
+
+
+class Evidence(Word):
+    """What a report shows for what it says. After the Berkeley Protocol and ICD 206."""
+
+    DOCUMENT = "document", "a paper or file was shown"
+    IMAGERY = "imagery", "photographs or video were shown"
+    CAPTIVE_TESTIMONY = "captive-testimony", "words of a prisoner, said in captivity"
+    NAMED_OFFICIAL = "named-official", "an official or representative who is named"
+    ANONYMOUS_OFFICIAL = "anonymous-official", "an official who is not named"
+    WITNESS = "witness", "someone who says they saw it"
+    ANALYSIS = "analysis", "conclusions drawn by someone who did not see it"
+    NONE = "none", "nothing is shown or named"
+
+
+class OriginStatus(Word):
+    """Whether the first link of a chain is known."""
+
+    STATED = "stated", "the originator is named or described"
+    UNDETERMINED = "undetermined", "nobody outside can tell who said it first"
+
+
+class Measure(Word):
+    """What a figure counts over time; figures of different measures are never compared."""
+
+    CUMULATIVE = "cumulative", "all up to the date"
+    STOCK = "stock", "those there on the date"
+    FLOW = "flow", "those within the period"
+    PLANNED = "planned", "what somebody intends"
+    FORECAST = "forecast", "what somebody expects"
+
+
+class Grade(Word):
+    """How well a claim is supported; derived from the reports, not from anyone's trust."""
+
+    REFUTED = "refuted", "shown to be wrong by a well-supported claim"
+    ACKNOWLEDGED = "acknowledged", "admitted by a party concerned"
+    CONTESTED = "contested", "asserted by one origin, denied or disputed by another"
+    CORROBORATED = "corroborated", "asserted by two or more independent origins"
+    SINGLE_ORIGIN = "single-origin", "asserted by one origin only"
+    ORIGIN_UNCLEAR = "origin-unclear", "nobody can tell who said it first"
+    UNSUPPORTED = "unsupported", "nobody on record asserts it"
+
+
+class SourceType(Word):
+    """What kind of work a source is; CSL types."""
+
+    ARTICLE_NEWSPAPER = "article-newspaper", "an article of a newspaper or news agency"
+    ARTICLE_MAGAZINE = "article-magazine", "an article of a magazine"
+    WEBPAGE = "webpage", "a page on the web"
+    POST = "post", "a post on a social network or forum"
+    POST_WEBLOG = "post-weblog", "a post on a blog"
+    BROADCAST = "broadcast", "a radio or television item"
+    INTERVIEW = "interview", "an interview"
+    SPEECH = "speech", "an address, briefing or press conference"
+    REPORT = "report", "a report of an organisation"
+    GRAPHIC = "graphic", "a picture or leaflet"
+    MOTION_PICTURE = "motion_picture", "a video"
+    HEARING = "hearing", "a session of a parliament or council"
+
+
+class How(Word):
+    """How a work derives from another. After PROV."""
+
+    SYNDICATES = "syndicates", "carries it word for word"
+    TRANSLATES = "translates", "carries it in another language"
+    REWRITES = "rewrites", "tells it again in other words"
+    SUMMARISES = "summarises", "tells the gist"
+    QUOTES = "quotes", "takes single statements from it"
+
+
+class UrlStatus(Word):
+    """What is at an address today."""
+
+    LIVE = "live", "the work is there"
+    DEAD = "dead", "the work is gone"
+    UNFIT = "unfit", "something else is there now"
+    UNKNOWN = "unknown", "nobody has looked lately"
+
+
+class Read(Word):
+    """How much of a work the editors read."""
+
+    WHOLE = "whole", "all of it"
+    OPENING = "opening", "the opening only"
+    NOT_READ = "not-read", "none of it; known through another work"
+
+
+class SpeakerKind(Word):
+    """What kind of speaker this is."""
+
+    GOVERNMENT = "government", "a government or one of its offices"
+    MILITARY = "military", "armed forces or one of their commands"
+    INTELLIGENCE = "intelligence", "an intelligence or security service"
+    LEGISLATOR = "legislator", "a parliament or one of its members"
+    INTERNATIONAL = "international", "an international organisation or one of its organs"
+    NEWS_AGENCY = "news-agency", "a news agency"
+    OUTLET = "outlet", "a newspaper, broadcaster or site"
+    THINK_TANK = "think-tank", "a research institute"
+    NGO = "ngo", "a non-governmental organisation"
+    MONITOR = "monitor", "a monitoring or fact-checking group"
+    INDIVIDUAL = "individual", "a person speaking for themselves"
+    ANONYMOUS = "anonymous", "somebody whose name is not given"
+    CAPTIVE = "captive", "a prisoner; never named, and counted with the captor"
+
+
+class PlaceKind(Word):
+    """What kind of place this is."""
+
+    COUNTRY = "country", "a state"
+    REGION = "region", "a first-level division: oblast, republic, krai, province"
+    DISTRICT = "district", "a district within a region"
+    CITY = "city", "a city or town"
+    SITE = "site", "a base, building or ground"
+    FRONT = "front", "a stretch of front or border"
+
+
+class Precision(Word):
+    """How finely a place is known; decides how it is drawn. After UCDP, ACLED and Atlos."""
+
+    EXACT = "exact", "the very spot, to about 10 m"
+    NEAR = "near", "within the radius given"
+    LOCALITY = "locality", "somewhere in a town or site"
+    DISTRICT = "district", "somewhere in a district"
+    REGION = "region", "somewhere in a region"
+    COUNTRY = "country", "somewhere in a country"
+
+
+class Basis(Word):
+    """How the coordinates were found."""
+
+    GEOLOCATED = "geolocated", "matched from imagery"
+    STATED = "stated", "named by a source"
+    CENTROID = "centroid", "computed as the middle of an outline"
