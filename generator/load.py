@@ -15,12 +15,9 @@ from generator.issues import Issue, Location, Rule
 from generator.model import (
     Claim,
     Place,
-    Population,
-    Quantity,
     Site,
     Source,
     Speaker,
-    Stake,
     Term,
     Topic,
     Vocabulary,
@@ -75,10 +72,10 @@ class _Loader:
         }
         if settings is None or site is None or vocabulary is None:
             return None, sorted(self.issues)
-        for name, model in _LISTS.items():
+        for name in _LISTS:
             records = getattr(vocabulary.record, name)
             parts[name] = {
-                id_: Entry[model](id_, records[id_], vocabulary.document, (name, id_))  # type: ignore[valid-type] # the list names its model
+                id_: Entry(id_, records[id_], vocabulary.document, (name, id_))
                 for id_ in sorted(records)
             }
         broken = frozenset(self.broken)
@@ -195,9 +192,5 @@ class _Loader:
         return layers
 
 
-_LISTS: dict[str, type[BaseModel]] = {
-    "quantities": Quantity,
-    "populations": Population,
-    "stakes": Stake,
-}
+_LISTS = ("quantities", "populations", "stakes")
 
