@@ -17,6 +17,7 @@ from generator.model import (
     Place,
     Population,
     Quantity,
+    Redirects,
     Report,
     Site,
     Source,
@@ -117,6 +118,9 @@ class Collection:
     pages: Mapping[str, Page] = field(default_factory=dict)
     layers: Mapping[str, Any] = field(default_factory=dict)
     """GeoJSON by file stem: `land`, `borders`, `regions`."""
+
+    redirects: Redirects = field(default_factory=Redirects)
+    """Former identifiers, so that old addresses lead on."""
 
     broken: frozenset[tuple[str, str]] = frozenset()
     """Kind and identifier of records that exist but could not be read."""

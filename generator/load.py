@@ -15,6 +15,7 @@ from generator.issues import Issue, Location, Rule
 from generator.model import (
     Claim,
     Place,
+    Redirects,
     Site,
     Source,
     Speaker,
@@ -70,6 +71,9 @@ class _Loader:
             "pages": self.pages(content / "pages"),
             "layers": self.layers(content / "basemap"),
         }
+        redirects = content / "redirects.yml"
+        if redirects.exists() and (former := self.one(Redirects, redirects)):
+            parts["redirects"] = former.record
         if settings is None or site is None or vocabulary is None:
             return None, sorted(self.issues)
         for name in _LISTS:

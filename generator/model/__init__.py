@@ -16,6 +16,7 @@ from generator.model.source import Archive, Derivation, Source
 from generator.model.subject import (
     Population,
     Quantity,
+    Redirects,
     Site,
     Stake,
     Term,
@@ -36,6 +37,7 @@ __all__ = [
     "Place",
     "Population",
     "Quantity",
+    "Redirects",
     "Relation",
     "Report",
     "Site",

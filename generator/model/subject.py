@@ -102,6 +102,28 @@ class Term(Record):
     """What it means, in a sentence or two."""
 
 
+class Redirects(Record):
+    """Identifiers that were renamed, by kind of record: the former one, then today's."""
+
+    claims: dict[Identifier, Identifier] = {}
+    """Former identifiers of claims."""
+
+    sources: dict[Identifier, Identifier] = {}
+    """Former identifiers of sources."""
+
+    speakers: dict[Identifier, Identifier] = {}
+    """Former identifiers of speakers."""
+
+    places: dict[Identifier, Identifier] = {}
+    """Former identifiers of places."""
+
+    topics: dict[Identifier, Identifier] = {}
+    """Former identifiers of topics."""
+
+    estimates: dict[Identifier, Identifier] = {}
+    """Former identifiers of estimates."""
+
+
 class Site(Record):
     """What the site as a whole says about itself."""
 
@@ -130,3 +152,6 @@ class Site(Record):
         default=()
     )
     """Hosts that copy others' pages; they are never linked."""
+
+    admin: bool = False
+    """Whether the site carries the form for editing in the browser, at /admin/."""
