@@ -1,0 +1,127 @@
+"""What the tests share: the smallest content, ways to change it, and golden files."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+import yaml
+
+from generator.collection import Collection
+from generator.load import load
+from generator.model import Claim, Estimate, Place, Report, Source, Speaker
+from generator.model.base import Record
+
+R = TypeVar("R", bound=Record)
+
+TESTS = Path(__file__).parent
+BASE = "content/claims/ferries-lost.yml"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with tests/golden/<name>, byte for byte, or write it there."""
+
+    def compare(name: str, text: str) -> None:
+        file = TESTS / "golden" / name
+        if request.config.getoption("--update-golden"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode())
+        assert text == file.read_bytes().decode(), f"{name}: run pytest --update-golden"
+
+    return compare
+
+
+def merge(target: Any, patch: Any) -> Any:
+    """Return `target` changed by a JSON merge patch (RFC 7386): null takes a key away."""
+    if not isinstance(patch, dict):
+        return patch
+    merged = dict(target) if isinstance(target, dict) else {}
+    for key, value in patch.items():
+        if value is None:
+            merged.pop(key, None)
+        else:
+            merged[key] = merge(merged.get(key), value)
+    return merged
+
+
+@pytest.fixture(scope="session")
+def base() -> dict[str, Any]:
+    """The smallest content without an issue, by path below the project."""
+    data: dict[str, Any] = yaml.safe_load((TESTS / "cases/base.yml").read_text(encoding="utf-8"))
+    return data
+
+
+@pytest.fixture
+def write_project(base: dict[str, Any], tmp_path: Path) -> Callable[..., Path]:
+    """Write the smallest content, changed by a merge patch; a text is written as it is."""
+
+    def write(patch: dict[str, Any] | None = None, root: Path = tmp_path) -> Path:
+        for name, data in merge(copy.deepcopy(base), patch or {}).items():
+            file = root / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(data, str):
+                text = data
+            elif file.suffix == ".geojson":
+                text = json.dumps(data)
+            else:
+                text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
+            file.write_text(text, encoding="utf-8", newline="\n")
+        return root
+
+    return write
+
+
+@pytest.fixture
+def collect(write_project: Callable[..., Path]) -> Callable[..., Collection]:
+    """Load the smallest content, changed by a merge patch, and refuse issues of loading."""
+
+    def read(patch: dict[str, Any] | None = None) -> Collection:
+        collection, issues = load(write_project(patch))
+        assert issues == []
+        assert collection
+        return collection
+
+    return read
+
+
+class Records:
+    """Makes records: those of the smallest content, with the fields given changed."""
+
+    def __init__(self, base: dict[str, Any]) -> None:
+        self.base = base
+
+    def make(self, model: type[R], data: Any, fields: dict[str, Any]) -> R:
+        return model.model_validate({**data, **fields})
+
+    def claim(self, **fields: Any) -> Claim:
+        return self.make(Claim, self.base[BASE], fields)
+
+    def report(self, **fields: Any) -> Report:
+        return self.make(Report, self.base[BASE]["reports"][0], fields)
+
+    def estimate(self, **fields: Any) -> Estimate:
+        return self.make(Estimate, self.base[BASE]["reports"][0]["estimates"][0], fields)
+
+    def source(self, **fields: Any) -> Source:
+        return self.make(Source, self.base["content/sources/gazette-storm.yml"], fields)
+
+    def speaker(self, **fields: Any) -> Speaker:
+        return self.make(Speaker, self.base["content/speakers.yml"]["gazette"], fields)
+
+    def place(self, **fields: Any) -> Place:
+        return self.make(Place, self.base["content/places.yml"]["harbour"], fields)
+
+
+@pytest.fixture(scope="session")
+def records(base: dict[str, Any]) -> Records:
+    """Make single records without files."""
+    return Records(base)
