@@ -1,0 +1,111 @@
+"""What the maps know of a place: no words, only what is needed to draw it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from generator.collection import Entry
+from generator.model import Place
+from generator.model.words import PlaceKind, Precision
+
+IDENTIFIER = re.compile(r"[a-z0-9-]{1,64}")
+
+SHAPES: Mapping[PlaceKind, str] = {
+    PlaceKind.CITY: "M-10 0A10 10 0 1 0 10 0A10 10 0 1 0-10 0Z",
+    PlaceKind.SITE: "M-9-9H9V9H-9Z",
+    PlaceKind.DISTRICT: "M-11 0L-5.5-9.5H5.5L11 0L5.5 9.5H-5.5Z",
+    PlaceKind.FRONT: "M0-12.5L12.5 0L0 12.5L-12.5 0Z",
+    PlaceKind.REGION: "M-13-8H13V8H-13Z",
+    PlaceKind.COUNTRY: "M-13-8H13V8H-13Z",
+}
+"""The outline of a mark by kind of place, around its middle, in pixels."""
+
+EARTH_RADIUS_KM = 6371.0088
+"""Mean radius of the earth: (2a + b) / 3 of GRS 80 (Moritz, Geodetic Reference System 1980)."""
+
+
+class Located(Protocol):
+    """Something that lies somewhere."""
+
+    @property
+    def latitude(self) -> float:
+        """Degrees north of the equator."""
+
+    @property
+    def longitude(self) -> float:
+        """Degrees east of Greenwich."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapPlace:
+    """A place as the maps draw it: an area for a region or country, else a mark in its circle."""
+
+    id: str
+    number: int
+    kind: PlaceKind
+    latitude: float
+    longitude: float
+    precision: Precision
+    radius_km: float | None = None
+    area: str | None = None
+
+    def __post_init__(self) -> None:
+        for name in (self.id, self.area):
+            if name is not None and not IDENTIFIER.fullmatch(name):
+                raise ValueError(f"{name!r} is not an identifier")
+        for number in (self.latitude, self.longitude, self.radius_km or 0.0):
+            if not math.isfinite(number):
+                raise ValueError(f"{self.id}: {number} is not a finite number")
+
+    @property
+    def is_area(self) -> bool:
+        """Whether it is known only as an area, and must never be drawn as a point."""
+        return self.precision in {Precision.REGION, Precision.COUNTRY}
+
+    @property
+    def shape(self) -> str:
+        """The path of the mark; an area's is a plate for its number, whatever its kind."""
+        return SHAPES[PlaceKind.REGION if self.is_area else self.kind]
+
+
+def map_places(entries: Iterable[Entry[Place]]) -> tuple[MapPlace, ...]:
+    """Return the places numbered from west to east, so that the key reads as the map does."""
+    ordered = sorted(entries, key=lambda entry: (entry.record.longitude, entry.id))
+    return tuple(
+        MapPlace(
+            entry.id,
+            number,
+            entry.record.kind,
+            float(entry.record.latitude),
+            float(entry.record.longitude),
+            entry.record.precision,
+            entry.record.radius_km,
+            entry.record.area,
+        )
+        for number, entry in enumerate(ordered, start=1)
+    )
+
+
+def outlines(places: Iterable[MapPlace], layers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the geometry of each area's outline by identifier of its place."""
+    features = layers.get("regions", {}).get("features", [])
+    known = {feature["properties"]["id"]: feature["geometry"] for feature in features}
+    return {
+        place.id: known[place.area] for place in places if place.is_area and place.area in known
+    }
+
+
+def distance_km(a: Located, b: Located) -> float:
+    """Return the great-circle distance in kilometres, on a sphere (within 0.6 % of the ground).
+
+    Haversine formula: R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68 (1984), 159.
+    """
+    phi_a, phi_b = math.radians(a.latitude), math.radians(b.latitude)
+    half_phi = (phi_b - phi_a) / 2
+    half_lambda = math.radians(b.longitude - a.longitude) / 2
+    h = math.sin(half_phi) ** 2 + math.cos(phi_a) * math.cos(phi_b) * math.sin(half_lambda) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, h)))
