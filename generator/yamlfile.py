@@ -107,6 +107,17 @@ def parse(text: str, path: str) -> Document | Issue:
         return SYNTAX.at(Location(path), f"not YAML: {str(error).splitlines()[0]}")
 
 
+def compose(text: str) -> yaml.Node:
+    """Return the nodes of a text that `parse` reads, each with where it begins and ends."""
+    return yaml.compose(text, Loader=yaml.CSafeLoader)
+
+
+def is_text(value: str) -> bool:
+    """Return whether every YAML reader takes the unquoted `value` for a text, or for a day."""
+    tag = yaml.resolver.Resolver().resolve(yaml.ScalarNode, value, (True, False))
+    return bool(tag.endswith((":str", ":timestamp")))
+
+
 def _explain(error: yaml.MarkedYAMLError, text: str, line: int) -> tuple[str, str]:
     """Put libyaml's words into ours, with what to do."""
     problem = error.problem or "cannot be read"
