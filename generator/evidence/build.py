@@ -1,0 +1,52 @@
+"""Everything derived from a collection, built once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.collection import Collection
+from generator.evidence.comparison import Series, build_series
+from generator.evidence.origins import Chain, Provenance
+from generator.evidence.points import Point
+from generator.evidence.standing import History, Ledger, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What follows from the records; mappings are keyed by claim unless they say otherwise."""
+
+    chains: Mapping[str, tuple[Chain, ...]]
+    """The completed chains, in the order of the reports."""
+
+    provenance: Mapping[str, Provenance]
+    """What stands behind each claim today."""
+
+    standings: Mapping[str, Standing]
+    histories: Mapping[str, History]
+    series: tuple[Series, ...]
+    points: Mapping[str, tuple[Series, Point]]
+    """By estimate: its series, and the point that it is or that it is relayed under."""
+
+
+def build_evidence(collection: Collection) -> Evidence:
+    """Return everything that follows from a collection's records."""
+    ledger = Ledger(collection)
+    standings = {claim: ledger.standing(claim) for claim in collection.claims}
+    series = build_series(collection, ledger.accounts)
+    return Evidence(
+        chains={
+            claim: tuple(account.chain for account in accounts)
+            for claim, accounts in ledger.accounts.items()
+        },
+        provenance={claim: standing.support for claim, standing in standings.items()},
+        standings=standings,
+        histories={claim: ledger.history(claim) for claim in collection.claims},
+        series=series,
+        points={
+            version.id: (one, point)
+            for one in series
+            for point in one.points
+            for version in point.versions
+        },
+    )

@@ -1,0 +1,223 @@
+"""Series of comparable estimates: what revises what, and which cannot both hold.
+
+Only like is compared with like: one series holds figures of one quantity, with the same parts
+included, for one population in one area by one measure. Nothing is summed or averaged.
+
+- A later figure by the same speaker is a revision where it differs, as is one that an editor says
+  supersedes. A flow is revised by a later figure for the same span only.
+- Figures by different speakers are compared where their times overlap or lie within NEAR_DAYS
+  days and neither speaker had given a later one by the time of the other; bodies of one parent
+  are compared apart. A cumulative figure is taken at the end of its span, a flow only for the same
+  span. Those that cannot both hold disagree.
+- A figure that counts a part of another in its series is listed as a subset and not compared.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from generator.collection import Collection, Figure
+from generator.evidence.intervals import Relation, Verdict, interval, relation
+from generator.evidence.origins import Account
+from generator.evidence.points import Point, differ, gather, point_of, whole_of
+from generator.model import Edtf
+from generator.model.words import Measure
+
+__all__ = [
+    "NEAR_DAYS", "Comparison", "Point", "Relation", "Revision", "Series", "SeriesKey", "Subset",
+    "Verdict", "build_series", "interval", "relation",
+]  # fmt: skip
+
+NEAR_DAYS = 7
+"""How many days apart figures by different speakers may lie and still be compared."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SeriesKey:
+    """What makes figures comparable."""
+
+    quantity: str
+    includes: tuple[str, ...]
+    """In alphabetical order."""
+
+    population: str
+    area: str
+    measure: Measure
+
+    def __str__(self) -> str:
+        """Return an identifier for the series."""
+        return "--".join((self.quantity, *self.includes, self.population, self.area, self.measure))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Revision:
+    """A figure and the later one that took its place: identifiers of estimates."""
+
+    earlier: str
+    later: str
+    authored: bool
+    """Whether an editor says so; otherwise it follows from speaker and dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two figures by different speakers for one time, the earlier first: identifiers."""
+
+    a: str
+    b: str
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Subset:
+    """A figure that counts a part of another: identifiers of estimates."""
+
+    part: str
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Figures that can be compared, in order of time."""
+
+    key: SeriesKey
+    points: tuple[Point, ...]
+    revisions: tuple[Revision, ...]
+    comparisons: tuple[Comparison, ...]
+    subsets: tuple[Subset, ...]
+
+    @property
+    def disagreements(self) -> tuple[Comparison, ...]:
+        """The comparisons of figures that cannot both hold."""
+        no = Verdict.CANNOT_BOTH_HOLD
+        return tuple(pair for pair in self.comparisons if pair.relation.verdict is no)
+
+
+def build_series(
+    collection: Collection, accounts: Mapping[str, tuple[Account, ...]]
+) -> tuple[Series, ...]:
+    """Return every series, sorted by what it counts; `accounts` by claim, as a Ledger has them."""
+    found: dict[SeriesKey, list[Point]] = defaultdict(list)
+    for figure in collection.all_figures():
+        account = accounts[figure.claim.id][figure.report_index]
+        found[_key(figure)].append(point_of(figure, account))
+    return tuple(_series(key, list(gather(collection, found[key]))) for key in sorted(found))
+
+
+def _key(figure: Figure) -> SeriesKey:
+    estimate = figure.estimate
+    return SeriesKey(
+        quantity=estimate.quantity,
+        includes=tuple(sorted(estimate.includes)),
+        population=estimate.population,
+        area=estimate.area,
+        measure=estimate.measure,
+    )
+
+
+def _series(key: SeriesKey, points: list[Point]) -> Series:
+    points.sort(key=_chronologically)
+    home = {version.id: point for point in points for version in point.versions}
+    compared = [point for point in points if point.speaker and not whole_of(point, home)]
+    later = _successors(compared)
+    revisions = {
+        (earlier.id, point.id): False
+        for earlier in compared
+        for point in later[earlier.id]
+        if differ(earlier, point)
+    }
+    for earlier, point in _superseded(points, home):
+        revisions[earlier.id, point.id] = True
+        later[earlier.id].append(point)
+    return Series(
+        key=key,
+        points=tuple(points),
+        revisions=tuple(sorted(Revision(*pair, by) for pair, by in revisions.items())),
+        comparisons=tuple(_comparisons(compared, later)),
+        subsets=tuple(sorted(_subsets(points))),
+    )
+
+
+def _chronologically(point: Point) -> tuple[date, date, date, str, str]:
+    first, last, _ = point.moment.sort_key
+    said = point.said.sort_key[0] if point.said else date.max
+    return first, last, said, point.speaker or "", point.id
+
+
+def _successors(points: list[Point]) -> dict[str, list[Point]]:
+    """Map each point to the next one by the same speaker that is surely later."""
+    by_speaker: dict[str | None, list[Point]] = defaultdict(list)
+    for point in points:
+        by_speaker[point.speaker].append(point)
+    later: dict[str, list[Point]] = defaultdict(list)
+    for own in by_speaker.values():
+        for i, point in enumerate(own):
+            later[point.id] = list(islice((p for p in own[i + 1 :] if _is_later(p, point)), 1))
+    return later
+
+
+def _is_later(point: Point, than: Point) -> bool:
+    moment, other = point.moment, than.moment
+    if _is_flow(point):
+        if not _same_span(moment, other):
+            return False
+    elif other.before(moment) or moment.before(other):
+        return other.before(moment)
+    return _said_after(point, than)
+
+
+def _said_after(point: Point, than: Point) -> bool:
+    return bool(point.said and than.said and than.said.before(point.said))
+
+
+def _is_flow(point: Point) -> bool:
+    return point.figure.estimate.measure is Measure.FLOW
+
+
+def _same_span(a: Edtf, b: Edtf) -> bool:
+    return (a.earliest, a.latest) == (b.earliest, b.latest)
+
+
+def _superseded(points: list[Point], home: Mapping[str, Point]) -> Iterator[tuple[Point, Point]]:
+    """Yield the pairs of points that an editor joined, the earlier first."""
+    for point in points:
+        for version in point.versions:
+            earlier = home.get(version.figure.estimate.supersedes or "")
+            if earlier and earlier is not point:
+                yield earlier, point
+
+
+def _comparisons(points: list[Point], later: Mapping[str, list[Point]]) -> Iterator[Comparison]:
+    """Yield the pairs near in time; `points` in order of time, so that each looks ahead only."""
+    for i, a in enumerate(points):
+        reach = a.moment.latest or date.max
+        for b in islice(points, i + 1, None):
+            begins = b.moment.earliest or date.min
+            if (begins - reach).days > NEAR_DAYS:
+                break
+            if _comparable(a, b) and not (_outdated(a, b, later) or _outdated(b, a, later)):
+                pair = relation(a.figure.estimate.value, b.figure.estimate.value)
+                yield Comparison(a.id, b.id, pair)
+
+
+def _comparable(a: Point, b: Point) -> bool:
+    same_time = _same_span(a.moment, b.moment) if _is_flow(a) else True
+    return a.speaker != b.speaker and same_time
+
+
+def _outdated(a: Point, b: Point, later: Mapping[str, list[Point]]) -> bool:
+    """Return whether a's speaker had given a later figure by the time of b."""
+    return any(
+        not (b.moment.before(point.moment) or _said_after(point, b)) for point in later[a.id]
+    )
+
+
+def _subsets(points: list[Point]) -> Iterator[Subset]:
+    for point in points:
+        for version in point.versions:
+            if version.figure.estimate.component_of:
+                yield Subset(version.id, version.figure.estimate.component_of)

@@ -1,0 +1,296 @@
+"""From attribution chains to independent origins: who first said it, and how many times over.
+
+The rule, in four steps:
+
+1. A chain is completed: the authored chain first, then the publishers of the works from which the
+   read work derives, the earliest first. Its first link is the origin.
+2. A report is undetermined where it says so, or where nothing names its origin: no authored chain,
+   and no publisher of the earliest work. Those who copied that work do not become its origin.
+3. Origins with one root (`part_of`, followed up to its end) are one; so are reports without an
+   authored chain that rest on one earliest work. An origin all of whose reports come from speakers
+   who elsewhere in the claim only pass on another's words is folded into that other's: it may be
+   the same saying with its chain cut short.
+4. Undetermined reports corroborate nothing. Those that share an earliest work or a first known
+   voice count as one.
+
+Counting takes time linear in the reports of a claim.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection as Group
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from generator.collection import Collection, Entry
+from generator.model import Claim, Edtf, Report
+from generator.model.words import SUPPORTING, How, OriginStatus, Stance
+
+_COPIES = frozenset({How.SYNDICATES, How.TRANSLATES})
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """How one act of saying reached the editor."""
+
+    report: int
+    """The index of the report in its claim."""
+
+    speakers: tuple[str, ...]
+    """Who said it first, then everyone who passed it on; empty where nobody is known."""
+
+    works: tuple[str, ...]
+    """The works it came through: the earliest first, the one that was read last."""
+
+    read: str
+    """The work that the editor read."""
+
+    determined: bool
+    """Whether the first speaker is where it began."""
+
+    @property
+    def origin(self) -> str | None:
+        """The first speaker; of an undetermined chain, only the first known voice."""
+        return self.speakers[0] if self.speakers else None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Reports that count as one."""
+
+    root: str
+    """The speaker in whose name they count: the parent organisation of the bodies."""
+
+    bodies: tuple[str, ...]
+    """The speakers through whom it spoke, in alphabetical order."""
+
+    reports: tuple[int, ...]
+    """The indexes of the reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What stands behind a claim: `7 articles, 3 reports, 1 origin (2 undetermined)`."""
+
+    articles: tuple[str, ...]
+    """The works that carry it, in alphabetical order: read, earlier, and known copies."""
+
+    reports: tuple[int, ...]
+    """The acts of saying: indexes of reports."""
+
+    origins: tuple[Origin, ...]
+    """The independent origins, in alphabetical order of their roots."""
+
+    undetermined: tuple[int, ...]
+    """One report for each saying whose origin nobody can tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one report brings to the count."""
+
+    chain: Chain
+    stance: Stance
+    root: str | None
+    """The root of the origin; None where the origin is undetermined."""
+
+    relays: tuple[str, ...]
+    """The speakers who, by the authored chain, passed on another's words."""
+
+    traces: tuple[Hashable, ...]
+    """What reports of one saying share where no chain tells: earliest works, a first voice."""
+
+    articles: frozenset[str]
+    day: date | None
+    """The day by which it had been said for certain; None where no date is known."""
+
+    def known_by(self, until: date | None) -> bool:
+        """Return whether it had been said by a day; undated reports always had."""
+        return until is None or self.day is None or self.day <= until
+
+
+def root_of(collection: Collection, speaker: str) -> str:
+    """Return the organisation at the top of a speaker's `part_of`, or the speaker itself."""
+    seen = {speaker}
+    while (entry := collection.speakers.get(speaker)) and entry.record.part_of:
+        speaker = entry.record.part_of
+        if speaker in seen:  # A circle has no top; the checks report it.
+            break
+        seen.add(speaker)
+    return speaker
+
+
+def lineage(collection: Collection, work: str) -> tuple[str, ...]:
+    """Return the works from which a work derives, the earliest first, and the work itself last."""
+    found = {work: None}
+    while (entry := collection.sources.get(work)) and entry.record.derived_from:
+        work = entry.record.derived_from.source
+        if work in found:  # A circle has no beginning; the checks report it.
+            break
+        found[work] = None
+    return tuple(reversed(found))
+
+
+def complete_chain(collection: Collection, report_index: int, report: Report) -> Chain:
+    """Return a report's chain with the publishers of its works added, each speaker once."""
+    works = lineage(collection, report.source)
+    publishers = [_publisher(collection, work) for work in works]
+    speakers = dict.fromkeys((*report.chain, *filter(None, publishers)))
+    named = bool(report.chain or publishers[0])
+    return Chain(
+        report=report_index,
+        speakers=tuple(speakers),
+        works=works,
+        read=report.source,
+        determined=named and report.origin is OriginStatus.STATED,
+    )
+
+
+def accounts(collection: Collection, claim: Entry[Claim]) -> tuple[Account, ...]:
+    """Return what each report of a claim brings to the count, in the order of the reports."""
+    reports = enumerate(claim.record.reports)
+    return tuple(_account(collection, index, report) for index, report in reports)
+
+
+def provenance(
+    collection: Collection,
+    claim_entry: Entry[Claim],
+    stances: Group[Stance] = SUPPORTING,
+    until: date | None = None,
+) -> Provenance:
+    """Return what stands behind a claim, or against it, by the end of a day or at all."""
+    return count(
+        account
+        for account in accounts(collection, claim_entry)
+        if account.stance in stances and account.known_by(until)
+    )
+
+
+def count(given: Iterable[Account]) -> Provenance:
+    """Return the provenance that accounts of one claim amount to."""
+    everything = tuple(given)
+    known = [account for account in everything if account.root is not None]
+    unclear = [account for account in everything if account.root is None]
+    return Provenance(
+        articles=tuple(sorted(frozenset().union(*(a.articles for a in everything)))),
+        reports=tuple(sorted(account.chain.report for account in everything)),
+        origins=_origins(known),
+        undetermined=_undetermined(unclear),
+    )
+
+
+def _origins(known: list[Account]) -> tuple[Origin, ...]:
+    same = _Partition()
+    upstream = _upstream(known)
+    for account in known:
+        same.join(account.root, upstream.get(account.root, account.root), *account.traces)
+    groups: dict[Hashable, list[Account]] = defaultdict(list)
+    for account in known:
+        groups[same.find(account.root)].append(account)
+    return tuple(sorted((_origin(group, upstream) for group in groups.values()), key=_by_root))
+
+
+def _upstream(known: list[Account]) -> dict[str | None, str]:
+    """Map each root that may only pass on another's words to the root whose words they are."""
+    passed_on: dict[str, set[str]] = defaultdict(set)
+    for account in known:
+        for relay in account.relays:
+            passed_on[relay].add(account.root or "")
+    others: dict[str | None, list[set[str]]] = defaultdict(list)
+    for account in known:
+        others[account.root].append(
+            passed_on.get(account.chain.speakers[0], set()) - {account.root}
+        )
+    return {root: min(set().union(*sets)) for root, sets in others.items() if all(sets)}
+
+
+def _origin(group: list[Account], upstream: dict[str | None, str]) -> Origin:
+    # Folded origins count in the name of the one whose words they are.
+    roots = {account.root or "" for account in group}
+    return Origin(
+        root=min(roots, key=lambda root: (root in upstream, root)),
+        bodies=tuple(sorted({account.chain.speakers[0] for account in group})),
+        reports=tuple(sorted(account.chain.report for account in group)),
+    )
+
+
+def _by_root(origin: Origin) -> str:
+    return origin.root
+
+
+def _undetermined(unclear: list[Account]) -> tuple[int, ...]:
+    same = _Partition()
+    for account in unclear:
+        same.join(*account.traces)
+    first: dict[Hashable, int] = {}
+    for account in unclear:
+        group = same.find(account.traces[0])
+        first[group] = min(first.get(group, account.chain.report), account.chain.report)
+    return tuple(sorted(first.values()))
+
+
+class _Partition:
+    """Things that count as one: union-find with path halving."""
+
+    def __init__(self) -> None:
+        self._parent: dict[Hashable, Hashable] = {}
+
+    def find(self, thing: Hashable) -> Hashable:
+        parent = self._parent
+        while parent.setdefault(thing, thing) != thing:
+            parent[thing] = parent[parent[thing]]
+            thing = parent[thing]
+        return thing
+
+    def join(self, first: Hashable, *others: Hashable) -> None:
+        for other in others:
+            self._parent[self.find(other)] = self.find(first)
+
+
+def _account(collection: Collection, index: int, report: Report) -> Account:
+    chain = complete_chain(collection, index, report)
+    works = (chain.works, *(lineage(collection, work) for work in report.also_in))
+    traces: list[Hashable] = []
+    if not (chain.determined and report.chain):
+        traces += [("work", line[0]) for line in works]
+    if not chain.determined:
+        traces += [("voice", speaker) for speaker in report.chain[:1]]
+    origin = chain.origin if chain.determined else None
+    return Account(
+        chain=chain,
+        stance=report.stance,
+        root=root_of(collection, origin) if origin else None,
+        relays=report.chain[1:],
+        traces=tuple(traces),
+        articles=_carriers(collection, works),
+        day=_day(collection, report),
+    )
+
+
+def _carriers(collection: Collection, lines: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    """Return the works of the lines and the known copies of each: syndicated or translated."""
+    found: set[str] = set()
+    waiting = [work for line in lines for work in line]
+    while waiting:
+        work = waiting.pop()
+        if work in found:
+            continue
+        found.add(work)
+        for copy in collection.copies.get(work, ()):
+            derived = collection.sources[copy].record.derived_from
+            if derived and derived.how in _COPIES:
+                waiting.append(copy)
+    return frozenset(found)
+
+
+def _publisher(collection: Collection, work: str) -> str | None:
+    entry = collection.sources.get(work)
+    return entry.record.publisher if entry else None
+
+
+def _day(collection: Collection, report: Report) -> date | None:
+    source = collection.sources.get(report.source)
+    said: Edtf | None = report.said_on or (source.record.issued if source else None)
+    return (said.latest or said.earliest) if said else None

@@ -1,0 +1,146 @@
+"""Figures as somebody gave them: one point for one saying, however many reports carry it.
+
+Figures that one origin gave in one act of saying (same day, same occasion), for overlapping times
+and in one series, are one point. The primary came to us by the shortest chain; then the work read
+more fully, then the one issued earlier decides. The others are relayed under it; those that differ
+from it are relay noise. Two figures in one report are two things said.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from generator.collection import Collection, Figure
+from generator.evidence.intervals import interval
+from generator.evidence.origins import Account
+from generator.model import Edtf
+from generator.model.words import Measure, Read
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A figure as one origin gave it, with the other versions of the same act of saying."""
+
+    figure: Figure
+    speaker: str | None
+    """The origin of the report; the first known voice where that is not determined."""
+
+    determined: bool
+    """Whether the speaker is where it began."""
+
+    said: Edtf | None
+    """When it was said; None where that is not known."""
+
+    chain: tuple[str, ...]
+    """How the figure came to us: the speakers of the completed chain."""
+
+    articles: tuple[str, ...]
+    """The works that carry the report, in alphabetical order."""
+
+    relayed: tuple[Point, ...] = ()
+    """The same act of saying in other reports."""
+
+    @property
+    def id(self) -> str:
+        """The identifier of the estimate."""
+        return self.figure.id
+
+    @property
+    def as_of(self) -> Edtf:
+        """When the figure holds."""
+        return self.figure.estimate.as_of
+
+    @property
+    def moment(self) -> Edtf:
+        """The time for which it is compared: of a cumulative figure, the end of its span."""
+        end = self.as_of.text.partition("/")[2]
+        if end in ("", "..") or self.figure.estimate.measure is not Measure.CUMULATIVE:
+            return self.as_of
+        return Edtf.parse(end)
+
+    @property
+    def low(self) -> int | None:
+        """The lower bound, where one was given."""
+        return self.figure.estimate.value.low
+
+    @property
+    def best(self) -> int | None:
+        """The value itself, where one was given."""
+        return self.figure.estimate.value.best
+
+    @property
+    def high(self) -> int | None:
+        """The upper bound, where one was given."""
+        return self.figure.estimate.value.high
+
+    @property
+    def versions(self) -> tuple[Point, ...]:
+        """The point itself, then those relayed under it."""
+        return (self, *self.relayed)
+
+    @property
+    def noise(self) -> tuple[Point, ...]:
+        """The relayed figures that differ from this one."""
+        return tuple(point for point in self.relayed if differ(self, point))
+
+
+def differ(a: Point, b: Point) -> bool:
+    """Return whether two figures allow different numbers."""
+    return interval(a.figure.estimate.value) != interval(b.figure.estimate.value)
+
+
+def point_of(figure: Figure, account: Account) -> Point:
+    """Return a figure as a point by itself; `account` is that of its report."""
+    return Point(
+        figure=figure,
+        speaker=account.chain.origin,
+        determined=account.chain.determined,
+        said=figure.report.said_on,
+        chain=account.chain.speakers,
+        articles=tuple(sorted(account.articles)),
+    )
+
+
+def whole_of(point: Point, series: Container[str]) -> str | None:
+    """Return the figure of the same series of which this one counts a part."""
+    whole = point.figure.estimate.component_of
+    return whole if whole in series else None
+
+
+def gather(collection: Collection, points: list[Point]) -> Iterator[Point]:
+    """Yield one point for each saying in a series, with the other versions under it."""
+    series = {point.id for point in points}
+    sayings: dict[tuple[str | None, ...], list[Point]] = defaultdict(list)
+    for point in points:
+        # Where nobody knows when it was said, the time it speaks of stands in.
+        when = point.said.text if point.said else f"as of {point.as_of}"
+        occasion = (point.figure.report.occasion or "").casefold()
+        alone = None if point.speaker else point.id
+        sayings[point.speaker, alone, when, occasion, whole_of(point, series)].append(point)
+    for versions in sayings.values():
+        groups: list[list[Point]] = []
+        for point in sorted(versions, key=lambda point: _primacy(collection, point)):
+            home = next((group for group in groups if _is_version(point, group[0])), None)
+            if home:
+                home.append(point)
+            else:
+                groups.append([point])
+        for primary, *relayed in groups:
+            yield replace(primary, relayed=tuple(relayed))
+
+
+def _primacy(collection: Collection, point: Point) -> tuple[int, int, date, str]:
+    source = collection.sources.get(point.figure.report.source)
+    read = list(Read).index(source.record.read) if source else len(Read)
+    issued = source.record.issued if source else None
+    return len(point.chain), read, (issued.earliest if issued else None) or date.max, point.id
+
+
+def _is_version(point: Point, primary: Point) -> bool:
+    a, b = point.figure, primary.figure
+    same_report = a.claim.id == b.claim.id and a.report_index == b.report_index
+    replaced = b.id == a.estimate.supersedes or a.id == b.estimate.supersedes
+    return not (same_report or replaced) and point.as_of.overlaps(primary.as_of)
