@@ -7,13 +7,17 @@ what the author meant; the models say what a text stands for. Only an empty valu
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Never
 
 import yaml
+from yaml.reader import ReaderError
 
 from generator.issues import Issue, Location, Rule
+from generator.syntax import Break, explain, quoted
 
 MAX_BYTES = 1_000_000
 MAX_ALIASES = 50
@@ -26,7 +30,7 @@ NOT_UTF8 = Rule("Y103", "A file is UTF-8 text.", "Save it again with the encodin
 SYNTAX = Rule("Y104", "A file is well-formed YAML.", "Mend the line that the message names.")
 EMPTY = Rule("Y105", "A file holds something.", "Fill it in or delete it.")
 DUPLICATE_KEY = Rule("Y106", "A key stands once in a mapping.", "Keep one of the two.")
-UNKNOWN_TAG = Rule("Y107", "No tags: `!anything` is refused.", "Remove the tag.")
+UNKNOWN_TAG = Rule("Y107", "No tags: `!anything` is refused.", "Quote the text, or remove the tag.")
 MERGE_KEY = Rule("Y108", "No merge keys: `<<` is refused.", "Write the fields out.")
 TOO_MANY_ALIASES = Rule(
     "Y109", f"At most {MAX_ALIASES} aliases and {MAX_NODES:,} values.", "Write the values out."
@@ -34,14 +38,17 @@ TOO_MANY_ALIASES = Rule(
 KEY_NOT_TEXT = Rule("Y110", "A key is a plain word.", "Write `field: value`.")
 SEVERAL_DOCUMENTS = Rule("Y111", "One file holds one document.", "Remove the `---` in the middle.")
 TOO_DEEP = Rule("Y112", f"Values nest at most {MAX_DEPTH} levels.", "Flatten the record.")
-
-RULES = (
-    UNREADABLE, TOO_LARGE, NOT_UTF8, SYNTAX, EMPTY, DUPLICATE_KEY, UNKNOWN_TAG, MERGE_KEY,
-    TOO_MANY_ALIASES, KEY_NOT_TEXT, SEVERAL_DOCUMENTS, TOO_DEEP,
-)  # fmt: skip
+CUT_TEXT = Rule(
+    "Y113",
+    "A comment has a space after its `#`, so that no text is cut off by mistake.",
+    "Quote a text that holds a `#`; write a comment as `# like this`.",
+)
 
 Keys = tuple[str | int, ...]
 """The way to a value: keys of mappings and indexes of lists, outermost first."""
+
+Event = Any
+"""A parser event; the stubs make its marks optional, which they never are here."""
 
 Positions = dict[Keys, tuple[int, int]]
 
@@ -65,124 +72,134 @@ class Document:
         return Location(self.path)
 
 
-class _RefusedError(Exception):
-    def __init__(self, issue: Issue) -> None:
-        self.issue = issue
-
-
 def read_text(file: Path, path: str) -> str | Issue:
     """Return the text of `file`, or the issue that keeps it from being read."""
     where = Location(path)
     try:
+        if not file.exists():
+            return UNREADABLE.at(where, "there is no such file", f"add {path}")
         if not file.is_file():
-            return UNREADABLE.at(where, "this is not a file", "a record is a file named <id>.yml")
-        if file.stat().st_size > MAX_BYTES:
-            return TOO_LARGE.at(where, f"the file has {file.stat().st_size:,} bytes", "split it")
+            kind = "a folder" if file.is_dir() else "no plain file"
+            return UNREADABLE.at(where, f"this is {kind}; a file belongs here", "move it elsewhere")
+        if (size := file.stat().st_size) > MAX_BYTES:
+            found = f"the file has {size:,} bytes; at most {MAX_BYTES:,} are allowed"
+            return TOO_LARGE.at(where, found, "split it, or move it out of content/")
         data = file.read_bytes()
     except OSError as error:
-        return UNREADABLE.at(where, f"cannot be read: {error.strerror}", "check its permissions")
+        reason = (error.strerror or "no reason given").lower()
+        return UNREADABLE.at(where, f"the file cannot be read: {reason}", "check its permissions")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
+        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode()) + 1
+        guess = data[error.start : error.start + 1].decode("cp1252", "replace")
         return NOT_UTF8.at(
             Location(path, line, column),
-            f"byte 0x{data[error.start]:02x} is not UTF-8",
+            f"byte 0x{data[error.start]:02x} ('{guess}' in Windows-1252) is not UTF-8",
             "save the file again with the encoding UTF-8",
         )
 
 
 def parse(text: str, path: str) -> Document | Issue:
-    """Return the data in `text`, or the first issue that makes it unreadable."""
+    """Return the data in `text`, or the first thing wrong with it."""
+    document, issues = examine(text, path)
+    return issues[0] if document is None or issues else document
+
+
+def examine(
+    text: str, path: str, *, first_line: int = 1, tags: bool = False
+) -> tuple[Document | None, list[Issue]]:
+    """Return the data in `text` as far as it can be told, and everything wrong with it, sorted.
+
+    `first_line` is the line of the file on which the text begins. With `tags`, tags are passed
+    over: the settings of the engines use them.
+    """
+    builder = _Builder(text, path, first_line, tags=tags)
+    document: Document | None = None
     try:
-        return _Builder(text, path).document()
+        document = builder.document()
     except _RefusedError as refused:
-        return refused.issue
+        builder.issues.append(refused.issue)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
-        return SYNTAX.at(where, *_explain(error, text, where.line))
-    except yaml.YAMLError as error:
-        return SYNTAX.at(Location(path), f"not YAML: {str(error).splitlines()[0]}")
+        builder.issues.append(builder.explain(error))
+    except ReaderError as error:
+        before = text.encode()[: error.position].decode()
+        where = (before.count("\n"), len(before) - before.rfind("\n") - 1)
+        found = f"the control character 0x{error.character:02x}; only text is allowed"
+        builder.issues.append(SYNTAX.at(builder.locate(*where), found, "delete it"))
+    return document, sorted(builder.issues)
 
 
 def compose(text: str) -> yaml.Node:
     """Return the nodes of a text that `parse` reads, each with where it begins and ends."""
-    return yaml.compose(text, Loader=yaml.CSafeLoader)
+    node: yaml.Node = yaml.compose(text, Loader=yaml.CSafeLoader)  # type: ignore[assignment] # the text is not empty
+    return node
 
 
 def is_text(value: str) -> bool:
     """Return whether every YAML reader takes the unquoted `value` for a text, or for a day."""
-    tag = yaml.resolver.Resolver().resolve(yaml.ScalarNode, value, (True, False))
-    return bool(tag.endswith((":str", ":timestamp")))
+    resolver: Any = yaml.resolver.Resolver()
+    tag: str = resolver.resolve(yaml.ScalarNode, value, (True, False))
+    return tag.endswith((":str", ":timestamp"))
 
 
-def _explain(error: yaml.MarkedYAMLError, text: str, line: int) -> tuple[str, str]:
-    """Put libyaml's words into ours, with what to do."""
-    problem = error.problem or "cannot be read"
-    lines = text.splitlines()
-    typed = lines[line - 1] if 0 < line <= len(lines) else ""
-    if "\t" in typed[: len(typed) - len(typed.lstrip())]:
-        return "the line is indented with a tab", "indent with two spaces"
-    if "cannot start any token" in problem:
-        sign = typed.strip()[:1]
-        return f"a text cannot start here with '{sign}'", "put the text in double quotes"
-    if "mapping values are not allowed" in problem:
-        return (
-            "a colon inside a text, or a line indented too far",
-            "put the text in double quotes, or align the line with the one above",
-        )
-    if "did not find expected key" in problem or "expected <block end>" in problem:
-        return (
-            "this line does not fit the lines above it",
-            "align it with the fields above, and close every quote",
-        )
-    if "could not find expected ':'" in problem:
-        return "a field without a colon", "write `field: value`"
-    return problem, "check quotes, colons and indentation on this line and the one above"
+class _RefusedError(Exception):
+    def __init__(self, issue: Issue) -> None:
+        self.issue = issue
 
 
 class _Builder:
     """Builds data from parser events, so that an alias is counted before it is followed."""
 
-    def __init__(self, text: str, path: str) -> None:
+    def __init__(self, text: str, path: str, first_line: int, *, tags: bool) -> None:
         self.path = path
-        self.events = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self.lines = text.splitlines()
+        self.first_line = first_line
+        self.tags = tags
+        self.event: Event | None = None
+        self.events = self.watch(yaml.parse(text, Loader=yaml.CSafeLoader))
         self.values: Positions = {}
         self.keys: Positions = {}
         self.anchors: dict[str, tuple[Any, int]] = {}
         self.aliases = 0
         self.nodes = 0
+        self.issues: list[Issue] = []
+
+    def watch(self, events: Iterator[Event]) -> Iterator[Event]:
+        """Keep the last event: a syntax error often begins there."""
+        for event in events:
+            self.event = event
+            yield event
 
     def document(self) -> Document:
         next(self.events)  # stream start
         event = next(self.events)
-        if isinstance(event, yaml.StreamEndEvent):
-            self.refuse(EMPTY, Location(self.path), "the file is empty", "fill it in or delete it")
-        data = self.value(next(self.events), (), 0)
-        next(self.events)  # document end
-        event = next(self.events)
+        data = None
         if not isinstance(event, yaml.StreamEndEvent):
-            hint = "remove the `---` in the middle"
-            self.refuse(SEVERAL_DOCUMENTS, self.where(event), "a second document starts here", hint)
+            data = self.value(next(self.events), (), 0)
+            next(self.events)  # document end
+            event = next(self.events)
+            if not isinstance(event, yaml.StreamEndEvent):
+                hint = "remove the `---` in the middle, or make two files"
+                self.refuse(SEVERAL_DOCUMENTS, event, "a second document starts here", hint)
         if data is None:
-            self.refuse(EMPTY, Location(self.path), "the file is empty", "fill it in or delete it")
+            where = self.locate(0, 0)
+            raise _RefusedError(EMPTY.at(where, "the file is empty", "fill it in or delete it"))
         return Document(self.path, data, self.values, self.keys)
 
-    def value(self, event: yaml.Event, way: Keys, depth: int) -> Any:
+    def value(self, event: Event, way: Keys, depth: int) -> Any:
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            self.refuse(TOO_MANY_ALIASES, self.where(event), f"more than {MAX_NODES:,} values")
+            self.refuse(TOO_MANY_ALIASES, event, f"more than {MAX_NODES:,} values", "split it")
         if depth > MAX_DEPTH:
-            self.refuse(TOO_DEEP, self.where(event), f"more than {MAX_DEPTH} levels", "flatten it")
-        self.values[way] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            self.refuse(TOO_DEEP, event, f"more than {MAX_DEPTH} levels", "flatten the record")
+        self.values[way] = self.position(event)
         if isinstance(event, yaml.AliasEvent):
             return self.follow(event)
-        # A quoted scalar carries no tag here either: only what an author typed counts.
-        if event.tag is not None:
-            hint = "remove the tag; quote a text that starts with '!'"
-            self.refuse(UNKNOWN_TAG, self.where(event), f"tag '{event.tag}' is refused", hint)
+        if event.tag is not None and not self.tags:
+            hint = f"quote a text that begins with '!': {quoted(self.rest_of_line(event))}"
+            self.note(UNKNOWN_TAG, event, f"'{event.tag}' is a tag; no tag is allowed", hint)
         before = self.nodes
         data: Any
         if isinstance(event, yaml.ScalarEvent):
@@ -195,10 +212,17 @@ class _Builder:
             self.anchors[event.anchor] = (data, self.nodes - before + 1)
         return data
 
-    @staticmethod
-    def scalar(event: yaml.ScalarEvent) -> str | None:
-        plain = event.implicit[0]
-        return None if plain and event.value in ("", "~", "null", "Null", "NULL") else event.value
+    def scalar(self, event: Event) -> str | None:
+        value = str(event.value)
+        if not event.implicit[0]:
+            return value
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        if value and re.match(r"\s+#\S", rest):
+            found = f"the text ends before '{rest.strip()[:30]}', which YAML takes for a comment"
+            hint = f"write {quoted(value + rest)}, or put a space after # for a comment"
+            self.note(CUT_TEXT, event, found, hint)
+        return None if value in ("", "~", "null", "Null", "NULL") else value
 
     def sequence(self, way: Keys, depth: int) -> list[Any]:
         items: list[Any] = []
@@ -209,35 +233,65 @@ class _Builder:
     def mapping(self, way: Keys, depth: int) -> dict[str, Any]:
         items: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent) or event.tag is not None:
-                hint = "write `field: value`"
-                self.refuse(KEY_NOT_TEXT, self.where(event), "a key that is not a word", hint)
+            if not isinstance(event, yaml.ScalarEvent) or event.tag or not event.value:
+                self.refuse(KEY_NOT_TEXT, event, "a key that is no word", "write `field: value`")
             key = event.value
             if key == "<<" and event.implicit[0]:
-                self.refuse(MERGE_KEY, self.where(event), "merge key '<<'", "write the fields out")
+                self.note(MERGE_KEY, event, "'<<' merges keys", "write the fields out")
             if key in items:
                 line = self.keys[*way, key][0]
-                hint = f"it stands in line {line} already; keep one"
-                self.refuse(DUPLICATE_KEY, self.where(event), f"'{key}' stands twice", hint)
-            self.keys[*way, key] = (event.start_mark.line + 1, event.start_mark.column + 1)
+                hint = f"it stands in line {line} already; keep one of the two"
+                self.note(DUPLICATE_KEY, event, f"'{key}' stands twice", hint)
+                # The second is read for what else is wrong in it, and then forgotten.
+                kept = self.values, self.keys
+                self.values, self.keys = {}, {(*way, key): self.position(event)}
+                self.value(next(self.events), (*way, key), depth + 1)
+                self.values, self.keys = kept
+                continue
+            self.keys[*way, key] = self.position(event)
             items[key] = self.value(next(self.events), (*way, key), depth + 1)
         return items
 
-    def follow(self, event: yaml.AliasEvent) -> Any:
+    def follow(self, event: Event) -> Any:
         self.aliases += 1
         if event.anchor not in self.anchors:
-            hint = "put a text that starts with '*' in double quotes"
-            self.refuse(SYNTAX, self.where(event), f"unknown alias '*{event.anchor}'", hint)
+            hint = f"quote a text that begins with '*': {quoted(self.rest_of_line(event))}"
+            self.refuse(SYNTAX, event, f"'*{event.anchor}' repeats nothing", hint)
         data, size = self.anchors[event.anchor]
         self.nodes += size
         if self.aliases > MAX_ALIASES or self.nodes > MAX_NODES:
-            hint = "write the values out"
-            self.refuse(TOO_MANY_ALIASES, self.where(event), "too many aliases", hint)
+            self.refuse(TOO_MANY_ALIASES, event, "too many aliases", "write the values out")
         return data
 
-    def where(self, event: yaml.Event) -> Location:
-        return Location(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+    def position(self, event: Event) -> tuple[int, int]:
+        return event.start_mark.line + self.first_line, event.start_mark.column + 1
 
-    @staticmethod
-    def refuse(rule: Rule, where: Location, message: str, hint: str = "") -> Never:
-        raise _RefusedError(rule.at(where, message, hint))
+    def locate(self, line: int, column: int) -> Location:
+        return Location(self.path, line + self.first_line, column + 1)
+
+    def rest_of_line(self, event: Event) -> str:
+        line: str = self.lines[event.start_mark.line]
+        return line[event.start_mark.column :]
+
+    def note(self, rule: Rule, event: Event, found: str, hint: str) -> None:
+        self.issues.append(rule.at(Location(self.path, *self.position(event)), found, hint))
+
+    def refuse(self, rule: Rule, event: Event, found: str, hint: str) -> Never:
+        raise _RefusedError(rule.at(Location(self.path, *self.position(event)), found, hint))
+
+    def explain(self, error: yaml.MarkedYAMLError) -> Issue:
+        """Return what the parser could not read, in our words."""
+        stop: Any = error.problem_mark
+        since = error.context_mark or stop
+        start, end = (self.event.start_mark, self.event.end_mark) if self.event else (stop, stop)
+        fault = explain(
+            Break(
+                lines=self.lines,
+                said=f"{error.context}: {error.problem}",
+                line=stop.line,
+                column=stop.column,
+                since=(since.line, since.column),
+                last=(start.line, start.column, end.line, end.column),
+            )
+        )
+        return SYNTAX.at(self.locate(fault.line, fault.column), fault.found, fault.hint)
