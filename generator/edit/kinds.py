@@ -23,6 +23,11 @@ class Kind:
     shape: Any = field(compare=False)
 
     @property
+    def plural(self) -> str:
+        """The name of the records in a collection: `claims`."""
+        return self.path.split("/")[1].removesuffix(".yml")
+
+    @property
     def schema(self) -> str:
         """The file of the schema, relative to the project."""
         return f"schemas/{self.name}.schema.json"

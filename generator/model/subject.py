@@ -123,6 +123,9 @@ class Redirects(Record):
     estimates: dict[Identifier, Identifier] = {}
     """Former identifiers of estimates."""
 
+    terms: dict[Identifier, Identifier] = {}
+    """Former identifiers of glossary terms."""
+
 
 class Site(Record):
     """What the site as a whole says about itself."""
