@@ -41,6 +41,18 @@
     return L.divIcon({ className: `map-mark map-mark--${kind}`, html, iconSize: [28, 28] });
   };
 
+  /** Write ascending numbers briefly: 1–4, 7. */
+  const runs = (numbers) => {
+    const parts = [];
+    for (const number of numbers) {
+      const last = parts.at(-1);
+      if (last && last[1] === number - 1) last[1] = number;
+      else parts.push([number, number]);
+    }
+    const text = parts.map(([first, last]) => (first === last ? `${first}` : `${first}\u2013${last}`));
+    return text.length > 2 ? `${numbers[0]} \u2026 ${numbers.at(-1)}` : text.join(", ");
+  };
+
   class PlacesMap {
     constructor(host) {
       this.host = host;
@@ -207,7 +219,10 @@
 
     group(places) {
       const latlng = places[0].mark.getLatLng();
-      const mark = L.marker(latlng, { icon: icon("group", "M-13 0A13 13 0 1 0 13 0A13 13 0 1 0-13 0Z", `${places.length}`) });
+      const text = runs(places.map(({ number }) => number));
+      const half = Math.max(6, text.length * 3.5);
+      const pill = `M-${half}-11H${half}A11 11 0 0 1 ${half} 11H-${half}A11 11 0 0 1-${half}-11Z`;
+      const mark = L.marker(latlng, { icon: icon("group", pill, text) });
       this.groups.addLayer(mark);
       const names = places.map(({ name }) => name).join(", ");
       const label = `${this.words.group.replace("{count}", places.length)}: ${names}`;

@@ -1,0 +1,163 @@
+"""Latitude and longitude to a flat map: one projection, fitted to the places it has to show."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+_FINEST = 0.35
+"""Pixels: finer detail of an outline is left out."""
+
+Point = tuple[float, float]
+"""A position: longitude and latitude in degrees, or x and y in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Albers:
+    """Albers' equal-area conic projection of a sphere with radius 1: areas keep their size.
+
+    Formulas: J. P. Snyder, Map Projections: A Working Manual (USGS Professional Paper 1395, 1987),
+    14-1 to 14-6; standard parallels a sixth of the way in from either edge (p. 99).
+    """
+
+    meridian: float
+    n: float
+    c: float
+
+    @classmethod
+    def fitted(cls, points: Iterable[Point]) -> Albers:
+        """Return the projection for a region that holds the points (longitude, latitude)."""
+        longitudes, latitudes = zip(*points, strict=True)
+        south, north = min(latitudes), max(latitudes)
+        first = math.radians(south + (north - south) / 6)
+        second = math.radians(north - (north - south) / 6)
+        n = (math.sin(first) + math.sin(second)) / 2
+        # Parallels that mirror each other across the equator make the cone a cylinder.
+        n = n if abs(n) > 1e-6 else 1e-6  # noqa: PLR2004 - still exact to a millionth of a pixel
+        return cls(
+            (min(longitudes) + max(longitudes)) / 2,
+            n,
+            math.cos(first) ** 2 + 2 * n * math.sin(first),
+        )
+
+    def __call__(self, point: Point) -> Point:
+        """Return x and y, which grows southwards, in radii of the sphere."""
+        longitude, latitude = point
+        rho = math.sqrt(max(0.0, self.c - 2 * self.n * math.sin(math.radians(latitude)))) / self.n
+        theta = self.n * math.radians((longitude - self.meridian + 540) % 360 - 180)
+        return rho * math.sin(theta), rho * math.cos(theta)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A flat map of so many pixels: projects, and cuts off what lies outside."""
+
+    project: Albers
+    scale: float
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @classmethod
+    def around(cls, points: Sequence[Point], width: float, tallest: float, margin: float) -> Frame:
+        """Return the frame of this width that shows all the points, at most `tallest` high."""
+        project = Albers.fitted(points)
+        xs, ys = zip(*map(project, points), strict=True)
+        across, down = max(xs) - min(xs), max(ys) - min(ys)
+        room = width - 2 * margin
+        scale = min(room / max(across, 1e-9), (tallest - 2 * margin) / max(down, 1e-9))
+        height = min(tallest, max(down * scale + 2 * margin, tallest / 2))
+        left = (min(xs) + max(xs)) / 2 * scale - width / 2
+        top = (min(ys) + max(ys)) / 2 * scale - height / 2
+        return cls(project, scale, left, top, width, height)
+
+    def __call__(self, point: Point) -> Point:
+        """Return where a position (longitude, latitude) lies in the frame, in pixels."""
+        x, y = self.project(point)
+        return x * self.scale - self.left, y * self.scale - self.top
+
+    def rings(self, rings: Iterable[Sequence[Point]]) -> Iterator[list[Point]]:
+        """Yield what of the rings is seen in the frame, in pixels, without what is too fine to see.
+
+        A ring is cut a little outside the frame, so that the cut itself is not seen.
+        """
+        middle, edge = self.project.meridian, 4
+        box = (-edge, -edge, self.width + edge, self.height + edge)
+        for ring in rings:
+            for turn in (-360, 0, 360):
+                # The far side of the earth is left out, or rings would tear where it is cut open.
+                around = [(longitude + turn, latitude) for longitude, latitude in ring]
+                near = clip(around, (middle - 150, -90, middle + 150, 90))
+                seen = simplify(clip([self(point) for point in near], box), _FINEST)
+                if len(seen) > 2:  # noqa: PLR2004 - less is no area
+                    yield seen
+
+    def lines(self, lines: Iterable[Sequence[Point]]) -> Iterator[list[Point]]:
+        """Yield the stretches of lines that are seen in the frame, in pixels."""
+        for line in lines:
+            run: list[Point] = []
+            for point in line:
+                x, y = self(point)
+                if -20 < x < self.width + 20 and -20 < y < self.height + 20:
+                    run.append((x, y))
+                    continue
+                if len(run) > 1:
+                    yield simplify(run, _FINEST)
+                run = []
+            if len(run) > 1:
+                yield simplify(run, _FINEST)
+
+
+def clip(ring: Sequence[Point], box: tuple[float, float, float, float]) -> list[Point]:
+    """Return the part of a ring inside a box: left, top, right, bottom.
+
+    Algorithm: I. E. Sutherland and G. W. Hodgman, Reentrant Polygon Clipping, CACM 17 (1974).
+    """
+    left, top, right, bottom = box
+    found = list(ring)
+    for axis, limit, sign in ((0, left, 1), (1, top, 1), (0, right, -1), (1, bottom, -1)):
+        found = list(_half(found, axis, limit, sign))
+    return found
+
+
+def _half(ring: Sequence[Point], axis: int, limit: float, sign: int) -> Iterator[Point]:
+    for i, here in enumerate(ring):
+        before = ring[i - 1]
+        inside, was_inside = (sign * (p[axis] - limit) >= 0 for p in (here, before))
+        if inside != was_inside:
+            t = (limit - before[axis]) / (here[axis] - before[axis])
+            yield (before[0] + t * (here[0] - before[0]), before[1] + t * (here[1] - before[1]))
+        if inside:
+            yield here
+
+
+def simplify(line: Sequence[Point], tolerance: float) -> list[Point]:
+    """Return the line without points that lie within `tolerance` of it.
+
+    Algorithm: D. H. Douglas and T. K. Peucker, The Canadian Cartographer 10 (1973), 112.
+    """
+    if not line:
+        return []
+    kept = {0, len(line) - 1}
+    spans = [(0, len(line) - 1)]
+    while spans:
+        first, last = spans.pop()
+        far, middle = max(
+            ((_distance(line[i], line[first], line[last]), i) for i in range(first + 1, last)),
+            default=(0.0, 0),
+        )
+        if far > tolerance:
+            kept.add(middle)
+            spans += [(first, middle), (middle, last)]
+    return [line[i] for i in sorted(kept)]
+
+
+def _distance(point: Point, a: Point, b: Point) -> float:
+    """Return the distance of a point from the stretch between two others."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    length = dx * dx + dy * dy
+    t = ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / length if length else 0.0
+    t = min(1.0, max(0.0, t))
+    return math.hypot(point[0] - a[0] - t * dx, point[1] - a[1] - t * dy)
