@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.checks import references
+from generator.checks import cycles, judgement, references
 from generator.collection import Collection
 from generator.issues import Issue
 
 Check = Callable[[Collection], Iterator[Issue]]
 
-CHECKS: tuple[Check, ...] = (*references.CHECKS,)
+CHECKS: tuple[Check, ...] = (*references.CHECKS, *cycles.CHECKS, *judgement.CHECKS)
 """Every check, in the order of the reference page."""
 
 

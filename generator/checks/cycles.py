@@ -1,0 +1,73 @@
+"""What leads from record to record must not lead back: derivations, parents, replacements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+
+from generator.checks.references import Reference, references
+from generator.collection import Collection
+from generator.issues import Issue, Location, Rule
+from generator.model import Claim
+from generator.model.words import RelationKind
+
+CYCLE = Rule(
+    "X305",
+    "What derives from, is part of, lies within, replaces or refutes another does not lead back.",
+    "Remove one link of the circle.",
+)
+
+_FIELDS = frozenset({"derived_from", "part_of", "within", "supersedes", "component_of"})
+_RELATIONS = frozenset({RelationKind.REFUTES, RelationKind.SUPERSEDES})
+
+Links = dict[str, dict[str, Location]]
+"""By identifier: the identifiers it leads to, and where that is typed."""
+
+
+def check_cycles(collection: Collection) -> Iterator[Issue]:
+    """Yield an issue for each circle; a record that names itself is another rule's."""
+    graphs: dict[tuple[str, str], Links] = defaultdict(lambda: defaultdict(dict))
+    for reference in references(collection):
+        field, start = _link(reference)
+        entry, way, kind, end = reference
+        if field and start != end:
+            graphs[kind, field][start][end] = entry.locate(way)
+    for (_, field), links in sorted(graphs.items()):
+        for circle in _circles(links):
+            where = links[circle[0]][circle[1]]
+            message = f"{field}: a circle: {' -> '.join(circle)}"
+            yield CYCLE.at(where, message, "remove one of these links")
+
+
+def _link(reference: Reference) -> tuple[str | None, str]:
+    """Return the field that makes the link, or None, and where the link starts."""
+    entry, way, _, _ = reference
+    record = entry.record
+    if isinstance(record, Claim) and way[0] == "relations":
+        kind = record.relations[int(way[1])].kind
+        return (kind.value if kind in _RELATIONS else None), entry.id
+    field = next((str(part) for part in way if part in _FIELDS), None)
+    if field and isinstance(record, Claim):
+        return field, record.reports[int(way[1])].estimates[int(way[3])].id
+    return field, entry.id
+
+
+def _circles(links: Links) -> Iterator[list[str]]:
+    """Yield circles until none is left, each from its first identifier back to it."""
+    left = {start: set(ends) for start, ends in sorted(links.items())}
+    while True:
+        try:
+            TopologicalSorter({start: sorted(ends) for start, ends in left.items()}).prepare()
+        except CycleError as error:
+            # To the sorter an end comes before its start, so that its circle runs backwards.
+            circle = list(reversed(error.args[1]))[1:]
+            first = circle.index(min(circle))
+            circle = circle[first:] + circle[: first + 1]
+            left[circle[0]].discard(circle[1])
+            yield circle
+        else:
+            return
+
+
+CHECKS = (check_cycles,)
