@@ -1,0 +1,78 @@
+"""A collection to the files of the docs directory; never looks at a clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from generator.render.assets import site_assets
+from generator.checks import check
+from generator.collection import Collection
+from generator.evidence import build_evidence
+from generator.export.bibliography import export_bibtex, export_csl, export_ris
+from generator.export.feed import export_feed
+from generator.export.geojson import export_places
+from generator.export.tables import export_tables
+from generator.issues import ContentError, Issue, Severity
+from generator.load import load
+from generator.render.environment import template_environment
+from generator.render.language import Language
+from generator.render.links import Addresses
+from generator.render.page import Site
+from generator.render.pages import render_pages
+from generator.render.prose import render_prose
+
+Progress = Callable[[Iterable[Path]], Iterable[Path]]
+
+
+def build_project(root: Path, *, directories: bool = True, progress: Progress = iter) -> dict[str, bytes]:
+    """Return the docs directory of the project below `root`: source URI to bytes.
+
+    Raises:
+        ContentError: Something in the content is wrong; carries every issue.
+    """
+    collection, issues = load(root, progress)
+    if collection is None:
+        raise ContentError(issues)
+    issues += check(collection)
+    if any(issue.severity is Severity.ERROR for issue in issues):
+        raise ContentError(issues)
+    return build_site(collection, directories=directories)
+
+
+def build_site(collection: Collection, *, directories: bool = True) -> dict[str, bytes]:
+    """Return every file of the docs directory.
+
+    Raises:
+        ContentError: A hand-written page calls for something that is not there.
+    """
+    language = Language(collection.site.record.language)
+    site = Site(
+        collection,
+        build_evidence(collection),
+        language,
+        Addresses(collection.settings.site_url, directories),
+        template_environment(language),
+    )
+    pages, issues = render_prose(site)
+    if issues:
+        raise ContentError(issues)
+    files = {
+        **render_pages(site),
+        **pages,
+        **_in("data", export_tables(collection, site.evidence)),
+        "data/places.geojson": export_places(collection),
+        "data/sources.json": export_csl(collection),
+        "data/sources.bib": export_bibtex(collection),
+        "data/sources.ris": export_ris(collection),
+        "feed.xml": export_feed(collection, site.addresses),
+        **_in("assets", site_assets(collection)),
+    }
+    return dict(sorted(files.items()))
+
+
+def _in(folder: str, files: dict[str, bytes]) -> dict[str, bytes]:
+    return {f"{folder}/{name}": data for name, data in files.items()}
+
+
+__all__ = ["Issue", "build_project", "build_site"]

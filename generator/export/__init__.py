@@ -1,0 +1,1 @@
+"""Data out: the same facts for researchers, fact-checkers and machines."""

@@ -1,0 +1,53 @@
+"""Corrections and updates as an Atom feed (RFC 4287)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from generator.collection import Collection
+from generator.model import Change
+from generator.render.links import Addresses, claim_uri
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A change with the claim it belongs to."""
+
+    claim: str
+    change: Change
+
+
+def changes(collection: Collection) -> list[Dated]:
+    """Return all changes, newest first, then by claim."""
+    found = [
+        Dated(claim.id, change)
+        for claim in collection.claims.values()
+        for change in claim.record.changes
+    ]
+    found.sort(key=lambda dated: dated.claim)
+    found.sort(key=lambda dated: dated.change.on.sort_key, reverse=True)
+    return found
+
+
+def export_feed(collection: Collection, addresses: Addresses) -> bytes:
+    """Return the changes as Atom; the edition's own day stands where a clock would."""
+    site = collection.site.record
+    address = addresses.absolute("feed.xml") or "feed.xml"
+    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": site.language})
+    for name, text in (
+        ("title", site.title), ("id", address), ("updated", f"{site.published}T00:00:00Z")
+    ):  # fmt: skip
+        SubElement(feed, name).text = text
+    SubElement(feed, "link", {"rel": "self", "href": address})
+    SubElement(SubElement(feed, "author"), "name").text = site.publisher
+    for dated in changes(collection):
+        claim = collection.claims[dated.claim].record
+        page = addresses.absolute(claim_uri(dated.claim)) or claim_uri(dated.claim)
+        entry = SubElement(feed, "entry")
+        SubElement(entry, "title").text = claim.title
+        SubElement(entry, "id").text = f"{page}#{dated.change.on}"
+        SubElement(entry, "link", {"href": page})
+        SubElement(entry, "updated").text = f"{dated.change.on}T00:00:00Z"
+        SubElement(entry, "summary").text = f"{dated.change.what} {dated.change.why}"
+    return tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"

@@ -1,0 +1,1 @@
+"""Text out: pages, citations, charts and maps."""

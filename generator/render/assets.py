@@ -1,0 +1,28 @@
+"""The site's own style sheets, scripts and pictures, as files of the docs directory."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from generator.collection import Collection
+from generator.render.geomap import leaflet_files, map_script
+from generator.render.mapplace import map_places
+from generator.render.places import mapped
+
+SHEETS = ("base.css", "figures.css", "print.css")
+"""Joined into one sheet that every page loads; the map has its own."""
+
+COPIED = ("explainer.js", "map.js", "map.css", "favicon.svg", "logo.svg")
+
+
+def site_assets(collection: Collection) -> dict[str, bytes]:
+    """Return the files of the folder assets/ by name."""
+    files = {name: _read(name) for name in COPIED}
+    files["explainer.css"] = b"\n".join(_read(name) for name in SHEETS)
+    places = map_places(mapped(collection))
+    files["places.js"] = map_script(places, collection.layers).encode()
+    return files | {f"leaflet/{name}": data for name, data in leaflet_files().items()}
+
+
+def _read(name: str) -> bytes:
+    return resources.files("generator").joinpath("assets", name).read_bytes()

@@ -1,0 +1,85 @@
+"""References as a CSL processor sets them, with no text of a record passing through it.
+
+The processor sees a work's shape only: which fields it has. Placeholders stand for the fields
+and are replaced by escaped text afterwards, so that titles keep their case, nothing in a title
+is read as markup, and works of one shape are set once.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
+from citeproc.source.json import CiteProcJSON
+from markupsafe import Markup
+
+from generator.collection import Collection
+from generator.model import Source
+from generator.render.language import Language
+
+STYLE = Path(__file__).parent.parent / "assets" / "references.csl"
+_PLACE = re.compile(r"\x02(\w+)\x03")
+
+Shape = tuple[int, bool, bool, bool, bool, bool]
+
+
+def reference(collection: Collection, source: Source, language: Language) -> Markup:
+    """Return one reference as HTML: who, what, where, when."""
+    container = source.container_title or (
+        collection.speakers[source.publisher].record.name if source.publisher else None
+    )
+    fields = {
+        "title": source.title or "",
+        "original": source.original_title or "",
+        "label": source.label or "",
+        "container": container or "",
+        "date": language.date(source.issued) if source.issued else "",
+    }
+    fields |= {f"author{i}": name for i, name in enumerate(source.author)}
+    shape = (len(source.author), *(bool(fields[name]) for name in _FIELDS))
+
+    def fill(match: re.Match[str]) -> str:
+        text = Markup.escape(fields[match[1]])
+        if match[1] == "original":
+            return Markup('<span lang="{}">{}</span>').format(source.language, text)
+        return text
+
+    return Markup(_PLACE.sub(fill, _set(shape)))  # noqa: S704 - fields are escaped in `fill`
+
+
+_FIELDS = ("title", "original", "label", "container", "date")
+
+
+@cache
+def _style() -> CitationStylesStyle:
+    return CitationStylesStyle(str(STYLE), validate=False)
+
+
+@cache
+def _set(shape: tuple[int | bool, ...]) -> str:
+    """Return the processor's setting of a shape, with placeholders for its fields."""
+    authors, title, original, label, container, date = shape
+    item: dict[str, object] = {"id": "work", "type": "article-newspaper"}
+    if authors:
+        item["author"] = [{"literal": f"\x02author{i}\x03"} for i in range(authors)]
+    if title:
+        item["title"] = "\x02title\x03"
+    if original:
+        item["original-title"] = "\x02original\x03"
+    if label:
+        item["genre"] = "\x02label\x03"
+    if container:
+        item["container-title"] = "\x02container\x03"
+    if date:
+        item["issued"] = {"literal": "\x02date\x03"}
+    works = CitationStylesBibliography(_style(), CiteProcJSON([item]), formatter.html)
+    works.register(Citation([CitationItem("work")]))
+    return str(works.bibliography()[0])

@@ -1,0 +1,166 @@
+"""The page of a claim, and the index of all claims."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from generator.collection import Entry
+from generator.export.bibliography import bibtex
+from generator.model import Claim
+from generator.model.words import RelationKind
+from generator.render import links, wording
+from generator.render.page import PageWriter, Site, render_page
+from generator.render.provenance import provenance_tree
+from generator.render.structured_data import claim_data
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another claim and how it bears on this one, in words."""
+
+    words: str
+    claim: str
+    note: str | None
+
+
+def claim_page(site: Site, claim: Entry[Claim]) -> bytes:
+    """Return the page of a claim."""
+    writer = PageWriter(site, links.claim_uri(claim.id))
+    standing, chains = site.evidence.standings[claim.id], site.evidence.chains[claim.id]
+    dates = [report.said_on for report in claim.record.reports if report.said_on]
+    meta = {
+        "title": claim.record.title,
+        "description": f"{claim.record.statement} {writer.standing_sentence(claim.id)}",
+        "hide": ["toc"],
+        "structured_data": claim_data(site, claim),
+    }
+    return render_page(
+        writer,
+        "claim.html.jinja",
+        meta,
+        claim=claim,
+        standing=standing,
+        chains=chains,
+        support_tree=provenance_tree(site.collection, claim, chains, standing.support),
+        against_tree=provenance_tree(site.collection, claim, chains, standing.against),
+        history=site.evidence.histories[claim.id],
+        latest=max(dates, key=lambda date: date.sort_key, default=None),
+        relations=related(site, claim),
+        edit_link=edit_link(site, claim),
+        own_citation=own_citation(site, claim),
+        own_bibtex=own_bibtex(site, claim),
+    )
+
+
+def related(site: Site, claim: Entry[Claim]) -> list[Related]:
+    """Return the claims that bear on this one, those it names first."""
+    own = [
+        Related(wording.relation(site.language, r.kind, outward=True), r.claim, r.note)
+        for r in claim.record.relations
+    ]
+    named = {(r.kind, r.claim) for r in claim.record.relations}
+    towards = []
+    for id_, index in site.collection.relations_to.get(claim.id, ()):
+        relation = site.collection.claims[id_].record.relations[index]
+        if relation.kind in _SYMMETRIC and (relation.kind, id_) in named:
+            continue
+        words = wording.relation(site.language, relation.kind, outward=False)
+        towards.append(Related(words, id_, relation.note))
+    return own + towards
+
+
+_SYMMETRIC = frozenset({RelationKind.CONTRADICTS, RelationKind.VARIANT_OF})
+
+
+def edit_link(site: Site, claim: Entry[Claim]) -> str:
+    """Return the address at which an editor can change the record, or an empty text."""
+    settings = site.collection.settings
+    if not settings.repo_url:
+        return ""
+    edit = settings.edit_uri or "edit/main/content/"
+    path = claim.document.path.removeprefix("content/")
+    return f"{settings.repo_url.rstrip('/')}/{edit.strip('/')}/{path}"
+
+
+def own_citation(site: Site, claim: Entry[Claim]) -> str:
+    """Return how to cite a claim's page, in plain words."""
+    edition = site.collection.site.record
+    parts = (
+        edition.publisher,
+        f"“{claim.record.title}”",
+        edition.title,
+        site.language.gettext("reviewed %s") % site.language.date(claim.record.reviewed),
+        site.addresses.absolute(links.claim_uri(claim.id)),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def own_bibtex(site: Site, claim: Entry[Claim]) -> str:
+    """Return how to cite a claim's page, for BibLaTeX."""
+    edition = site.collection.site.record
+    return bibtex(
+        {
+            "id": claim.id,
+            "type": "webpage",
+            "title": claim.record.title,
+            "author": [{"literal": edition.publisher}],
+            "container-title": edition.title,
+            "language": edition.language,
+            "issued": {"date-parts": [[int(n) for n in str(claim.record.reviewed).split("-")]]},
+            "URL": site.addresses.absolute(links.claim_uri(claim.id)),
+        }
+    )
+
+
+def claims_page(site: Site) -> bytes:
+    """Return the index of claims: grouped by topic, with what filters them."""
+    collection = site.collection
+    _ = site.language.gettext
+    facets = {claim.id: _facets(site, claim) for claim in collection.claims.values()}
+    topics = [
+        (topic, [claim for claim in collection.claims.values() if claim.record.topic == topic.id])
+        for topic in collection.topics.values()
+    ]
+    return render_page(
+        PageWriter(site, "claims/index.md"),
+        "claims.html.jinja",
+        {
+            "title": _("Claims"),
+            "description": _("Every claim, how well it is supported and where it comes from."),
+            "hide": ["toc"],
+        },
+        topics=[(topic, claims) for topic, claims in topics if claims],
+        facets=facets,
+        filters=list(_filters(site, facets)),
+    )
+
+
+def _facets(site: Site, claim: Entry[Claim]) -> dict[str, list[str]]:
+    record = claim.record
+    chains = site.evidence.chains[claim.id]
+    return {
+        "topic": [record.topic],
+        "standing": [str(site.evidence.standings[claim.id].grade)],
+        "place": sorted(set(record.places)),
+        "evidence": sorted({str(kind) for report in record.reports for kind in report.evidence}),
+        "speaker": sorted({chain.origin for chain in chains if chain.origin}),
+    }
+
+
+def _filters(site: Site, facets: dict[str, dict[str, list[str]]]) -> Any:
+    """Yield name, label and counted options of each filter."""
+    collection = site.collection
+    _ = site.language.gettext
+    named: dict[str, tuple[str, Any]] = {
+        "topic": (_("Topic"), lambda id_: collection.topics[id_].record.name),
+        "standing": (_("Standing"), lambda id_: wording.word(site.language, id_)),
+        "place": (_("Place"), lambda id_: collection.places[id_].record.name),
+        "evidence": (_("Evidence"), lambda id_: wording.word(site.language, id_)),
+        "speaker": (_("Speaker"), lambda id_: collection.speakers[id_].record.name),
+    }
+    for name, (label, words) in named.items():
+        counts = Counter(value for claim in facets.values() for value in claim[name])
+        options = sorted((words(value), value, count) for value, count in counts.items())
+        yield name, label, [(value, text, count) for text, value, count in options]

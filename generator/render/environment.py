@@ -1,0 +1,99 @@
+"""Jinja as every template of the site sees it: escaping, strict about names, in one language."""
+
+from __future__ import annotations
+
+from functools import partial
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from generator.model import Passage
+from generator.render import wording
+from generator.render.language import Language
+
+# Characters that Markdown would read as markup when they stand in a line of text.
+_MARKDOWN = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]#!|~^$"}
+
+
+def template_environment(language: Language) -> Environment:
+    """Return the environment of the site's own templates."""
+    loader = PackageLoader("generator", "templates")
+    environment = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined] # added by the extension
+        language.gettext, language.ngettext, newstyle=True
+    )
+    _install(environment, language)
+    return environment
+
+
+def prose_environment(language: Language) -> SandboxedEnvironment:
+    """Return the environment of hand-written pages: Markdown that calls into the records."""
+    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    _install(environment, language)
+    return environment
+
+
+def _install(environment: Environment, language: Language) -> None:
+    environment.filters |= {
+        "date": language.date,
+        "day": language.day,
+        "month": language.month,
+        "number": language.number,
+        "value": language.value,
+        "language_name": language.language_name,
+        "meaning": lambda member: language.gettext(member.meaning),
+        "word": partial(wording.word, language),
+        "stance": partial(wording.stance, language),
+        "derivation": partial(wording.derivation, language),
+        "derived": partial(wording.derived, language),
+        "reading": partial(wording.reading, language),
+        "measure": partial(wording.measure, language),
+        "host": lambda url: (urlsplit(url).hostname or "").removeprefix("www."),
+        "passage_fragment": passage_fragment,
+    }
+
+
+def passage_fragment(passage: Passage | None) -> str:
+    """Return a URL text fragment to a passage, or nothing. After the WICG's Text Fragments."""
+    if passage is None:
+        return ""
+    parts = [quote(part, safe="").replace("-", "%2D") for part in (passage.start, passage.end) if part]
+    return f"#:~:text={','.join(parts)}"
+
+
+def inline(html: str) -> Markup:
+    """Return HTML of one line that Markdown leaves as it is: its text carries no markup signs."""
+    pieces: list[str] = []
+    rest = html.replace("\n", " ")
+    while rest:
+        text, bracket, rest = rest.partition("<")
+        pieces.append(_outside(text))
+        if bracket:
+            tag, close, rest = rest.partition(">")
+            pieces.append(f"<{tag}{close}")
+    return Markup("".join(pieces))  # noqa: S704 - signs of escaped HTML are only spelt otherwise
+
+
+def _outside(text: str) -> str:
+    """Spell the signs of a text between tags as references, leaving references alone."""
+    parts = text.split("&")
+    spelt = [parts[0].translate(_MARKDOWN)]
+    for part in parts[1:]:
+        name, semicolon, tail = part.partition(";")
+        spelt.append(f"&{name}{semicolon}{tail.translate(_MARKDOWN)}")
+    return "".join(spelt)
+
+
+def block(html: str) -> Markup:
+    """Return HTML that Markdown takes as one block: no blank lines, nothing indented."""
+    lines = (line.strip() for line in html.splitlines())
+    return Markup("\n".join(line for line in lines if line))  # noqa: S704 - white space only

@@ -1,0 +1,111 @@
+"""The words of the interface, and how a language writes dates, numbers and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from gettext import NullTranslations
+from pathlib import Path
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from babel.support import Translations
+
+from generator.model import Edtf, Value
+
+CATALOGUE = Path(__file__).parent.parent / "locale"
+
+
+class Language:
+    """One language of the interface; `tag` is BCP 47, and English is the catalogue's own."""
+
+    def __init__(self, tag: str, translations: NullTranslations | None = None) -> None:
+        self.tag = tag
+        try:
+            self.locale = Locale.parse(tag, sep="-")
+        except UnknownLocaleError:
+            self.locale = Locale.parse(tag.partition("-")[0])
+        if self.locale.language == "en" and not self.locale.territory:
+            # Day before month, as the site's one form of dates has it.
+            self.locale = Locale("en", "GB")
+        self.translations = translations or Translations.load(CATALOGUE, [self.locale])
+        self.gettext = self.translations.gettext
+        self.ngettext = self.translations.ngettext
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`."""
+        return self.locale.text_direction
+
+    def number(self, number: float) -> str:
+        """Return a number with the language's separators."""
+        return format_decimal(number, locale=self.locale)
+
+    def enumerate(self, words: Iterable[str]) -> str:
+        """Return `a, b and c`."""
+        return format_list(list(words), locale=self.locale).replace(", and ", " and ")
+
+    def day(self, day: date) -> str:
+        """Return a day in the site's one form: 4 November 2024."""
+        return format_date(day, "d MMMM y", locale=self.locale)
+
+    def month(self, month: str) -> str:
+        """Return a month given as `2024-11`."""
+        return self._part(month)
+
+    def language_name(self, tag: str) -> str:
+        """Return the name of a language, given by its BCP 47 tag."""
+        return Locale.parse(tag, sep="-").get_display_name(self.locale) or tag
+
+    def date(self, edtf: Edtf) -> str:
+        """Return a date as vague as it is: `about October 2024`, `1 to 7 May 2025`."""
+        _ = self.gettext
+        parts = [self._part(part) for part in edtf.text.split("/")]
+        if len(parts) == 1:
+            text = parts[0]
+        elif edtf.earliest is None:
+            text = _("by %(date)s") % {"date": parts[1]}
+        elif edtf.latest is None:
+            text = _("since %(date)s") % {"date": parts[0]}
+        else:
+            text = _("%(first)s to %(last)s") % {"first": parts[0], "last": parts[1]}
+        return _("about %(date)s") % {"date": text} if edtf.approximate else text
+
+    def _part(self, part: str) -> str:
+        numbers = [int(number) for number in part.rstrip("~?%").split("-") if number.isdigit()]
+        if len(numbers) == 3:  # noqa: PLR2004 - year, month, day
+            return self.day(date(*numbers))
+        if len(numbers) == 2:  # noqa: PLR2004 - year, month
+            day = date(numbers[0], numbers[1], 1)
+            return format_skeleton("yMMMM", day, locale=self.locale)
+        return str(numbers[0]) if numbers else ""
+
+    def value(self, value: Value) -> str:
+        """Return a figure with its bound in the words of the language."""
+        _ = self.gettext
+        low, best, high = (
+            None if number is None else self.number(number)
+            for number in (value.low, value.best, value.high)
+        )
+        match (low, best, high):
+            case (None, str(), None):
+                return _("about %(number)s") % {"number": best}
+            case (None, str(), str()):
+                return _("nearly %(number)s") % {"number": high}
+            case (None, None, str()) if value.high_open:
+                return _("fewer than %(number)s") % {"number": high}
+            case (None, None, str()):
+                return _("up to %(number)s") % {"number": high}
+            case (str(), None, None) if value.low_open:
+                return _("more than %(number)s") % {"number": low}
+            case (str(), None, None):
+                return _("at least %(number)s") % {"number": low}
+            case (str(), None, str()) if value.text.startswith("about"):
+                return _("about %(low)s to %(high)s") % {"low": low, "high": high}
+            case (str(), None, str()):
+                return _("%(low)s to %(high)s") % {"low": low, "high": high}
+            case _:
+                return str(best)

@@ -1,0 +1,197 @@
+"""One page being written: its links, its numbered citations, and what it says of records."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from generator.collection import Collection
+from generator.evidence import Evidence
+from generator.evidence.origins import Origin
+from generator.evidence.standing import Standing
+from generator.model import Edtf, Estimate, Value
+from generator.render import links, sentences
+from generator.render.citations import reference
+from generator.render.chart import bounds_mark
+from generator.render.environment import block, inline
+from generator.render.language import Language
+from generator.render.links import Addresses
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that pages are made from."""
+
+    collection: Collection
+    evidence: Evidence
+    language: Language
+    addresses: Addresses
+    templates: Environment
+
+
+@dataclass
+class PageWriter:
+    """What templates and hand-written pages call; collects the works a page cites."""
+
+    site: Site
+    uri: str
+    cited: dict[str, int] = field(default_factory=dict)
+    """The works cited so far, with their numbers."""
+
+    _new: set[str] = field(default_factory=set)
+
+    @property
+    def collection(self) -> Collection:
+        """The records."""
+        return self.site.collection
+
+    @property
+    def evidence(self) -> Evidence:
+        """What was derived from them."""
+        return self.site.evidence
+
+    def link(self, target: str) -> str:
+        """Return the relative link to a source URI."""
+        return self.site.addresses.link(self.uri, target)
+
+    def first(self, source: str) -> bool:
+        """Return whether a work is being cited here for the first time."""
+        return source in self._new
+
+    def macro(self, name: str, *arguments: Any) -> Markup:
+        """Return what a macro of the templates writes for this page."""
+        module = self.site.templates.get_template("macros.html.jinja").make_module({"page": self})
+        return Markup(str(getattr(module, name)(*arguments)).strip())  # noqa: S704 - autoescaped
+
+    def cite(self, *sources: str) -> Markup:
+        """Return superscript numbers that lead to the works in the page's references."""
+        self._new = {source for source in sources if source not in self.cited}
+        for source in sources:
+            _ = self.collection.sources[source]
+            self.cited.setdefault(source, len(self.cited) + 1)
+        return self.macro("citation", sources)
+
+    def reference(self, source: str) -> Markup:
+        """Return a work's reference."""
+        record = self.collection.sources[source].record
+        return reference(self.collection, record, self.site.language)
+
+    def standing_sentence(self, claim: str) -> str:
+        """Return the sentence that explains a claim's standing."""
+        return self.sentence_of(self.evidence.standings[claim])
+
+    def sentence_of(self, standing: Standing) -> str:
+        """Return the sentence that explains a standing."""
+        return sentences.standing(self.collection, standing, self.site.language)
+
+    def provenance_sentence(self, claim: str) -> str:
+        """Return the counts of what stands behind a claim."""
+        return sentences.provenance(self.evidence.standings[claim].support, self.site.language)
+
+    def opposition_sentence(self, claim: str) -> str:
+        """Return how many stand against a claim."""
+        return sentences.opposition(self.evidence.standings[claim].against, self.site.language)
+
+    def through(self, origin: Origin) -> str:
+        """Return through which bodies an origin spoke."""
+        return sentences.through(self.collection, origin, self.site.language)
+
+    def work_name(self, id_: str) -> str:
+        """Return a short name of a work: publisher and date, or its title."""
+        source = self.collection.sources[id_].record
+        name = source.container_title or (
+            self.collection.speakers[source.publisher].record.name if source.publisher else ""
+        )
+        name = name or source.title or source.label or source.original_title or id_
+        return f"{name}, {self.site.language.date(source.issued)}" if source.issued else name
+
+    def stake_name(self, speaker: str) -> str:
+        """Return the stake of a speaker in the reader's words."""
+        record = self.collection.speakers[speaker].record
+        return self.collection.stakes[record.stake].record.name
+
+    def quantity_name(self, estimate: Estimate) -> str:
+        """Return what an estimate counts, with everything it includes."""
+        return sentences.quantity(
+            self.collection, estimate.quantity, estimate.includes, self.site.language
+        )
+
+    def bounds(self, value: Value) -> Markup:
+        """Return a small drawing of a figure with its bounds."""
+        return Markup(bounds_mark(value))  # noqa: S704 - numbers only
+
+    def link_claim(self, id_: str) -> str:
+        """Return the link to a claim."""
+        return self.link(links.claim_uri(id_))
+
+    def link_source(self, id_: str) -> str:
+        """Return the link to a work in the bibliography."""
+        return self.link(links.source_uri(id_))
+
+    def link_speaker(self, id_: str) -> str:
+        """Return the link to a speaker."""
+        return self.link(links.speaker_uri(id_))
+
+    def link_place(self, id_: str) -> str:
+        """Return the link to a place."""
+        return self.link(links.place_uri(id_))
+
+    def link_figure(self, id_: str) -> str:
+        """Return the link to a figure among the estimates."""
+        return self.link(links.figure_uri(id_))
+
+    def link_term(self, id_: str) -> str:
+        """Return the link to a term of the glossary."""
+        return self.link(links.term_uri(id_))
+
+
+def render_page(writer: PageWriter, template: str, meta: Mapping[str, Any], **data: Any) -> bytes:
+    """Return a page: front matter, and a body that Markdown leaves as it is."""
+    body = writer.site.templates.get_template(template).render(page=writer, meta=meta, **data)
+    return assemble(meta, block(body))
+
+
+def assemble(meta: Mapping[str, Any], body: str) -> bytes:
+    """Return front matter and body as one file; JSON values are YAML to every engine."""
+    lines = [
+        f"{name}: {json.dumps(value, ensure_ascii=False)}"
+        for name, value in meta.items()
+        if value not in (None, "", [], {})
+    ]
+    return "\n".join(["---", *lines, "---", "", body.strip(), ""]).encode()
+
+
+def prose_functions(writer: PageWriter) -> dict[str, Any]:
+    """Return what a hand-written page can call; each gives one line of HTML."""
+
+    def call(name: str, check: Mapping[str, Any]) -> Any:
+        def write(id_: str, *rest: Any) -> Markup:
+            _ = check[id_]
+            return inline(writer.macro(name, id_, *rest))
+
+        return write
+
+    collection = writer.collection
+
+    def estimates(quantity: str) -> Markup:
+        _ = collection.quantities[quantity]
+        return writer.macro("series_of", quantity)
+
+    return {
+        "claim": call("claim_link", collection.claims),
+        "figure": call("figure_link", collection.figures),
+        "standing": call("standing_line", collection.claims),
+        "provenance": call("provenance_line", collection.claims),
+        "place": call("place_link", collection.places),
+        "speaker": call("speaker_link", collection.speakers),
+        "term": call("term_link", collection.terms),
+        "cite": lambda *ids: inline(writer.cite(*ids)),
+        "estimates": estimates,
+        "date": lambda text: writer.site.language.date(Edtf.parse(text)),
+        "record_ends": writer.site.language.date(collection.site.record.record_ends),
+    }

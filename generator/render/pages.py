@@ -1,0 +1,103 @@
+"""Every generated page: its address, its front matter and what its template is given."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from generator.export.feed import changes
+from generator.export.tables import TABLES
+from generator.reference import issue_reference
+from generator.render import links
+from generator.render.claims import claim_page, claims_page
+from generator.render.page import PageWriter, Site, render_page
+from generator.render.places import map_page, place_page
+from generator.render.series import estimates_page
+from generator.render.speakers import speakers_page
+from generator.render.timeline import timeline_page
+
+DOWNLOADS = (
+    ("data/datapackage.json", "the tables' descriptor"),
+    ("data/places.geojson", "places as GeoJSON"),
+    ("data/sources.json", "sources as CSL-JSON"),
+    ("data/sources.bib", "sources as BibLaTeX"),
+    ("data/sources.ris", "sources as RIS"),
+    ("feed.xml", "corrections and updates as Atom"),
+)
+
+
+def render_pages(site: Site) -> dict[str, bytes]:
+    """Return all generated pages by source URI."""
+    pages = {
+        "claims/index.md": claims_page(site),
+        "estimates.md": estimates_page(site),
+        "sources.md": _sources(site),
+        "speakers.md": speakers_page(site),
+        "map.md": map_page(site),
+        "timeline.md": timeline_page(site),
+        "glossary.md": _simple(site, "glossary.md", "glossary", site.language.gettext("Glossary")),
+        "changes.md": _changes(site),
+        "data.md": _data(site),
+        "issue-codes.md": _issue_codes(site),
+    }
+    for claim in site.collection.claims.values():
+        pages[links.claim_uri(claim.id)] = claim_page(site, claim)
+    for place in site.collection.places.values():
+        pages[links.place_uri(place.id)] = place_page(site, place)
+    return pages
+
+
+def _simple(site: Site, uri: str, template: str, title: str, **data: Any) -> bytes:
+    description = data.pop("description", "") or site.collection.site.record.description
+    meta = {"title": title, "description": description}
+    return render_page(PageWriter(site, uri), f"{template}.html.jinja", meta, **data)
+
+
+def _sources(site: Site) -> bytes:
+    collection = site.collection
+    groups: dict[str, list[str]] = defaultdict(list)
+    for source in collection.sources.values():
+        groups[source.record.publisher or ""].append(source.id)
+
+    def by_date(id_: str) -> tuple[Any, ...]:
+        issued = collection.sources[id_].record.issued
+        return (issued.sort_key if issued else (), id_)
+
+    def by_name(publisher: str) -> tuple[bool, str]:
+        name = collection.speakers[publisher].record.name if publisher else ""
+        return (not publisher, name.casefold())
+
+    ordered = [(name, sorted(groups[name], key=by_date)) for name in sorted(groups, key=by_name)]
+    _ = site.language.gettext
+    return _simple(
+        site,
+        "sources.md",
+        "sources",
+        _("Sources"),
+        description=_("Every work cited, what it derives from and how much of it was read."),
+        groups=ordered,
+    )
+
+
+def _changes(site: Site) -> bytes:
+    _ = site.language.gettext
+    return _simple(
+        site, "changes.md", "changes", _("Corrections and updates"),
+        changes=changes(site.collection),
+    )  # fmt: skip
+
+
+def _data(site: Site) -> bytes:
+    _ = site.language.gettext
+    return _simple(
+        site, "data.md", "data", _("Data"), tables=TABLES, files=DOWNLOADS,
+        description=_("The records as CSV, GeoJSON, CSL-JSON, BibLaTeX, RIS and Atom."),
+    )  # fmt: skip
+
+
+def _issue_codes(site: Site) -> bytes:
+    _ = site.language.gettext
+    return _simple(
+        site, "issue-codes.md", "issue-codes", _("Issue codes"), rules=issue_reference()
+    )
+

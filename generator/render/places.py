@@ -1,0 +1,77 @@
+"""Places: the map, its static drawing, and a page for each place."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from generator.collection import Collection, Entry
+from generator.model import Place
+from generator.render import links
+from generator.render.mapplace import distance_km, map_places
+from generator.render.page import PageWriter, Site, render_page
+from generator.render.staticmap import Words, static_map
+
+NEAR_KM = 100
+"""Below this, distances are given to a kilometre; above it, to ten."""
+
+
+def mapped(collection: Collection) -> tuple[Entry[Place], ...]:
+    """Return the places that claims name, which are those the map shows."""
+    return tuple(e for e in collection.places.values() if e.id in collection.claims_by_place)
+
+
+def static_places(site: Site, *, inset: int = 300, name: str = "static-map") -> Markup:
+    """Return the drawing of all mapped places, for print, for the home page and without script."""
+    _ = site.language.gettext
+    places = map_places(mapped(site.collection))
+    names = {place.id: site.collection.places[place.id].record.name for place in places}
+    numbered = "; ".join(f"{place.number} {names[place.id]}" for place in places)
+    words = Words(
+        title=_("Map of the places named in the claims"),
+        description=_("Marks: %(places)s.") % {"places": numbered},
+        enlarged=_("The crowded part, enlarged"),
+        names=names,
+    )
+    drawing = static_map(places, site.collection.layers, words, inset=inset, name=name)
+    return Markup(drawing)  # noqa: S704 - names are escaped where they are drawn
+
+
+def map_page(site: Site) -> bytes:
+    """Return the page with the map, and the same in words."""
+    _ = site.language.gettext
+    places = map_places(mapped(site.collection))
+    return render_page(
+        PageWriter(site, "map.md"),
+        "map.html.jinja",
+        {
+            "title": _("Map"),
+            "description": _("The places named in the claims, drawn as finely as they are known."),
+            "hide": ["toc"],
+        },
+        places=[site.collection.places[place.id] for place in places],
+        marks={place.id: place for place in places},
+        static_map=static_places(site),
+    )
+
+
+def place_page(site: Site, place: Entry[Place]) -> bytes:
+    """Return the page of a place: how finely it is known, how far from others, its claims."""
+    collection = site.collection
+    return render_page(
+        PageWriter(site, links.place_uri(place.id)),
+        "place.html.jinja",
+        {"title": place.record.name, "description": place.record.descriptor, "hide": ["toc"]},
+        place=place,
+        claims=collection.claims_by_place.get(place.id, ()),
+        distances=distances(collection, place)[:3],
+    )
+
+
+def distances(collection: Collection, place: Entry[Place]) -> list[tuple[str, int]]:
+    """Return the mapped points other than a place, the farthest first, with kilometres."""
+    points = {mark.id for mark in map_places(mapped(collection)) if not mark.is_area}
+    found = []
+    for id_ in sorted(points - {place.id}):
+        exact = distance_km(place.record, collection.places[id_].record)
+        found.append((id_, round(exact, -1 if exact > NEAR_KM else 0)))
+    return sorted(((id_, int(km)) for id_, km in found if km), key=lambda pair: -pair[1])

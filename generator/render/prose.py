@@ -1,0 +1,64 @@
+"""Hand-written pages: Markdown that calls into the records."""
+
+from __future__ import annotations
+
+from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2.exceptions import SecurityError, UndefinedError
+
+from generator.collection import Page
+from generator.issues import Issue, Location, Rule, nearest
+from generator.render.environment import block, prose_environment
+from generator.render.page import PageWriter, Site, assemble, prose_functions
+
+BAD_CALL = Rule("P501", "A page calls for what there is.", "Correct the call or the identifier.")
+BAD_SYNTAX = Rule("P502", "A call in a page is well formed.", "Close the braces and quotes.")
+NO_TITLE = Rule("P503", "A page has a title in its front matter.", "Begin it with `title:`.")
+
+
+def render_prose(site: Site) -> tuple[dict[str, bytes], list[Issue]]:
+    """Return the hand-written pages by source URI, and what is wrong with their calls."""
+    pages: dict[str, bytes] = {}
+    issues: list[Issue] = []
+    for uri, page in site.collection.pages.items():
+        rendered = _render(site, page)
+        if isinstance(rendered, Issue):
+            issues.append(rendered)
+        else:
+            pages[uri] = rendered
+    return pages, issues
+
+
+def _render(site: Site, page: Page) -> bytes | Issue:
+    if not page.meta.get("title"):
+        return NO_TITLE.at(Location(page.path), "title: is missing", "begin with ---, title: ...")
+    writer = PageWriter(site, page.uri)
+    environment = prose_environment(site.language)
+    functions = prose_functions(writer)
+    try:
+        body = environment.from_string(page.body).render(functions)
+    except TemplateSyntaxError as error:
+        where = Location(page.path, page.first_line + error.lineno - 1)
+        return BAD_SYNTAX.at(where, error.message or "cannot be read", "close {{ … }} and quotes")
+    except KeyError as error:
+        known = {id_ for kind in _KINDS for id_ in getattr(site.collection, kind)}
+        missing = str(error.args[0])
+        hint = nearest(missing, known) or "see content/ for the identifiers"
+        return BAD_CALL.at(_line(error, page), f"there is no record '{missing}'", hint)
+    except (UndefinedError, SecurityError, TemplateError, TypeError, ValueError) as error:
+        hint = f"calls are {', '.join(sorted(functions))}"
+        return BAD_CALL.at(_line(error, page), str(error), hint)
+    references = block(writer.macro("references"))
+    return assemble(dict(page.meta), f"{body}\n\n{references}")
+
+
+_KINDS = ("claims", "sources", "figures", "speakers", "places", "terms", "quantities")
+
+
+def _line(error: BaseException, page: Page) -> Location:
+    """Return the line of the page on which the template stood when it failed."""
+    line, trace = 1, error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return Location(page.path, page.first_line + line - 1)

@@ -1,0 +1,88 @@
+"""The comparison of estimates, series by series: chart, table and what can both hold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from markupsafe import Markup
+
+from generator.evidence.comparison import Comparison, Series
+from generator.evidence.intervals import Verdict
+from generator.evidence.points import Point
+from generator.model.words import Read
+from generator.render import sentences
+from generator.render.chart import series_chart
+from generator.render.page import PageWriter, Site, render_page
+
+
+class SeriesView:
+    """What the template of a series asks for."""
+
+    def __init__(self, site: Site, series: Series) -> None:
+        self.site = site
+        self.series = series
+        self.id = str(series.key)
+        self.title = sentences.series_title(site.collection, series, site.language)
+        self.tells = sentences.series_sentence(series, site.language)
+
+    def chart(self) -> Markup:
+        """Return the chart as SVG."""
+        return Markup(series_chart(self.series, self.site))  # noqa: S704 - made from escaped data
+
+    def notes(self) -> list[str]:
+        """Return which figures cannot both hold, or only at one value."""
+        telling = [c for c in self.series.comparisons if c.relation.verdict is not _BOTH]
+        return [self._sentence(comparison) for comparison in telling]
+
+    def agreements(self) -> list[str]:
+        """Return which figures of different speakers can both hold."""
+        can = [c for c in self.series.comparisons if c.relation.verdict is _BOTH]
+        return [self._sentence(comparison) for comparison in can]
+
+    def _sentence(self, comparison: Comparison) -> str:
+        return sentences.comparison(
+            self.site.collection, self.series, comparison, self.site.language
+        )
+
+    def how_it_came(self, point: Point) -> str:
+        """Return through whom a figure reached the editor, and how it was read."""
+        _ = self.site.language.gettext
+        names = [self.site.collection.speakers[id_].record.name for id_ in point.chain]
+        source = self.site.collection.sources[point.figure.report.source].record
+        told = " → ".join(names) or _("origin unknown")
+        if not point.determined:
+            told += f" ({_('origin undetermined')})"
+        if source.read is Read.NOT_READ:
+            told += f" ({_('not read')})"
+        return told
+
+
+_BOTH = Verdict.BOTH_CAN_HOLD
+
+
+def series_of(site: Site, quantity: str | None = None) -> list[SeriesView]:
+    """Return the series of a quantity, or all of them."""
+    found = [s for s in site.evidence.series if quantity in (None, s.key.quantity)]
+    return [SeriesView(site, series) for series in found]
+
+
+def estimates_page(site: Site) -> bytes:
+    """Return the page that lines up what can be lined up."""
+    groups: dict[str, list[SeriesView]] = defaultdict(list)
+    for view in series_of(site):
+        groups[view.series.key.quantity].append(view)
+    _ = site.language.gettext
+    return render_page(
+        PageWriter(site, "estimates.md"),
+        "estimates.html.jinja",
+        {
+            "title": _("Figures compared"),
+            "description": _("Every figure with its bounds, beside those that count the same."),
+            "hide": ["toc"],
+        },
+        quantities=[
+            (entry, groups[id_])
+            for id_, entry in site.collection.quantities.items()
+            if id_ in groups
+        ],
+    )
