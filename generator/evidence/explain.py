@@ -1,0 +1,180 @@
+"""How everything derived about a claim was derived, step by step, as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.collection import Collection
+from generator.evidence.build import Evidence
+from generator.evidence.comparison import NEAR_DAYS, Series, Verdict
+from generator.evidence.origins import Chain, Origin, Provenance, root_of
+from generator.evidence.points import Point
+from generator.evidence.standing import OVERRIDE, Standing, Voice
+from generator.model import Claim, Report
+from generator.model.words import Grade, OriginStatus
+
+_ARROW = " -> "
+
+
+def explain(collection: Collection, evidence: Evidence, claim_id: str) -> str:
+    """Return the derivation: chains completed, origins merged and why, rule applied, figures.
+
+    Raises:
+        KeyError: There is no such claim.
+    """
+    claim, standing = collection.claims[claim_id].record, evidence.standings[claim_id]
+    sections = {
+        f"Claim {claim_id}": [claim.title],
+        "Chains": _chains(claim, evidence.chains[claim_id]),
+        "Origins behind it": _origins(collection, evidence, claim_id, standing.support),
+        "Origins against it": _origins(collection, evidence, claim_id, standing.against),
+        "Standing": _standing(standing),
+        "Standing over time": _history(evidence, claim_id),
+        "Figures": _figures(evidence, claim),
+    }
+    written = {title: list(lines) for title, lines in sections.items()}
+    return "\n".join(
+        "\n".join((title, *(f"  {line}" for line in lines), ""))
+        for title, lines in written.items()
+        if lines
+    )
+
+
+def _chains(claim: Claim, chains: tuple[Chain, ...]) -> Iterator[str]:
+    for chain, report in zip(chains, claim.reports, strict=True):
+        when = f" on {report.said_on}" if report.said_on else ""
+        yield f"report {chain.report + 1} {report.stance}{when}"
+        yield f"  authored chain: {_ARROW.join(report.chain) or 'none'}"
+        yield f"  works: {_ARROW.join(chain.works)} (the last was read)"
+        yield f"  completed chain: {_ARROW.join(chain.speakers) or 'nobody is known'}"
+        yield f"  origin: {_origin_of(chain, report)}"
+
+
+def _origin_of(chain: Chain, report: Report) -> str:
+    if chain.determined:
+        how = "the authored chain begins there" if report.chain else "it published the first work"
+        return f"{chain.origin}: {how}"
+    if report.origin is OriginStatus.UNDETERMINED:
+        return "undetermined: the record says so"
+    return "undetermined: no chain is given, and nobody is known to have published the first work"
+
+
+def _origins(
+    collection: Collection, evidence: Evidence, claim_id: str, provenance: Provenance
+) -> Iterator[str]:
+    if not provenance.reports:
+        return
+    chains, claim = evidence.chains[claim_id], collection.claims[claim_id].record
+    yield (
+        f"articles {len(provenance.articles)}, reports {len(provenance.reports)}, "
+        f"origins {len(provenance.origins)}, undetermined {len(provenance.undetermined)}"
+    )
+    for origin in provenance.origins:
+        yield f"{origin.root}: {_reports(origin.reports)}"
+        for body in origin.bodies:
+            yield from _merger(collection, claim, chains, origin, body)
+    unclear = [i for i in provenance.reports if not chains[i].determined]
+    for index in provenance.undetermined:
+        yield f"undetermined: {_reports([index])}"
+    merged = [i for i in unclear if i not in provenance.undetermined]
+    if merged:
+        yield f"  {_reports(merged)}: a first work or voice in common with one of these"
+
+
+def _merger(
+    collection: Collection, claim: Claim, chains: tuple[Chain, ...], origin: Origin, body: str
+) -> Iterator[str]:
+    """Yield why a body counts with an origin, where it is not the origin itself."""
+    root = root_of(collection, body)
+    if root == origin.root:
+        if body != root:
+            yield f"  {body} is part of {root}"
+        return
+    passed_on = [i for i in origin.reports if body in claim.reports[i].chain[1:]]
+    if passed_on:
+        source = chains[passed_on[0]].origin
+        yield f"  {body} passes on the words of {source} in {_reports(passed_on)}"
+    else:
+        yield f"  {body} shares a first work with {origin.root}"
+
+
+def _standing(standing: Standing) -> Iterator[str]:
+    if standing.rule == OVERRIDE:
+        yield f"{standing.grade}: an editor's override, because: {standing.because}"
+        yield f"the reports alone amount to: {standing.derived}"
+    else:
+        yield f"{standing.grade}: {_RULES[standing.derived]}"
+    yield from (f"refuted by {claim}" for claim in standing.refuted_by)
+    voices = {
+        "admitted": standing.admitted,
+        "asserted": standing.asserted,
+        "denied or disputed": standing.denied,
+    }
+    for verb, who in voices.items():
+        yield from (f"{verb} by {_voice(voice)}" for voice in who)
+
+
+_RULES = {
+    Grade.REFUTED: "a claim that refutes it is itself corroborated or acknowledged",
+    Grade.ACKNOWLEDGED: "a party concerned admits it",
+    Grade.CONTESTED: "one origin denies or disputes what another asserts",
+    Grade.CORROBORATED: "two or more independent origins assert it",
+    Grade.SINGLE_ORIGIN: "one independent origin asserts it",
+    Grade.ORIGIN_UNCLEAR: "only reports whose origin nobody can tell assert it",
+    Grade.UNSUPPORTED: "no report asserts it",
+}
+
+
+def _history(evidence: Evidence, claim_id: str) -> Iterator[str]:
+    for day, standing in evidence.histories[claim_id]:
+        yield f"{day or 'from the beginning'}: {standing.grade}"
+
+
+def _figures(evidence: Evidence, claim: Claim) -> Iterator[str]:
+    for report in claim.reports:
+        for estimate in report.estimates:
+            series, point = evidence.points[estimate.id]
+            yield f"{estimate.id}: {estimate.value}, as of {estimate.as_of}"
+            yield f"  series: {series.key}"
+            yield from (f"  {line}" for line in _relations(series, point, estimate.id))
+
+
+def _relations(series: Series, point: Point, id_: str) -> Iterator[str]:
+    if point.id != id_:
+        differs = id_ in {noise.id for noise in point.noise}
+        yield f"the same saying as {point.id}, {'but another figure' if differs else 'relayed'}"
+        return
+    figures = {p.id: p.figure.estimate.value for p in series.points}
+    for relayed in point.relayed:
+        yield f"relayed as {relayed.id}: {relayed.figure.estimate.value}"
+    for revision in series.revisions:
+        by = "an editor says so" if revision.authored else "a later figure by the same speaker"
+        if revision.earlier == id_:
+            yield f"revised by {revision.later}, {figures[revision.later]}: {by}"
+        if revision.later == id_:
+            yield f"revises {revision.earlier}, {figures[revision.earlier]}: {by}"
+    for pair in series.comparisons:
+        if id_ in (pair.a, pair.b):
+            other = pair.b if pair.a == id_ else pair.a
+            verdict = _VERDICTS[pair.relation.verdict]
+            at = f" {pair.relation.at:,}" if pair.relation.at is not None else ""
+            yield f"and {other}, {figures[other]}, within {NEAR_DAYS} days: {verdict}{at}"
+    for subset in series.subsets:
+        if subset.part == id_:
+            yield f"a part of {subset.whole}"
+
+
+_VERDICTS = {
+    Verdict.CANNOT_BOTH_HOLD: "they cannot both hold",
+    Verdict.BOTH_CAN_HOLD: "both can hold",
+    Verdict.ONLY_AT: "both can hold only at",
+}
+
+
+def _voice(voice: Voice) -> str:
+    return f"{voice.speaker} on {voice.on}" if voice.on else voice.speaker
+
+
+def _reports(indexes: Iterable[int]) -> str:
+    numbers = [str(index + 1) for index in indexes]
+    return f"{'report' if len(numbers) == 1 else 'reports'} {', '.join(numbers)}"
