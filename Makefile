@@ -4,7 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help site serve check test lint bench schema lock clean
+# The theme's notice about MkDocs 2 would drown what a build has to say.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help site offline serve check test lint bench schema lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -17,6 +20,9 @@ $(READY): requirements.lock pyproject.toml
 
 site: $(READY) ## generate build/docs and build the site into build/site
 	$(BIN)/mkdocs build --strict --quiet
+
+offline: $(READY) ## build a copy into build/offline that opens from the file system
+	$(BIN)/mkdocs build --strict --quiet --config-file mkdocs.offline.yml
 
 serve: $(READY) ## preview that follows each save
 	$(BIN)/mkdocs serve

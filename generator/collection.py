@@ -86,6 +86,15 @@ class Figure:
         return self.claim.locate(way)
 
 
+class Extra(BaseModel):
+    """The settings that are ours rather than an engine's."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    record_edit: str = ""
+    """The address below which the files of content/ can be edited."""
+
+
 class Settings(BaseModel):
     """What the generator takes from mkdocs.yml; the engines read the rest."""
 
@@ -93,11 +102,7 @@ class Settings(BaseModel):
 
     site_name: str
     site_url: str = ""
-    repo_url: str = ""
-    edit_uri: str = ""
-
-
-Entries = Mapping[str, Entry[R_co]]
+    extra: Extra = Extra()
 
 
 @dataclass(frozen=True)

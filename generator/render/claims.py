@@ -76,12 +76,9 @@ _SYMMETRIC = frozenset({RelationKind.CONTRADICTS, RelationKind.VARIANT_OF})
 
 def edit_link(site: Site, claim: Entry[Claim]) -> str:
     """Return the address at which an editor can change the record, or an empty text."""
-    settings = site.collection.settings
-    if not settings.repo_url:
-        return ""
-    edit = settings.edit_uri or "edit/main/content/"
+    edit = site.collection.settings.extra.record_edit
     path = claim.document.path.removeprefix("content/")
-    return f"{settings.repo_url.rstrip('/')}/{edit.strip('/')}/{path}"
+    return f"{edit.rstrip('/')}/{path}" if edit else ""
 
 
 def own_citation(site: Site, claim: Entry[Claim]) -> str:
