@@ -55,7 +55,7 @@ def find_publisher(collection: Collection, name: str) -> str:
 def read_words(copy: bytes) -> str:
     """Return the words of a saved page or of a plain text."""
     if re.search(rb"<(!doctype html|html|head|body)\b", copy[:4000], re.IGNORECASE):
-        return html2txt(copy)
+        return str(html2txt(copy))
     return copy.decode("utf-8", "replace")
 
 

@@ -21,7 +21,7 @@ ALIKE = 0.8
 """From which share of equal signs on words count as changed rather than gone."""
 
 _FOLDS = {
-    "'": '"`\u00b4\u2018\u2019\u201a\u201b\u2032\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u300c\u300d',
+    "'": '"`\u00b4\u2018\u2019\u201a\u201b\u2032\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb',
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
     "": "\u00ad\u200b\u2060\ufeff",
 }
@@ -101,20 +101,20 @@ def verify(
 
 
 def _look_up(passage: Passage, source: str, texts: Mapping[str, str]) -> tuple[Finding, str]:
-    if source not in texts:
-        return Finding.NO_COPY, ""
     start, end = fold(passage.start), fold(passage.end or "")
-    if _stands_in(texts[source], start, end):
-        return Finding.FOUND, ""
+    if source not in texts or _stands_in(texts[source], start, end):
+        return Finding.FOUND if source in texts else Finding.NO_COPY, ""
     if start in texts[source] and end in texts[source]:
         return Finding.MOVED, f"its last words do not follow within {REACH:,} characters"
     for other, text in texts.items():
         if _stands_in(text, start, end):
             return Finding.MOVED, f"it stands in the copy of '{other}'"
-    for words in (start, end):
-        near = _nearest(texts[source], words)
-        if near and near != words:
-            return Finding.CHANGED, f"instead of '{words}' the copy has '{near}'"
+    near = {words: _nearest(texts[source], words) for words in (start, end)}
+    for words, found in near.items():
+        if found not in ("", words):
+            return Finding.CHANGED, f"instead of '{words}' the copy has '{found}'"
+    if any(near.values()):
+        return Finding.CHANGED, "only one end of it is in the copy"
     return Finding.MISSING, "neither these words nor similar ones are in the copy"
 
 

@@ -1,0 +1,55 @@
+"""The command line: the only package that prints. Commands load when they are called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+COMMANDS = {
+    "check": "checking",
+    "format": "checking",
+    "schema": "checking",
+    "new": "writing",
+    "rename": "writing",
+    "verify": "sources",
+    "links": "sources",
+    "diff": "review",
+    "explain": "review",
+    "build": "review",
+}
+"""Each command and the module that holds it."""
+
+
+class _Commands(click.Group):
+    """Finds a command's module only when it is needed, so that `check` starts quickly."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"generator.cli.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=Path(),
+    help="The folder that holds mkdocs.yml and content/.",
+)
+@click.pass_context
+def main(context: click.Context, project: Path) -> None:
+    """Turn curated claim records into an explainer microsite.
+
+    Exit codes: 0 all is well, 1 something in the content is wrong, 2 the command was not
+    understood.
+    """
+    context.obj = project

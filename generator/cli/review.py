@@ -1,0 +1,97 @@
+"""build, diff, explain: what comes out of the records."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from generator.build import build_project, build_site
+from generator.cli.project import progress, read_project, stop
+from generator.edit.diff import Side, render_diff
+from generator.evidence import build_evidence
+from generator.evidence.explain import explain
+from generator.issues import ContentError, nearest
+from generator.write import write_site
+
+DOCS = Path("build/docs")
+
+
+@click.command(epilog="Example: generator build --check")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if a file would change.")
+@click.pass_obj
+def build_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click passes it by name
+    """Write the docs directory that the site is built from: build/docs."""
+    try:
+        files = build_project(root, progress=progress)
+    except ContentError as error:
+        stop(error.issues)
+    if check:
+        docs = root / DOCS
+        stale = [u for u, data in files.items() if not _holds(docs / u, data)]
+        for uri in stale:
+            click.echo(f"{uri} would change; run: generator build")
+        sys.exit(bool(stale))
+    written = write_site(root / DOCS, files)
+    changed, removed = len(written.changed), len(written.removed)
+    click.echo(f"{changed} changed, {removed} removed, {written.kept} as they were", err=True)
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    return file.is_file() and file.read_bytes() == data
+
+
+@click.command(epilog="Example: generator diff origin/main >> $GITHUB_STEP_SUMMARY")
+@click.argument("base")
+@click.pass_obj
+def diff_command(root: Path, base: str) -> None:
+    """Say in Markdown what changed on the site since BASE, a git revision or a folder."""
+    with TemporaryDirectory() as folder:
+        before = Path(base) if Path(base).is_dir() else _check_out(root, base, Path(folder))
+        click.echo(render_diff(_side(before), _side(root)), nl=False)
+
+
+def _side(root: Path) -> Side:
+    collection = read_project(root)
+    try:
+        return Side(collection, build_site(collection))
+    except ContentError as error:
+        stop(error.issues)
+
+
+def _check_out(root: Path, revision: str, folder: Path) -> Path:
+    """Return a folder with the project's content as of a revision."""
+    verify = ["git", "rev-parse", "--verify", "--quiet", "--end-of-options"]
+    commit = _run(root, [*verify, f"{revision}^{{commit}}"])
+    if commit is None:
+        raise click.UsageError(f"'{revision}' is neither a folder nor a revision of this project")
+    archive = _run(root, ["git", "archive", commit.decode().strip(), "content", "mkdocs.yml"])
+    if archive is None:
+        raise click.UsageError(f"'{revision}' has no content/ and mkdocs.yml")
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        tar.extractall(folder, filter="data")
+    return folder
+
+
+def _run(root: Path, command: list[str]) -> bytes | None:
+    done = subprocess.run(command, cwd=root, capture_output=True, check=False)  # noqa: S603 - our own words, and a revision that git takes for nothing else
+    return done.stdout if done.returncode == 0 else None
+
+
+@click.command(epilog="Example: generator explain claim ferry-sank")
+@click.argument("kind", type=click.Choice(["claim"]))
+@click.argument("id_", metavar="ID")
+@click.pass_obj
+def explain_command(root: Path, kind: str, id_: str) -> None:
+    """Say step by step how the standing of the claim with this ID was derived."""
+    del kind
+    collection = read_project(root)
+    if id_ not in collection.claims:
+        hint = nearest(id_, collection.claims) or "see content/claims/"
+        raise click.UsageError(f"there is no claim '{id_}'; {hint}")
+    click.echo(explain(collection, build_evidence(collection), id_))

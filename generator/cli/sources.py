@@ -1,0 +1,119 @@
+"""verify, links: whether what the records cite is still where they say."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.cli.project import change_files, read_project, read_texts, show_table, stop
+from generator.collection import Collection
+from generator.edit.kinds import SOURCE
+from generator.edit.links import State, check_links, link_rows, outside_links
+from generator.edit.report import cell, markdown_table
+from generator.edit.schema import below, schema_of
+from generator.edit.text import insert_field, replace, scalar
+from generator.edit.verify import Copy, Finding, match_copies, verify
+from generator.issues import Issue
+from generator.yamlfile import Document, parse
+
+INDEX = "snapshots.yml"
+
+
+@click.command(
+    epilog="Example: generator verify --snapshots ../copies --map gazette-storm=000_a473.txt"
+)
+@click.option(
+    "--snapshots",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help=f"The folder of saved copies: named <source>.html or .txt, listed in {INDEX} "
+    "(source: file), or known by the hash in the record.",
+)
+@click.option("--map", "named", multiple=True, metavar="SOURCE=FILE", help="The copy of a source.")
+@click.option("--record", is_flag=True, help="Write the hash of each copy into its source record.")
+@click.pass_obj
+def verify_command(root: Path, folder: Path, named: tuple[str, ...], record: bool) -> None:  # noqa: FBT001 - click passes it by name
+    """Look up every passage in the saved copy of its work; exit 1 if one is not as recorded."""
+    collection = read_project(root)
+    files = {f.name: f.read_bytes() for f in sorted(folder.iterdir()) if f.is_file()}
+    pairs = _index(files.pop(INDEX, b""), folder)
+    for pair in named:
+        source, mark, file = pair.partition("=")
+        if not mark:
+            raise click.UsageError(f"--map {pair}: write SOURCE=FILE")
+        pairs[source] = file
+    for source, file in pairs.items():
+        if source not in collection.sources or file not in files:
+            raise click.UsageError(f"{source}={file}: there is no such source, or no such file")
+    copies = match_copies(collection, files, pairs)
+    lookups = verify(collection, copies, files)
+    rows = [
+        (look.finding.value, f"{look.claim} report {look.report + 1}", look.source, look.detail)
+        for look in lookups
+    ]
+    show_table(("passage", "claim", "source", "detail"), rows)
+    click.echo()
+    show_table(
+        ("copy", "source", "file"),
+        [
+            ("another" if c.differs else "as recorded" if c.recorded else "new", id_, c.file)
+            for id_, c in copies.items()
+        ],
+    )
+    if record:
+        change_files(root, _record(root, collection, list(copies.values())))
+    wrong = [look for look in lookups if look.finding not in (Finding.FOUND, Finding.NO_COPY)]
+    differing = [copy for copy in copies.values() if copy.differs and not record]
+    found = sum(look.finding is Finding.FOUND for look in lookups)
+    click.echo(f"{found} of {len(lookups)} passages found; {len(copies)} copies", err=True)
+    sys.exit(bool(wrong or differing))
+
+
+def _index(data: bytes, folder: Path) -> dict[str, str]:
+    if not data:
+        return {}
+    document = parse(data.decode(), str(folder / INDEX))
+    if isinstance(document, Issue):
+        stop([document])
+    return {str(source): str(file) for source, file in document.data.items()}
+
+
+def _record(root: Path, collection: Collection, copies: list[Copy]) -> dict[str, str | None]:
+    """Return the source records with the hashes of their copies."""
+    schema = schema_of(SOURCE)
+    order = list(below(schema, schema)["properties"])
+    changes: dict[str, str | None] = {}
+    for copy in copies:
+        document: Document = collection.sources[copy.source].document
+        (text,) = read_texts(root, [root / document.path]).values()
+        if copy.recorded is None:
+            changes[document.path] = insert_field(text, "sha256", copy.sha256, order)
+        elif copy.differs:
+            where = document.locate(("sha256",))
+            changes[document.path] = replace(text, [(where, copy.recorded, scalar(copy.sha256))])
+    return changes
+
+
+@click.command(epilog="Example: generator links --check --format markdown")
+@click.option("--check", is_flag=True, help="Ask each address; exit 1 if one is dead or silent.")
+@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text")
+@click.option("--timeout", default=20.0, show_default=True, help="Seconds to wait for an answer.")
+@click.pass_obj
+def links_command(root: Path, check: bool, form: str, timeout: float) -> None:  # noqa: FBT001 - click passes it by name
+    """List all links that lead out of the site, with who holds them and which archive copies."""
+    links = outside_links(read_project(root))
+    urls = [link.url for link in links]
+    hidden = not (check and sys.stderr.isatty())
+    with click.progressbar(length=len(urls), label="Asking", file=sys.stderr, hidden=hidden) as bar:
+        answers = check_links(urls, timeout, lambda _url: bar.update(1)) if check else {}
+    rows = list(link_rows(links, answers))
+    heads = ("state", "address", "answer", "where", "archive copies")
+    if form == "markdown":
+        wanted = [row for row in rows if row[0] not in (State.LIVE, State.UNSURE)]
+        click.echo(markdown_table(heads, (tuple(map(cell, row)) for row in wanted)))
+    else:
+        show_table(heads, rows)
+    sys.exit(any(row[0] in (State.DEAD, State.SILENT) for row in rows))

@@ -1,0 +1,99 @@
+"""Issues as people, programs and review tools read them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from generator.issues import Issue, Rule
+
+SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+
+_SIGNS = {ord(sign): f"\\{sign}" for sign in "\\`*_{}[]<>#|~@"}
+
+FORMATS = ("text", "json", "github", "sarif")
+
+
+def render_issues(issues: Sequence[Issue], form: str, rules: Iterable[Rule] = ()) -> str:
+    """Return a report of issues in one of the formats; `rules` describe the codes in SARIF."""
+    if form == "json":
+        return json.dumps([_fields(issue) for issue in issues], indent=2, ensure_ascii=False)
+    if form == "sarif":
+        return json.dumps(_sarif(issues, rules), indent=2, ensure_ascii=False)
+    return "\n".join(map(_github if form == "github" else str, issues))
+
+
+def _fields(issue: Issue) -> dict[str, str | int]:
+    where = issue.location
+    return {
+        "path": where.path,
+        "line": where.line,
+        "column": where.column,
+        "code": issue.code,
+        "severity": str(issue.severity),
+        "message": issue.message,
+        "hint": issue.hint,
+    }
+
+
+def _github(issue: Issue) -> str:
+    """Return a workflow command that marks the line in a pull request."""
+    where, hint = issue.location, f" ({issue.hint})" if issue.hint else ""
+    place = f"file={_property(where.path)},line={where.line},col={where.column}"
+    message = _data(f"{issue.message}{hint}")
+    return f"::{issue.severity} {place},title={_property(issue.code)}::{message}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _sarif(issues: Sequence[Issue], rules: Iterable[Rule]) -> dict[str, object]:
+    driver = {
+        "name": "generator",
+        "rules": [
+            {
+                "id": rule.code,
+                "shortDescription": {"text": rule.summary},
+                "help": {"text": rule.remedy},
+                "defaultConfiguration": {"level": str(rule.severity)},
+            }
+            for rule in sorted(rules, key=lambda rule: rule.code)
+        ],
+    }
+    results = [
+        {
+            "ruleId": issue.code,
+            "level": str(issue.severity),
+            "message": {"text": f"{issue.message}{f' ({issue.hint})' if issue.hint else ''}"},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": issue.location.path},
+                        "region": {
+                            "startLine": issue.location.line,
+                            "startColumn": issue.location.column,
+                        },
+                    }
+                }
+            ],
+        }
+        for issue in issues
+    ]
+    run = {"tool": {"driver": driver}, "results": results, "columnKind": "unicodeCodePoints"}
+    return {"$schema": SARIF, "version": "2.1.0", "runs": [run]}
+
+
+def markdown_table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """Return a table in Markdown; the cells are Markdown already."""
+    lines = [f"| {' | '.join(row)} |" for row in (heads, ("---",) * len(heads), *rows)]
+    return "\n".join(lines) + "\n"
+
+
+def cell(text: str) -> str:
+    """Return a record's text so that Markdown reads no markup in it."""
+    return " ".join(text.split()).translate(_SIGNS)
