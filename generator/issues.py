@@ -73,5 +73,12 @@ class ContentError(Exception):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return a hint that names the known word nearest to `word`, or an empty text."""
-    matches = get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
-    return f"did you mean '{matches[0]}'?" if matches else ""
+    match = nearest_word(word, known)
+    return f"did you mean '{match}'?" if match else ""
+
+
+def nearest_word(word: str, known: Iterable[str]) -> str:
+    """Return the known word nearest to `word` whatever its case and quotes, or an empty text."""
+    words = {name.lower(): name for name in sorted(known)}
+    matches = get_close_matches(word.strip(" \"'“”‘’«»").lower(), words, n=1, cutoff=0.6)
+    return words[matches[0]] if matches else ""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-_QUOTES = "\"'“”„‟‘’‚«»"  # noqa: RUF001 - the signs that people type
+_QUOTES = "\"'“”„‟‘’‚«»"
 _INDENT = re.compile(r" *(?:- +)*")
 _FIELD = re.compile(r" *(?:- +)*([\w-]+):(?= |$)")
 _NO_SPACE = re.compile(r"([\w-]+):(?!//)(\S.*)")

@@ -35,6 +35,15 @@ class Word(StrEnum):
         return member
 
 
+class Unreadable(ValueError):  # noqa: N818 - says what is wrong with a text, not that code failed
+    """A text that is no date or figure: what was found and what is allowed, and a repair."""
+
+    def __init__(self, found: str, hint: str) -> None:
+        super().__init__(f"{found} ({hint})")
+        self.found = found
+        self.hint = hint
+
+
 def _printable(text: str) -> str:
     for character in text:
         if ord(character) < 32 and character != "\n":  # noqa: PLR2004 - ASCII control characters
@@ -48,9 +57,7 @@ Identifier = Annotated[
 ]
 """A name for good: lower-case letters and digits in groups joined by hyphens, at most 64."""
 
-Text = Annotated[
-    str, StringConstraints(min_length=1, max_length=5000), AfterValidator(_printable)
-]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=5000), AfterValidator(_printable)]
 """Words for people: never empty."""
 
 Names = Annotated[
@@ -61,4 +68,3 @@ Names = Annotated[
     Field(examples=[{"ko": "국가정보원"}]),
 ]
 """Names by language code (BCP 47)."""
-

@@ -8,26 +8,49 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
+from generator.model.base import Unreadable
+
 _NUMBER = r"(\d{1,3}(?:,\d{3})+|\d+)"
 _FORMS = {
-    "exact": re.compile(_NUMBER),
-    "about": re.compile(rf"about {_NUMBER}"),
-    "up to": re.compile(rf"up to {_NUMBER}"),
-    "at least": re.compile(rf"at least {_NUMBER}"),
-    "more than": re.compile(rf"more than {_NUMBER}"),
-    "fewer than": re.compile(rf"fewer than {_NUMBER}"),
-    "nearly": re.compile(rf"nearly {_NUMBER}"),
-    "range": re.compile(rf"{_NUMBER} to {_NUMBER}"),
-    "about range": re.compile(rf"about {_NUMBER} to {_NUMBER}"),
+    "exact": re.compile(_NUMBER, re.ASCII),
+    "about": re.compile(rf"about {_NUMBER}", re.ASCII),
+    "up to": re.compile(rf"up to {_NUMBER}", re.ASCII),
+    "at least": re.compile(rf"at least {_NUMBER}", re.ASCII),
+    "more than": re.compile(rf"more than {_NUMBER}", re.ASCII),
+    "fewer than": re.compile(rf"fewer than {_NUMBER}", re.ASCII),
+    "nearly": re.compile(rf"nearly {_NUMBER}", re.ASCII),
+    "range": re.compile(rf"{_NUMBER} to {_NUMBER}", re.ASCII),
+    "about range": re.compile(rf"about {_NUMBER} to {_NUMBER}", re.ASCII),
 }
 _ALLOWED = (
-    "write 11,000 / about 1,100 / up to 10,000 / at least 10,000 / more than 3,000 / "
+    "allowed: 11,000 / about 1,100 / up to 10,000 / at least 10,000 / more than 3,000 / "
     "fewer than 500 / nearly 3,000 / 10,000 to 12,000 / about 11,000 to 12,000"
 )
+MAX_NUMBER = 10**12
+"""Far above all that is counted, and exact in every program that reads the downloads."""
+
+_SAME = {
+    "about": ("around", "approximately", "approx", "roughly", "circa", "ca", "some", "~", "≈"),
+    "up to": ("as many as", "at most", "no more than", "maximum", "max", "<=", "≤"),
+    "at least": ("no fewer than", "no less than", "minimum", "min", ">=", "≥"),
+    "more than": ("over", "above", "upwards of", ">"),
+    "fewer than": ("less than", "under", "below", "<"),
+    "nearly": ("almost", "close to"),
+    "": ("exactly", "between", "from"),
+}
+"""Words that people use instead of the grammar's."""
+
+_GUESS = re.compile(
+    r"(?P<words>[^\d]*?)\s*(?P<first>\d[\d.,'’\s]*?)"
+    r"(?:\s*(?:-|–|—|to|and|\.\.)\s*(?P<last>\d[\d.,'’\s]*?))?\s*(?P<after>\+|or more|)\.?",
+    re.ASCII | re.IGNORECASE,
+)
+_THOUSANDS = re.compile(r"\d{1,3}(?:([.,'’]|\s)\d{3})(?:\1\d{3})*|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +72,16 @@ class Value:
         """Read a figure in the grammar's words.
 
         Raises:
-            ValueError: The text is not in the grammar, or a range runs backwards.
+            Unreadable: The text is not in the grammar, or a range runs backwards.
         """
         text = " ".join(text.split())
         for form, pattern in _FORMS.items():
             match = pattern.fullmatch(text)
             if match:
-                numbers = [int(number.replace(",", "")) for number in match.groups()]
+                numbers = [_number(number) for number in match.groups()]
                 return cls(text, **_bounds(form, numbers))  # type: ignore[arg-type] # see _bounds
-        raise ValueError(f"'{text}' is not a figure; {_ALLOWED}")
+        found = f"'{text[:60]}' is not a figure; {_ALLOWED}"
+        raise Unreadable(found, _repair(text) or "write one of these forms")
 
     def __str__(self) -> str:
         return self.text
@@ -66,7 +90,11 @@ class Value:
 def _bounds(form: str, numbers: list[int]) -> dict[str, int | bool]:
     first, last = numbers[0], numbers[-1]
     if last < first:
-        raise ValueError(f"the range runs from {first:,} down to {last:,}; put the lower first")
+        found = f"the range runs from {first:,} down to {last:,}"
+        raise Unreadable(found, f"write {last:,} to {first:,}")
+    if last > MAX_NUMBER:
+        found = f"the number is too large; at most {MAX_NUMBER:,} is allowed"
+        raise Unreadable(found, "check its digits")
     bounds: dict[str, dict[str, int | bool]] = {
         "exact": {"low": first, "best": first, "high": first},
         "about": {"best": first},
@@ -81,11 +109,42 @@ def _bounds(form: str, numbers: list[int]) -> dict[str, int | bool]:
     return bounds[form]
 
 
+def _number(text: str) -> int:
+    # Python refuses to read thousands of digits; more than these are refused here in any case.
+    return int(re.sub("[^0-9]", "", text).lstrip("0")[:14] or "0")
+
+
+def _repair(text: str) -> str:
+    """Return a hint with the figure that was probably meant, or nothing."""
+    guess = _GUESS.fullmatch(text.strip("\"'“”‘’ "))
+    if not guess:
+        return ""
+    numbers = [number for number in (guess["first"], guess["last"]) if number]
+    if not all(_THOUSANDS.fullmatch(number) for number in numbers):
+        return ""
+    figures = [f"{_number(number):,}" for number in numbers]
+    form = _form(guess["words"].strip(" .:").lower())
+    if guess["after"]:
+        form = "at least"
+    meant = f"{form or ''} {' to '.join(figures)}".strip()
+    readable = form is not None and any(p.fullmatch(meant) for p in _FORMS.values())
+    return f"write {meant}" if readable else ""
+
+
+def _form(words: str) -> str | None:
+    """Return the grammar's words nearest to those typed, "" for none, or None."""
+    if not words:
+        return ""
+    same = {word: form for form, others in _SAME.items() for word in (form, *others) if word}
+    near = get_close_matches(words, sorted(same), n=1, cutoff=0.7)
+    return same[near[0]] if near else None
+
+
 def _read(value: object) -> Value:
     if isinstance(value, Value):
         return value
     if not isinstance(value, str):
-        raise ValueError(f"a figure is expected; {_ALLOWED}")  # noqa: TRY004 - pydantic's protocol
+        raise Unreadable(f"a figure belongs here; {_ALLOWED}", "write one text after the colon")
     return Value.parse(value)
 
 
