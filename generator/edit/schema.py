@@ -57,15 +57,9 @@ def _relax(node: Schema) -> None:
             # A year, or a figure without a comma, is a number to programs that read YAML.
             if option.get("type") == "string" and "examples" in option:
                 option["type"] = ["string", "integer"]
-        if name not in node.get("required", []) and "anyOf" not in field:
-            _allow_empty(field)
-
-
-def _allow_empty(field: Schema) -> None:
-    if "$ref" in field:
-        field["anyOf"] = [{"$ref": field.pop("$ref")}, {"type": "null"}]
-    else:
-        field["type"] = [field["type"], "null"]
+        if name not in node.get("required", []) and "type" in field:
+            # A closed list takes no empty field here: it would be offered as one of the words.
+            field["type"] = [field["type"], "null"]
 
 
 def below(schema: Schema, node: Schema, key: str | int | None = None) -> Schema:
