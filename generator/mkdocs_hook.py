@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from watchdog.observers import Observer
 
 from generator.build import build_project
 from generator.issues import ContentError
+from generator.preview import Preview
 from generator.write import write_site
 
+# Below `mkdocs`, so that a strict build takes notice.
+log = logging.getLogger("mkdocs.plugins.generator")
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Let `mkdocs serve` follow the records as well as the pages."""
-    root = Path(config.config_file_path).parent
-    config.watch.append(str(root / "content"))
-    return config
+preview = Preview()
+"""Lives as long as the server: MkDocs loads a hook once and a configuration at every build."""
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Take note whether somebody is previewing."""
+    del dirty
+    preview.serving = command == "serve"
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Bring the docs directory up to date.
+
+    While previewing, wrong content leaves the last good state standing and is shown on it.
 
     Raises:
         PluginError: The content cannot be built; its text lists every issue.
@@ -29,5 +42,26 @@ def on_pre_build(config: MkDocsConfig) -> None:
     try:
         files = build_project(root, directories=config.use_directory_urls)
     except ContentError as error:
-        raise PluginError(f"the content cannot be built\n{error}") from None
+        if not preview.serving:
+            raise PluginError(f"the content cannot be built\n{error}") from None
+        preview.issues = error.issues
+        log.error("the content cannot be built\n%s", error)
+        return
+    preview.issues = ()
     write_site(Path(config.docs_dir), files)
+
+
+def on_serve(
+    server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+) -> LiveReloadServer:
+    """Follow what people write, at once, and show on the page what is wrong with it."""
+    del builder
+    root = Path(config.config_file_path).parent
+    # What the generator writes must not set off a second build.
+    server.unwatch(config.docs_dir)
+    server.unwatch(config.config_file_path)
+    server.observer = Observer()  # told by the system, where MkDocs would look twice a second
+    server.watch(config.config_file_path)
+    server.watch(str(root / "content"))
+    server.set_app(preview.over(server.serve_request))  # type: ignore[arg-type] # WSGI's types
+    return server

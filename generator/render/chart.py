@@ -17,8 +17,7 @@ def series_chart(series: Series, title: str, names: Mapping[str, str], language:
 
     `names` holds the names of speakers by identifier.
     """
-    _ = language.gettext
-    layout = Layout(series, names, _("not known"), language)
+    layout = Layout(series, names, language)
     told = " ".join(f"{' '.join(row.label)}: {row.figure}." for row in layout.rows)
     return draw(specification(layout), name=f"chart-{series.key}", title=title, description=told)
 

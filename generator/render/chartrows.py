@@ -23,12 +23,14 @@ WIDTH = 360
 """Pixels across; narrow enough that a phone shows the text in its own size."""
 
 TOP, BOTTOM = 26, 10
-LABEL, LANE, ARROW = 15, 11, 26
-_WIDE = 6.7
-"""Pixels that a character takes at most, on average."""
+LABEL, LANE, ARROW = 15, 13, 26
+_WIDE, _BOLD = 6.5, 6.8
+"""Pixels that a character of a label or figure takes at most, on average."""
 
-SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right")
+_STAR = "M0-1L.24-.31L.95-.31L.38.12L.59.81L0 .38L-.59.81L-.38.12L-.95-.31L-.24-.31Z"
+SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", _STAR)
 COLOURS = 6
+"""One less than there are shapes, so that 42 speakers differ in shape or colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,10 @@ class Row:
     figure: str
     speaker: int
     top: float
-    relayed: bool = False
+    beside: str
+    """On which side of its mark the figure is written: left, right or below."""
+
+    relayed: bool
 
     @property
     def y(self) -> float:
@@ -55,32 +60,20 @@ class Row:
         ends = [end for end in (value.low, value.high) if end is not None]
         return value.best if value.best is not None else sum(ends) / len(ends)
 
-    def extent(self, layout: Layout) -> tuple[float, float]:
-        """Return how far the drawing of the figure reaches, from left to right."""
-        value = self.value
-        at = [layout.across(n) for n in (value.low, value.best, value.high) if n is not None]
-        if value.high is not None and value.low is None:
-            at.append(max(layout.across(0), layout.across(value.high) - ARROW))
-        if value.low is not None and value.high is None:
-            at.append(layout.across(value.low) + ARROW)
-        return min(at), max(at)
-
     @property
     def bottom(self) -> float:
         """Where the next row begins."""
-        return self.y + 15
+        return self.y + (31 if self.beside == "below" else 15)
 
 
 class Layout:
     """A series laid out in rows; all lengths in pixels."""
 
-    def __init__(
-        self, series: Series, names: Mapping[str, str], unknown: str, language: Language
-    ) -> None:
+    def __init__(self, series: Series, names: Mapping[str, str], language: Language) -> None:
         self.series = series
         self.names = names
-        self.unknown = unknown
         self.language = language
+        self.gettext = language.gettext
 
     @cached_property
     def speakers(self) -> list[str | None]:
@@ -101,19 +94,50 @@ class Layout:
 
     def _row(self, version: Point, point: Point, top: float) -> Row:
         relayed = version is not point
-        speaker = version.chain[-1] if relayed and version.chain else version.speaker
-        name = self.names.get(speaker or "", self.unknown)
-        label = f"↳ {name}" if relayed else f"{name}, {self.language.date(version.as_of)}"
-        value = version.figure.estimate.value
+        figure = self.language.value(version.figure.estimate.value)
+        left, right = self.extent(version.figure.estimate.value)
+        width = len(figure) * _BOLD + 9
+        if right + width <= self.right:
+            beside = "right"
+        else:
+            beside = "left" if left - width >= self.left else "below"
         return Row(
             point=version,
-            value=value,
-            label=tuple(textwrap.wrap(label, int((self.right - self.left - 16) / _WIDE))),
-            figure=self.language.value(value),
+            value=version.figure.estimate.value,
+            label=tuple(self._label(version, relayed=relayed)),
+            figure=figure,
             speaker=self.speakers.index(point.speaker),
             top=top,
+            beside=beside,
             relayed=relayed,
         )
+
+    def _label(self, version: Point, *, relayed: bool) -> list[str]:
+        """Return who gave a figure, and for when, in as few lines as it takes."""
+        room = int((self.right - self.left - 16) / _WIDE)
+        if relayed:
+            name = self.name(version.chain[-1] if version.chain else None)
+            return textwrap.wrap(self.gettext("as relayed by %(name)s") % {"name": name}, room)
+        name, day = self.name(version.speaker), self.language.date(version.as_of)
+        whole = f"{name}, {day}"
+        return (
+            [whole]
+            if len(whole) <= room
+            else textwrap.wrap(f"{name},", room) + textwrap.wrap(day, room)
+        )
+
+    def name(self, speaker: str | None) -> str:
+        """Return the name of a speaker."""
+        return self.names[speaker] if speaker else self.gettext("not known")
+
+    def extent(self, value: Value) -> tuple[float, float]:
+        """Return how far the drawing of a figure reaches, from left to right."""
+        at = [self.across(n) for n in (value.low, value.best, value.high) if n is not None]
+        if value.high is not None and value.low is None:
+            at.append(max(self.across(0), self.across(value.high) - ARROW))
+        if value.low is not None and value.high is None:
+            at.append(self.across(value.low) + ARROW)
+        return min(at), max(at)
 
     @cached_property
     def height(self) -> float:
@@ -121,25 +145,29 @@ class Layout:
         return self.rows[-1].bottom + BOTTOM
 
     @cached_property
-    def lanes(self) -> list[tuple[int, str, str]]:
-        """Each disagreement with the lane in which its bracket runs without touching another."""
+    def combs(self) -> list[tuple[int, str, list[str]]]:
+        """Each figure with later ones that cannot hold beside it, and the lane that joins them.
+
+        Two that overlap never share a lane.
+        """
         order = {point.id: i for i, point in enumerate(self.series.points)}
-        spans = sorted(
-            (*sorted((order[pair.a], order[pair.b])), pair.a, pair.b)
-            for pair in self.series.disagreements
-        )
+        against: dict[int, list[int]] = {}
+        for pair in self.series.disagreements:
+            first, last = sorted((order[pair.a], order[pair.b]))
+            against.setdefault(first, []).append(last)
         ends: list[int] = []
         found = []
-        for first, last, a, b in spans:
+        for first, others in sorted(against.items()):
             lane = next((i for i, end in enumerate(ends) if end < first), len(ends))
-            ends[lane : lane + 1] = [last]
-            found.append((lane, a, b))
+            ends[lane : lane + 1] = [max(others)]
+            ids = [self.series.points[i].id for i in sorted(others)]
+            found.append((lane, self.series.points[first].id, ids))
         return found
 
     @cached_property
     def right(self) -> float:
         """Where the figures end and the brackets begin."""
-        lanes = max((lane + 1 for lane, _, _ in self.lanes), default=0)
+        lanes = max((lane + 1 for lane, _, _ in self.combs), default=0)
         return WIDTH - 4 - LANE * lanes - (6 if lanes else 0)
 
     @cached_property
@@ -221,7 +249,8 @@ class Layout:
     @cached_property
     def most(self) -> int:
         """The highest number in the series."""
-        values = [row.value for row in self.rows]
+        versions = [v for point in self.series.points for v in point.versions]
+        values = [version.figure.estimate.value for version in versions]
         return max(n for v in values for n in (v.low, v.best, v.high) if n is not None) or 1
 
     @property
@@ -247,10 +276,10 @@ class Layout:
         """Return the colour that stands for the row's speaker."""
         return f"var(--series-{row.speaker % COLOURS + 1})"
 
-    def brackets(self) -> list[tuple[float, float, float]]:
-        """Return where brackets join figures that cannot both hold: across, top and bottom."""
-        heights = {row.point.id: row.y for row in self.rows}
+    def brackets(self) -> list[tuple[float, float, list[float]]]:
+        """Return where each comb runs: across, the height of its head, those of its teeth."""
+        heights = {row.point.id: row.y for row in self.rows if not row.relayed}
         return [
-            (self.right + 8 + lane * LANE, heights[a] - 4, heights[b] + 4)
-            for lane, a, b in self.lanes
+            (self.right + 10 + lane * LANE, heights[head], [heights[id_] for id_ in teeth])
+            for lane, head, teeth in self.combs
         ]

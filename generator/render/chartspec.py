@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from generator.render.chartrows import ARROW, LABEL, LANE, SHAPES, TOP, WIDTH, Layout, Row
+from generator.render.chartrows import ARROW, LABEL, TOP, WIDTH, Layout, Row
 
 _INK, _SOFT, _LINE = "currentColor", "var(--figure-soft)", "var(--figure-line)"
-_DIGIT = 7.4
-"""Pixels that a character of a figure takes at most, on average."""
 
 Datum = dict[str, Any]
 
@@ -23,7 +21,7 @@ def specification(layout: Layout) -> dict[str, Any]:
     figures = [_figure(layout, row) for row in rows]
     layers = [
         _rules(_separators(layout), strokeWidth=1),
-        _rules(_time_line(layout), strokeWidth=1),
+        _rules(_time_line(layout), strokeWidth=0.8),
         _rules(_spans(layout), strokeWidth=5, strokeCap="round"),
         _texts(_ticks(layout), align="right", fontSize=11),
         _rules(_revisions(layout), scaled=True, strokeWidth=1.5, strokeDash=[2, 3]),
@@ -66,6 +64,7 @@ def _scale(layout: Layout) -> dict[str, Any]:
         "domain": False,
         "ticks": False,
         "gridColor": _LINE,
+        "gridDash": [1, 3],
         "labelColor": _SOFT,
         "labelFontSize": 11,
     }
@@ -146,9 +145,13 @@ def _revisions(layout: Layout) -> Iterator[Datum]:
         yield _rule(a.anchor, a.y, b.anchor, b.y, layout.colour(b))
 
 
+def _shade(layout: Layout, row: Row) -> str:
+    return _SOFT if row.relayed else layout.colour(row)
+
+
 def _bounds(layout: Layout, row: Row) -> Iterator[Datum]:
     """Yield the lines of a figure: a bar for a range, an arrow and a bar across for a bound."""
-    value, y, colour = row.value, row.y, layout.colour(row)
+    value, y, colour = row.value, row.y, _shade(layout, row)
     reach = layout.number(ARROW)
     ends = [end for end in (value.low, value.high) if end is not None]
     if value.low == value.high:
@@ -165,7 +168,7 @@ def _bounds(layout: Layout, row: Row) -> Iterator[Datum]:
 
 def _marks(layout: Layout, row: Row) -> Iterator[Datum]:
     """Yield the points of a figure: filled if exact, hollow if about, and the tip of an arrow."""
-    value, colour = row.value, layout.colour(row)
+    value, colour = row.value, _shade(layout, row)
     reach = layout.number(ARROW)
     if value.best is not None:
         exact = value.low == value.high == value.best
@@ -193,22 +196,24 @@ def _label(layout: Layout, row: Row) -> Datum:
 
 
 def _figure(layout: Layout, row: Row) -> tuple[str, Datum]:
-    """Return a figure in words beside its mark, on the side where there is room."""
-    left, right = row.extent(layout)
-    width = len(row.figure) * _DIGIT
+    """Return a figure in words, and how it is aligned."""
+    left, right = layout.extent(row.value)
     datum = {"y": row.y, "text": row.figure, "colour": _SOFT if row.relayed else _INK}
-    if right + 9 + width <= layout.right or left - 9 - width < layout.left:
-        return "left", {**datum, "x": right + 9}
-    return "right", {**datum, "x": left - 9}
+    if row.beside == "left":
+        return "right", {**datum, "x": left - 9}
+    if row.beside == "below":
+        return "left", {**datum, "x": layout.left + 16, "y": row.y + 16}
+    return "left", {**datum, "x": right + 9}
 
 
 def _brackets(layout: Layout) -> Iterator[Datum]:
-    for x, top, bottom in layout.brackets():
-        yield _rule(x, top, x, bottom, _INK)
-        yield _rule(x - 4, top, x, top, _INK)
-        yield _rule(x - 4, bottom, x, bottom, _INK)
+    """Yield a comb for each figure that cannot hold beside later ones: a tooth for each."""
+    for x, head, teeth in layout.brackets():
+        yield _rule(x, head + 8, x, teeth[-1], _INK)
+        for tooth in teeth:
+            yield _rule(x - 5, tooth, x, tooth, _INK)
 
 
 def _unequal(layout: Layout) -> Iterator[Datum]:
-    for x, top, bottom in layout.brackets():
-        yield {"x": x, "y": (top + bottom) / 2, "text": "≠", "colour": _INK}
+    for x, head, _ in layout.brackets():
+        yield {"x": x, "y": head, "text": "≠", "colour": _INK}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -17,6 +17,7 @@ from generator.render.language import Language
 _MARKDOWN = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]#!|~^$"}
 
 
+@cache
 def template_environment(language: Language) -> Environment:
     """Return the environment of the site's own templates."""
     loader = PackageLoader("generator", "templates")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -34,13 +35,16 @@ class Language:
         self.translations = translations or Translations.load(CATALOGUE, [self.locale])
         self.gettext = self.translations.gettext
         self.ngettext = self.translations.ngettext
+        # Babel reads its patterns anew at every call, and pages repeat few dates and numbers.
+        self.date = cache(self._date)
+        self.number = cache(self._number)
 
     @property
     def direction(self) -> str:
         """`ltr` or `rtl`."""
         return self.locale.text_direction
 
-    def number(self, number: float) -> str:
+    def _number(self, number: float) -> str:
         """Return a number with the language's separators."""
         return format_decimal(number, locale=self.locale)
 
@@ -60,7 +64,7 @@ class Language:
         """Return the name of a language, given by its BCP 47 tag."""
         return Locale.parse(tag, sep="-").get_display_name(self.locale) or tag
 
-    def date(self, edtf: Edtf) -> str:
+    def _date(self, edtf: Edtf) -> str:
         """Return a date as vague as it is: `about October 2024`, `1 to 7 May 2025`."""
         _ = self.gettext
         parts = [self._part(part) for part in edtf.text.split("/")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,16 @@ class Addresses:
         uri, mark, fragment = target.partition("#")
         if uri == page and mark:
             return f"#{fragment}"
+        return f"{self._relative(page, uri)}{mark}{fragment}"
+
+    @cache  # noqa: B019 - a page links to few others, many times; addresses are frozen
+    def _relative(self, page: str, uri: str) -> str:
         here = posixpath.dirname(self.file(page))
         there = self.file(uri)
         relative = posixpath.relpath(there, here or ".")
         if self.directories and relative.rpartition("/")[2] == "index.html":
             relative = relative.removesuffix("index.html") or "./"
-        return f"{relative}{mark}{fragment}"
+        return relative
 
     def file(self, uri: str) -> str:
         """Return the file of the built site that holds a source URI."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment
+from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from generator.collection import Collection
@@ -65,8 +67,11 @@ class PageWriter:
 
     def macro(self, name: str, *arguments: Any) -> Markup:
         """Return what a macro of the templates writes for this page."""
-        module = self.site.templates.get_template("macros.html.jinja").make_module({"page": self})
-        return Markup(str(getattr(module, name)(*arguments)).strip())  # noqa: S704 - autoescaped
+        return Markup(str(getattr(self._macros, name)(*arguments)).strip())  # noqa: S704 - autoescaped
+
+    @cached_property
+    def _macros(self) -> TemplateModule:
+        return self.site.templates.get_template("macros.html.jinja").make_module({"page": self})
 
     def cite(self, *sources: str) -> Markup:
         """Return superscript numbers that lead to the works in the page's references."""

@@ -26,8 +26,12 @@ class SeriesView:
         self.tells = sentences.series_sentence(series, site.language)
 
     def chart(self) -> Markup:
-        """Return the chart as SVG."""
-        return Markup(series_chart(self.series, self.site))  # noqa: S704 - made from escaped data
+        """Return the chart as SVG, or nothing: one figure alone is no comparison."""
+        if len(self.series.points) < 2:  # noqa: PLR2004 - see above
+            return Markup()
+        names = {id_: entry.record.name for id_, entry in self.site.collection.speakers.items()}
+        drawn = series_chart(self.series, self.title, names, self.site.language)
+        return Markup(drawn)  # noqa: S704 - names are escaped where they are drawn
 
     def notes(self) -> list[str]:
         """Return which figures cannot both hold, or only at one value."""

@@ -1,0 +1,60 @@
+"""While previewing: what is wrong with the content, on the page as well as in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from generator.issues import Issue
+
+StartResponse = Callable[[str, list[tuple[str, str]]], Any]
+App = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
+
+_PANEL = Markup(
+    '<div role="alert" style="position:fixed;inset:auto 0 0 0;z-index:99;max-height:60vh;'
+    "overflow:auto;padding:1rem 1.2rem;background:#3b0d16;color:#fff;"
+    'font:15px/1.5 ui-monospace,monospace;border-top:4px solid #f29cb0">'
+    "<strong>The page shows the last good state. Mend this and save; it comes back by itself."
+    '</strong><ul style="margin:.6rem 0 0;padding-left:1.2rem">{}</ul></div>'
+)
+_LINE = Markup("<li><b>{}</b> {} {}{}</li>")
+
+
+class Preview:
+    """What a preview server knows of the content's state."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.issues: Sequence[Issue] = ()
+
+    def panel(self) -> Markup:
+        """Return the issues as HTML, or nothing."""
+        if not self.issues:
+            return Markup()
+        lines = (
+            _LINE.format(
+                issue.location, issue.code, issue.message, f" ({issue.hint})" if issue.hint else ""
+            )
+            for issue in self.issues
+        )
+        return _PANEL.format(escape(Markup().join(lines)))
+
+    def over(self, app: App) -> App:
+        """Return a WSGI application that lays the panel over every page of another."""
+
+        def serve(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+            started: list[tuple[str, list[tuple[str, str]]]] = []
+            body = app(environ, lambda status, headers: started.append((status, headers)))
+            status, headers = started[-1]
+            kind = dict(headers).get("Content-Type", "")
+            if not (self.issues and kind.startswith("text/html")):
+                start_response(status, headers)
+                return body
+            page = b"".join(body).replace(b"</body>", str(self.panel()).encode() + b"</body>")
+            kept = [header for header in headers if header[0] != "Content-Length"]
+            start_response(status, [*kept, ("Content-Length", str(len(page)))])
+            return [page]
+
+        return serve
