@@ -24,10 +24,10 @@ WIDTH = 360
 
 TOP, BOTTOM = 26, 10
 LABEL, LANE, ARROW = 15, 13, 26
-_WIDE, _BOLD = 6.5, 6.8
+_WIDE, _BOLD = 7.0, 7.4
 """Pixels that a character of a label or figure takes at most, on average."""
 
-_STAR = "M0-1L.24-.31L.95-.31L.38.12L.59.81L0 .38L-.59.81L-.38.12L-.95-.31L-.24-.31Z"
+_STAR = "M0-1.4L.34-.43L1.3-.43L.53.17L.83 1.13L0 .53L-.83 1.13L-.53.17L-1.3-.43L-.34-.43Z"
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", _STAR)
 COLOURS = 6
 """One less than there are shapes, so that 42 speakers differ in shape or colour."""
@@ -119,12 +119,9 @@ class Layout:
             name = self.name(version.chain[-1] if version.chain else None)
             return textwrap.wrap(self.gettext("as relayed by %(name)s") % {"name": name}, room)
         name, day = self.name(version.speaker), self.language.date(version.as_of)
-        whole = f"{name}, {day}"
-        return (
-            [whole]
-            if len(whole) <= room
-            else textwrap.wrap(f"{name},", room) + textwrap.wrap(day, room)
-        )
+        whole = textwrap.wrap(f"{name}, {day}", room)
+        apart = textwrap.wrap(f"{name},", room) + textwrap.wrap(day, room)
+        return whole if len(whole) < len(apart) else apart
 
     def name(self, speaker: str | None) -> str:
         """Return the name of a speaker."""

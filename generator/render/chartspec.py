@@ -39,7 +39,6 @@ def specification(layout: Layout) -> dict[str, Any]:
             for align in ("left", "right")
         ),
         _rules(_brackets(layout), strokeWidth=1.5),
-        _texts(_unequal(layout), align="center", fontSize=15, fontWeight=700),
     ]
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
@@ -209,11 +208,10 @@ def _figure(layout: Layout, row: Row) -> tuple[str, Datum]:
 def _brackets(layout: Layout) -> Iterator[Datum]:
     """Yield a comb for each figure that cannot hold beside later ones: a tooth for each."""
     for x, head, teeth in layout.brackets():
-        yield _rule(x, head + 8, x, teeth[-1], _INK)
+        yield _rule(x, head + 9, x, teeth[-1], _INK)
         for tooth in teeth:
             yield _rule(x - 5, tooth, x, tooth, _INK)
-
-
-def _unequal(layout: Layout) -> Iterator[Datum]:
-    for x, head, _ in layout.brackets():
-        yield {"x": x, "y": head, "text": "≠", "colour": _INK}
+        # The sign of inequality, drawn: not every font has it.
+        for dy in (-2.5, 2.5):
+            yield _rule(x - 5, head + dy, x + 5, head + dy, _INK)
+        yield _rule(x - 3, head + 6, x + 3, head - 6, _INK)
