@@ -48,7 +48,7 @@ def find_publisher(collection: Collection, name: str) -> str:
     for id_, speaker in collection.speakers.items():
         names = (id_, speaker.record.name, *speaker.record.names.values())
         if wanted and wanted in map(_plain, names):
-            return id_
+            return str(id_)
     return ""
 
 

@@ -28,7 +28,8 @@ def scalar(value: str, *, flow: bool = False) -> str:
     for sample, data in ((f"k: {value}\n", value), (f"k: [{value}]\n", [value]))[: 1 + flow]:
         document = parse(sample, "")
         if not (is_text(value) and isinstance(document, Document) and document.data == {"k": data}):
-            return json.dumps(value, ensure_ascii=not value.isprintable())
+            quoted = json.dumps(value, ensure_ascii=False)
+            return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in quoted)
     return value
 
 
