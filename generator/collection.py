@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -103,6 +103,9 @@ class Settings(BaseModel):
     site_name: str
     site_url: str = ""
     extra: Extra = Extra()
+
+
+Entries: TypeAlias = Mapping[str, Entry[R_co]]
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         if not preview.serving:
             raise PluginError(f"the content cannot be built\n{error}") from None
         preview.issues = error.issues
-        log.error("the content cannot be built\n%s", error)
+        log.error("the content cannot be built\n%s", error)  # noqa: TRY400 - the issues say it all
         return
     preview.issues = ()
     write_site(Path(config.docs_dir), files)
@@ -60,8 +60,8 @@ def on_serve(
     # What the generator writes must not set off a second build.
     server.unwatch(config.docs_dir)
     server.unwatch(config.config_file_path)
-    server.observer = Observer()  # told by the system, where MkDocs would look twice a second
+    server.observer = Observer()  # type: ignore[assignment] # told by the system, where MkDocs would look twice a second
     server.watch(config.config_file_path)
     server.watch(str(root / "content"))
-    server.set_app(preview.over(server.serve_request))  # type: ignore[arg-type] # WSGI's types
+    server.set_app(preview.over(server.serve_request))
     return server

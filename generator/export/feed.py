@@ -50,4 +50,5 @@ def export_feed(collection: Collection, addresses: Addresses) -> bytes:
         SubElement(entry, "link", {"href": page})
         SubElement(entry, "updated").text = f"{dated.change.on}T00:00:00Z"
         SubElement(entry, "summary").text = f"{dated.change.what} {dated.change.why}"
-    return tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+    text: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"

@@ -67,7 +67,9 @@ def passage_fragment(passage: Passage | None) -> str:
     """Return a URL text fragment to a passage, or nothing. After the WICG's Text Fragments."""
     if passage is None:
         return ""
-    parts = [quote(part, safe="").replace("-", "%2D") for part in (passage.start, passage.end) if part]
+    parts = [
+        quote(part, safe="").replace("-", "%2D") for part in (passage.start, passage.end) if part
+    ]
     return f"#:~:text={','.join(parts)}"
 
 

@@ -87,7 +87,7 @@ class Language:
             return format_skeleton("yMMMM", day, locale=self.locale)
         return str(numbers[0]) if numbers else ""
 
-    def value(self, value: Value) -> str:
+    def value(self, value: Value) -> str:  # noqa: PLR0911 - one return for each form
         """Return a figure with its bound in the words of the language."""
         _ = self.gettext
         low, best, high = (

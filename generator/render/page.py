@@ -18,8 +18,8 @@ from generator.evidence.origins import Origin
 from generator.evidence.standing import Standing
 from generator.model import Edtf, Estimate, Value
 from generator.render import links, sentences
-from generator.render.citations import reference
 from generator.render.chart import bounds_mark
+from generator.render.citations import reference
 from generator.render.environment import block, inline
 from generator.render.language import Language
 from generator.render.links import Addresses

@@ -97,7 +97,4 @@ def _data(site: Site) -> bytes:
 
 def _issue_codes(site: Site) -> bytes:
     _ = site.language.gettext
-    return _simple(
-        site, "issue-codes.md", "issue-codes", _("Issue codes"), rules=issue_reference()
-    )
-
+    return _simple(site, "issue-codes.md", "issue-codes", _("Issue codes"), rules=issue_reference())

@@ -42,7 +42,9 @@ def opposition(counted: Provenance, language: Language) -> str:
     return n("against: %d origin", "against: %d origins", origins) % origins
 
 
-def standing(collection: Collection, found: Standing, language: Language) -> str:
+def standing(  # noqa: PLR0911 - one return for each rule
+    collection: Collection, found: Standing, language: Language
+) -> str:
     """Return the sentence that says which rule gave a standing, and why it applied."""
     _ = language.gettext
     if found.rule == OVERRIDE:
@@ -65,8 +67,7 @@ def standing(collection: Collection, found: Standing, language: Language) -> str
         case Grade.CORROBORATED:
             return _("Independent origins assert it: %(who)s.") % {
                 "who": language.enumerate(
-                    collection.speakers[origin.root].record.name
-                    for origin in found.support.origins
+                    collection.speakers[origin.root].record.name for origin in found.support.origins
                 )
             }
         case Grade.SINGLE_ORIGIN:
@@ -123,12 +124,9 @@ def _voice(collection: Collection, voice: Voice, language: Language) -> str:
 def series_title(collection: Collection, series: Series, language: Language) -> str:
     """Return what a series counts: quantity, who, where, how over time."""
     key = series.key
-    text = f"{quantity(collection, key.quantity, key.includes, language)}: " + ", ".join(
-        (
-            collection.populations[key.population].record.name,
-            collection.places[key.area].record.name,
-        )
-    )
+    counted = quantity(collection, key.quantity, key.includes, language)
+    who = collection.populations[key.population].record.name
+    text = f"{counted}: {who}, {collection.places[key.area].record.name}"
     planned = {Measure.PLANNED, Measure.FORECAST, Measure.FLOW}
     if key.measure in planned:
         text += f" ({language.gettext(key.measure.value)})"
@@ -193,7 +191,11 @@ def comparison(
         names[place] = f"{value} ({speaker}, {language.date(point.as_of)})"
     match found.relation.verdict:
         case Verdict.CANNOT_BOTH_HOLD:
-            text = _("%(a)s and %(b)s cannot both hold.")
+            text = (
+                _("%(a)s and %(b)s cannot both hold.")
+                if points[found.a].as_of.overlaps(points[found.b].as_of)
+                else _("%(a)s and %(b)s cannot both hold, unless the number changed in between.")
+            )
         case Verdict.ONLY_AT:
             names["at"] = language.number(found.relation.at or 0)
             text = _("%(a)s and %(b)s both hold only at exactly %(at)s.")

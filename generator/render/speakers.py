@@ -49,9 +49,7 @@ def gather(site: Site) -> dict[str, Facts]:
         standing = site.evidence.standings[claim.id]
         origins = {body for origin in standing.support.origins for body in origin.bodies}
         against = standing.against.reports
-        for chain, report in zip(
-            site.evidence.chains[claim.id], claim.record.reports, strict=True
-        ):
+        for chain, report in zip(site.evidence.chains[claim.id], claim.record.reports, strict=True):
             if not (chain.origin and chain.determined):
                 continue
             facts = found[chain.origin]
@@ -82,7 +80,9 @@ def _sentence(language: Language, counts: Counter[str]) -> str:
     phrases = {
         "claims": n("speaks in %d claim", "speaks in %d claims", counts["claims"]),
         "sole": n("sole origin of %d", "sole origin of %d", counts["sole"]),
-        "confirmed": n("borne out by others in %d", "borne out by others in %d", counts["confirmed"]),
+        "confirmed": n(
+            "borne out by others in %d", "borne out by others in %d", counts["confirmed"]
+        ),
         "denied": n("opposed in %d", "opposed in %d", counts["denied"]),
         "denies": n("opposes %d", "opposes %d", counts["denies"]),
         "revised": n("revised %d figure", "revised %d figures", counts["revised"]),

@@ -15,7 +15,7 @@ from generator.render.page import PageWriter, Site, render_page
 class Event:
     """Something dated, in one lane: `happened`, `said` or `standing`."""
 
-    date: Edtf
+    when: Edtf
     lane: str
     claim: str
     speaker: str | None = None
@@ -26,7 +26,7 @@ class Event:
     @property
     def first(self) -> date:
         """The day it begins; of an open beginning, the day it ends."""
-        return self.date.earliest or self.date.latest or date.min
+        return self.when.earliest or self.when.latest or when.min
 
 
 def events(site: Site) -> list[Event]:
@@ -48,7 +48,7 @@ def events(site: Site) -> list[Event]:
                 found.append(Event(edtf, "standing", claim.id, standing=standing))
     lanes = ("happened", "said", "standing")
     return sorted(
-        found, key=lambda e: (e.first, e.date.sort_key, lanes.index(e.lane), e.claim, e.says)
+        found, key=lambda e: (e.first, e.when.sort_key, lanes.index(e.lane), e.claim, e.says)
     )
 
 
