@@ -18,12 +18,15 @@ AGENT = "explainer-generator link check"
 TRIES = 3
 """How often an address is asked that is busy, fails or does not answer."""
 
+PATIENCE = 1.0
+"""Seconds before an address is asked again; twice as many the next time."""
+
 LONGEST_WAIT = 30.0
 """Seconds to wait at most before asking again."""
 
 AT_ONCE, AT_ONCE_PER_HOST = 16, 2
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"'()\[\]`{}|\\^]+[^\s<>\"'()\[\]`{}|\\^.,;:!?*_]")
+_ADDRESS = re.compile(r"https?://(?:\([^\s()<>]*\)|[^\s<>\"'()\[\]`{}|\\^])+(?<![.,;:!?*_])")
 
 
 class State(StrEnum):
@@ -107,12 +110,12 @@ async def _ask(client: httpx.AsyncClient, url: str) -> Answer:
     answer, wait = Answer(State.SILENT, "not asked"), 0.0
     for attempt in range(TRIES):
         await asyncio.sleep(wait)
-        wait = 2.0**attempt
+        wait = PATIENCE * 2**attempt
         try:
             # The words are not needed, only what the server says of them.
             async with client.stream("GET", url) as response:
                 answer = _judge(response)
-                wait = _wait(response, wait)
+                wait = time_to_wait(response, wait)
         except httpx.TooManyRedirects:
             return Answer(State.DEAD, "redirects in a circle")
         except httpx.TimeoutException:
@@ -138,7 +141,7 @@ def _judge(response: httpx.Response) -> Answer:
     return Answer(State.SILENT if response.is_server_error else State.UNSURE, detail)
 
 
-def _wait(response: httpx.Response, otherwise: float) -> float:
+def time_to_wait(response: httpx.Response, otherwise: float) -> float:
     """Return the seconds that the server asks to wait, within reason."""
     asked = response.headers.get("Retry-After", "")
     return min(float(asked), LONGEST_WAIT) if asked.isdecimal() else otherwise

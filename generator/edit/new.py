@@ -46,7 +46,9 @@ class Draft:
 def suggest_identifier(words: str, taken: Group[str]) -> str:
     """Return an identifier made from the first words, or an empty text where none are Latin."""
     plain = unicodedata.normalize("NFKD", words.lower().replace("'", "").replace("\u2019", ""))
-    latin = "".join(c if c.isascii() and c.isalnum() else " " for c in plain if c.isprintable())
+    latin = "".join(
+        c if c.isascii() and c.isalnum() else " " for c in plain if not unicodedata.combining(c)
+    )
     kept: list[str] = []
     for word in latin.split():
         if kept and len("-".join([*kept, word])) > 44:  # noqa: PLR2004 - short enough to type
