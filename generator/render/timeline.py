@@ -26,7 +26,7 @@ class Event:
     @property
     def first(self) -> date:
         """The day it begins; of an open beginning, the day it ends."""
-        return self.when.earliest or self.when.latest or when.min
+        return self.when.earliest or self.when.latest or date.min
 
 
 def events(site: Site) -> list[Event]:
