@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from generator.edit.diff import MOST_PAGES, Side, render_diff
+from generator.load import load
 
 CLAIM = "content/claims/ferries-lost.yml"
 
