@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from generator.departures import MISSING_FIELD, UNKNOWN_FIELD, explain, misspelt
 from generator.issues import Issue
-from generator.yamlfile import Document, Keys
+from generator.yamlfile import Document, Keys, name_field
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -49,15 +49,4 @@ def _issue(model: type[BaseModel], document: Document, keys: Keys, detail: Error
     rule, found, hint = explain(model, detail)
     at_key = rule in (UNKNOWN_FIELD, MISSING_FIELD) or "[key]" in detail["loc"]
     where = document.locate((*keys, *loc), key=at_key)
-    return rule.at(where, f"{_name((*keys, *loc))}: {found}", hint)
-
-
-def _name(keys: Keys) -> str:
-    """Name a field as people count: `reports 1, stance`."""
-    words: list[str] = []
-    for key in keys:
-        if isinstance(key, int):
-            words[-1:] = [f"{words[-1]} {key + 1}" if words else f"item {key + 1}"]
-        else:
-            words.append(key)
-    return ", ".join(words) or "the record"
+    return rule.at(where, f"{name_field((*keys, *loc))}: {found}", hint)

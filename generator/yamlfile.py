@@ -72,6 +72,17 @@ class Document:
         return Location(self.path)
 
 
+def name_field(keys: Keys) -> str:
+    """Return the way to a field as people count: `reports 1, stance`."""
+    words: list[str] = []
+    for key in keys:
+        if isinstance(key, int):
+            words[-1:] = [f"{words[-1]} {key + 1}" if words else f"item {key + 1}"]
+        else:
+            words.append(key)
+    return ", ".join(words) or "the record"
+
+
 def read_text(file: Path, path: str) -> str | Issue:
     """Return the text of `file`, or the issue that keeps it from being read."""
     where = Location(path)

@@ -7,20 +7,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.checks import cycles, judgement, references
+from generator.checks import (
+    cycles,
+    estimates,
+    geography,
+    history,
+    judgement,
+    links,
+    quotations,
+    references,
+    reports,
+    speakers,
+    works,
+)
 from generator.collection import Collection
 from generator.issues import Issue, Rule
 
 Check = Callable[[Collection], Iterator[Issue]]
 
-CHECKS: tuple[Check, ...] = (*references.CHECKS, *cycles.CHECKS, *judgement.CHECKS)
-"""Every check, in the order of the reference page."""
+MODULES = (
+    references, cycles, reports, estimates, geography, links, quotations, speakers, works, history,
+    judgement,
+)  # fmt: skip
+"""The modules that hold checks."""
+
+CHECKS: tuple[Check, ...] = tuple(run for module in MODULES for run in module.CHECKS)
+"""Every check."""
 
 RULES: tuple[Rule, ...] = tuple(
-    rule
-    for module in (references, cycles, judgement)
-    for rule in vars(module).values()
-    if isinstance(rule, Rule)
+    rule for module in MODULES for rule in vars(module).values() if isinstance(rule, Rule)
 )
 """Every rule that a check can find broken."""
 

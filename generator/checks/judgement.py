@@ -109,7 +109,7 @@ def check_titles(collection: Collection) -> Iterator[Issue]:
         title, grade = claim.record.title, ledger.standing(claim.id).grade
         if grade in _FACTS or claim.record.kind is ClaimKind.BACKGROUND or _SAYING.search(title):
             continue
-        speakers = [s for account in ledger.accounts[claim.id] for s in account.chain.speakers]
+        speakers = [s for account in ledger.accounts(claim.id) for s in account.chain.speakers]
         if not names_any(collection, title, speakers):
             message = f"title: states as fact what is {grade}"
             yield STATED_AS_FACT.at(claim.locate(("title",)), message, "say who says it")

@@ -1,0 +1,87 @@
+"""How much is quoted: at most eight words in a row, and only where the wording matters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.checks.walk import Words, each_text
+from generator.collection import Collection, Entry, Page
+from generator.issues import Issue, Rule
+from generator.model import Source
+
+LONG_QUOTE = Rule(
+    "X328",
+    "At most eight words in a row are quoted.",
+    "Say it in your own words, and quote only what hangs on the wording.",
+)
+MOST_WORDS = 8
+
+_AS_PRINTED = frozenset({"title", "original-title", "container-title", "author"})
+"""Fields of sources that carry the works' own words on purpose."""
+
+_SHORTEST = 2 * MOST_WORDS
+"""No nine words are as short as this."""
+
+_QUOTED = re.compile(
+    r"“([^“”]*)”|„([^„“”]*)[“”]|«([^«»]*)»|»([^«»]*)«|「([^「」]*)」|『([^『』]*)』"
+    r"|‘((?:[^‘’]|(?<=\w)’(?=\w))*)’"
+    r"|(?<![\w\"])\"(?=\S)([^\"]*)(?<=\S)\"(?!\w)"
+    r"|(?<![\w'])'(?=\S)((?:[^']|(?<=\w)'(?=\w))*)(?<=\S)'(?!\w)"
+    r"|((?:^ {0,3}>.*\n?)+)",
+    re.MULTILINE,
+)
+_WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
+_CODE = re.compile(
+    r"^(```|~~~).*?^\1|`[^`\n]*`|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{:.*?\}|<!--.*?-->",
+    re.DOTALL | re.MULTILINE,
+)
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
+
+
+def check_quotations(collection: Collection) -> Iterator[Issue]:
+    """Yield an issue for each quotation of more than eight words."""
+    for words in each_text(collection):
+        if len(words.text) <= _SHORTEST or _as_printed(words):
+            continue
+        for start, quoted in _quotations(words):
+            count = len(_WORD.findall(quoted))
+            if count > MOST_WORDS:
+                opening = " ".join(quoted.split()[:4])
+                found = f"{words.field}: {count} quoted words from '{opening}' on; at most 8"
+                hint = "say it in your own words"
+                yield LONG_QUOTE.at(words.locate(start), found, hint)
+
+
+def _as_printed(words: Words) -> bool:
+    is_work = isinstance(words.home, Entry) and isinstance(words.home.record, Source)
+    return "passage" in words.way or (is_work and words.way[0] in _AS_PRINTED)
+
+
+def _quotations(words: Words) -> Iterator[tuple[int, str]]:
+    """Yield the offset and words of each quotation in a text or page."""
+    text = words.text
+    if isinstance(words.home, Page):
+        # What is code stays in place as blanks, so that offsets hold.
+        text = _TAG.sub(_plain_tag, _CODE.sub(lambda code: _blank(code[0]), text))
+    start = 0
+    for paragraph in re.split(r"(\n\s*\n)", text):
+        for match in _QUOTED.finditer(paragraph):
+            quoted = next(group for group in match.groups() if group is not None)
+            yield start + match.start(), quoted
+        start += len(paragraph)
+
+
+def _plain_tag(tag: re.Match[str]) -> str:
+    """Return a quoting tag as a quotation mark, and any other as blanks."""
+    sign = " "
+    if tag[2].lower() in ("q", "blockquote"):
+        sign = "”" if tag[1] else "“"
+    return sign + _blank(tag[0][1:])
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+CHECKS = (check_quotations,)
