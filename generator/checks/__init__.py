@@ -21,7 +21,7 @@ from generator.checks import (
     works,
 )
 from generator.collection import Collection
-from generator.issues import Issue, Rule
+from generator.issues import Issue
 
 Check = Callable[[Collection], Iterator[Issue]]
 
@@ -33,11 +33,6 @@ MODULES = (
 
 CHECKS: tuple[Check, ...] = tuple(run for module in MODULES for run in module.CHECKS)
 """Every check."""
-
-RULES: tuple[Rule, ...] = tuple(
-    rule for module in MODULES for rule in vars(module).values() if isinstance(rule, Rule)
-)
-"""Every rule that a check can find broken."""
 
 
 def check(collection: Collection) -> list[Issue]:

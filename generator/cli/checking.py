@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from generator.checks import RULES
 from generator.cli.project import change_files, find_issues, read_texts, summarise
 from generator.collection import Collection
 from generator.edit.format import format_text
@@ -16,6 +15,7 @@ from generator.edit.kinds import KINDS, kind_of
 from generator.edit.report import FORMATS, render_issues
 from generator.edit.schema import build_schemas
 from generator.issues import Issue, Severity
+from generator.reference import issue_reference
 
 Span = tuple[str, int, float]
 """A file or folder, and the lines in it."""
@@ -31,7 +31,7 @@ def check_command(root: Path, only: tuple[str, ...], form: str) -> None:
     if only:
         spans = [span for word in only for span in _spans(root, word, collection)]
         issues = [issue for issue in issues if any(_inside(issue, span) for span in spans)]
-    report = render_issues(issues, form, RULES)
+    report = render_issues(issues, form, issue_reference() if form == "sarif" else ())
     if report:
         click.echo(report)
     summarise(issues)

@@ -1,0 +1,38 @@
+"""Every rule that the content is held to: the page of issue codes is made from this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import import_module
+from types import ModuleType
+
+from generator import checks, departures, load, reader, yamlfile
+from generator.issues import Rule
+
+_ABOVE = ("generator.render.prose",)
+"""Modules that stand above this one and have rules of their own; loaded when they are asked for."""
+
+
+def issue_reference() -> list[Rule]:
+    """Return every rule, sorted by code."""
+    modules = [yamlfile, departures, reader, load, *checks.MODULES, *map(import_module, _ABOVE)]
+    return sorted({rule for module in modules for rule in _rules(module)}, key=lambda r: r.code)
+
+
+def _rules(module: ModuleType) -> list[Rule]:
+    return [value for value in vars(module).values() if isinstance(value, Rule)]
+
+
+def render_issue_table(rules: Iterable[Rule]) -> str:
+    """Return the rules as a Markdown table."""
+    rows = [
+        f"| {rule.code} | {rule.severity} | {_cell(rule.summary)} | {_cell(rule.remedy)} |\n"
+        for rule in rules
+    ]
+    head = "| Code | Severity | What the rule asks for | What to do |\n| --- | --- | --- | --- |\n"
+    return head + "".join(rows)
+
+
+def _cell(text: str) -> str:
+    """Return a text for a table cell: Markdown keeps its backticks, but no bars and no tags."""
+    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
