@@ -182,11 +182,6 @@ def prose_functions(writer: PageWriter) -> dict[str, Any]:
         return write
 
     collection = writer.collection
-
-    def estimates(quantity: str) -> Markup:
-        _ = collection.quantities[quantity]
-        return writer.macro("series_of", quantity)
-
     return {
         "claim": call("claim_link", collection.claims),
         "figure": call("figure_link", collection.figures),
@@ -196,7 +191,6 @@ def prose_functions(writer: PageWriter) -> dict[str, Any]:
         "speaker": call("speaker_link", collection.speakers),
         "term": call("term_link", collection.terms),
         "cite": lambda *ids: inline(writer.cite(*ids)),
-        "estimates": estimates,
         "date": lambda text: writer.site.language.date(Edtf.parse(text)),
         "record_ends": writer.site.language.date(collection.site.record.record_ends),
     }
