@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import copy
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-import yaml
 
 from generator.collection import Collection
 from generator.load import load
 from generator.model import Claim, Estimate, Place, Report, Source, Speaker
 from generator.model.base import Record
+from tests.content import CASES, file_text, merge, read_yaml
 
 R = TypeVar("R", bound=Record)
 
@@ -40,23 +38,10 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     return compare
 
 
-def merge(target: Any, patch: Any) -> Any:
-    """Return `target` changed by a JSON merge patch (RFC 7386): null takes a key away."""
-    if not isinstance(patch, dict):
-        return patch
-    merged = dict(target) if isinstance(target, dict) else {}
-    for key, value in patch.items():
-        if value is None:
-            merged.pop(key, None)
-        else:
-            merged[key] = merge(merged.get(key), value)
-    return merged
-
-
 @pytest.fixture(scope="session")
 def base() -> dict[str, Any]:
     """The smallest content without an issue, by path below the project."""
-    data: dict[str, Any] = yaml.safe_load((TESTS / "cases/base.yml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = read_yaml(CASES / "base.yml")
     return data
 
 
@@ -65,16 +50,10 @@ def write_project(base: dict[str, Any], tmp_path: Path) -> Callable[..., Path]:
     """Write the smallest content, changed by a merge patch; a text is written as it is."""
 
     def write(patch: dict[str, Any] | None = None, root: Path = tmp_path) -> Path:
-        for name, data in merge(copy.deepcopy(base), patch or {}).items():
+        for name, data in merge(base, patch or {}).items():
             file = root / name
             file.parent.mkdir(parents=True, exist_ok=True)
-            if isinstance(data, str):
-                text = data
-            elif file.suffix == ".geojson":
-                text = json.dumps(data)
-            else:
-                text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
-            file.write_text(text, encoding="utf-8", newline="\n")
+            file.write_text(file_text(name, data), encoding="utf-8", newline="\n")
         return root
 
     return write
