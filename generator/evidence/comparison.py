@@ -20,10 +20,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from generator.collection import Collection, Figure
+from generator.collection import Figure
 from generator.evidence.intervals import Relation, Verdict, interval, relation
-from generator.evidence.origins import Account
 from generator.evidence.points import Point, differ, gather, point_of, whole_of
+from generator.evidence.standing import Ledger
 from generator.model import Edtf
 from generator.model.words import Measure
 
@@ -97,15 +97,13 @@ class Series:
         return tuple(pair for pair in self.comparisons if pair.relation.verdict is no)
 
 
-def build_series(
-    collection: Collection, accounts: Mapping[str, tuple[Account, ...]]
-) -> tuple[Series, ...]:
-    """Return every series, sorted by what it counts; `accounts` by claim, as a Ledger has them."""
+def build_series(ledger: Ledger) -> tuple[Series, ...]:
+    """Return every series of the ledger's collection, sorted by what it counts."""
     found: dict[SeriesKey, list[Point]] = defaultdict(list)
-    for figure in collection.all_figures():
-        account = accounts[figure.claim.id][figure.report_index]
+    for figure in ledger.collection.all_figures():
+        account = ledger.accounts(figure.claim.id)[figure.report_index]
         found[_key(figure)].append(point_of(figure, account))
-    return tuple(_series(key, list(gather(collection, found[key]))) for key in sorted(found))
+    return tuple(_series(key, list(gather(ledger.collection, found[key]))) for key in sorted(found))
 
 
 def _key(figure: Figure) -> SeriesKey:
@@ -175,7 +173,7 @@ def _said_after(point: Point, than: Point) -> bool:
 
 
 def _is_flow(point: Point) -> bool:
-    return point.figure.estimate.measure is Measure.FLOW
+    return point.estimate.measure is Measure.FLOW
 
 
 def _same_span(a: Edtf, b: Edtf) -> bool:
@@ -186,7 +184,7 @@ def _superseded(points: list[Point], home: Mapping[str, Point]) -> Iterator[tupl
     """Yield the pairs of points that an editor joined, the earlier first."""
     for point in points:
         for version in point.versions:
-            earlier = home.get(version.figure.estimate.supersedes or "")
+            earlier = home.get(version.estimate.supersedes or "")
             if earlier and earlier is not point:
                 yield earlier, point
 
@@ -200,7 +198,7 @@ def _comparisons(points: list[Point], later: Mapping[str, list[Point]]) -> Itera
             if (begins - reach).days > NEAR_DAYS:
                 break
             if _comparable(a, b) and not (_outdated(a, b, later) or _outdated(b, a, later)):
-                pair = relation(a.figure.estimate.value, b.figure.estimate.value)
+                pair = relation(a.estimate.value, b.estimate.value)
                 yield Comparison(a.id, b.id, pair)
 
 
@@ -219,5 +217,5 @@ def _outdated(a: Point, b: Point, later: Mapping[str, list[Point]]) -> bool:
 def _subsets(points: list[Point]) -> Iterator[Subset]:
     for point in points:
         for version in point.versions:
-            if version.figure.estimate.component_of:
-                yield Subset(version.id, version.figure.estimate.component_of)
+            if version.estimate.component_of:
+                yield Subset(version.id, version.estimate.component_of)

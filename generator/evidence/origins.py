@@ -23,6 +23,7 @@ from collections.abc import Collection as Group
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from generator.collection import Collection, Entry
 from generator.model import Claim, Edtf, Report
@@ -87,14 +88,13 @@ class Provenance:
     """One report for each saying whose origin nobody can tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """What one report brings to the count."""
 
     chain: Chain
     stance: Stance
-    root: str | None
-    """The root of the origin; None where the origin is undetermined."""
+    root: str
+    """The root of the origin; empty where the origin is undetermined."""
 
     relays: tuple[str, ...]
     """The speakers who, by the authored chain, passed on another's words."""
@@ -102,13 +102,16 @@ class Account:
     traces: tuple[Hashable, ...]
     """What reports of one saying share where no chain tells: earliest works, a first voice."""
 
-    articles: frozenset[str]
+    articles: tuple[str, ...]
+    """The works that carry the report, in alphabetical order."""
+
     day: date | None
     """The day by which it had been said for certain; None where no date is known."""
 
-    def known_by(self, until: date | None) -> bool:
-        """Return whether it had been said by a day; undated reports always had."""
-        return until is None or self.day is None or self.day <= until
+    @property
+    def speaker(self) -> str:
+        """The origin where it is determined."""
+        return self.chain.speakers[0]
 
 
 def root_of(collection: Collection, speaker: str) -> str:
@@ -124,6 +127,9 @@ def root_of(collection: Collection, speaker: str) -> str:
 
 def lineage(collection: Collection, work: str) -> tuple[str, ...]:
     """Return the works from which a work derives, the earliest first, and the work itself last."""
+    entry = collection.sources.get(work)
+    if entry is None or entry.record.derived_from is None:
+        return (work,)
     found = {work: None}
     while (entry := collection.sources.get(work)) and entry.record.derived_from:
         work = entry.record.derived_from.source
@@ -138,13 +144,13 @@ def complete_chain(collection: Collection, report_index: int, report: Report) ->
     works = lineage(collection, report.source)
     publishers = [_publisher(collection, work) for work in works]
     speakers = dict.fromkeys((*report.chain, *filter(None, publishers)))
-    named = bool(report.chain or publishers[0])
+    named = report.chain or publishers[0]
     return Chain(
         report=report_index,
         speakers=tuple(speakers),
         works=works,
         read=report.source,
-        determined=named and report.origin is OriginStatus.STATED,
+        determined=bool(named) and report.origin is OriginStatus.STATED,
     )
 
 
@@ -161,63 +167,87 @@ def provenance(
     until: date | None = None,
 ) -> Provenance:
     """Return what stands behind a claim, or against it, by the end of a day or at all."""
-    return count(
-        account
-        for account in accounts(collection, claim_entry)
-        if account.stance in stances and account.known_by(until)
-    )
+    known = known_by(accounts(collection, claim_entry), until)
+    return count(account for account in known if account.stance in stances)
+
+
+def known_by(accounts: tuple[Account, ...], until: date | None) -> tuple[Account, ...]:
+    """Return what had been said by the end of a day; what has no date always had."""
+    if until is None:
+        return accounts
+    return tuple([a for a in accounts if a.day is None or a.day <= until])
 
 
 def count(given: Iterable[Account]) -> Provenance:
     """Return the provenance that accounts of one claim amount to."""
     everything = tuple(given)
-    known = [account for account in everything if account.root is not None]
-    unclear = [account for account in everything if account.root is None]
+    if not everything:
+        return _NOTHING
     return Provenance(
-        articles=tuple(sorted(frozenset().union(*(a.articles for a in everything)))),
+        articles=tuple(sorted({work for account in everything for work in account.articles})),
         reports=tuple(sorted(account.chain.report for account in everything)),
-        origins=_origins(known),
-        undetermined=_undetermined(unclear),
+        origins=_origins([account for account in everything if account.root]),
+        undetermined=_undetermined([account for account in everything if not account.root]),
     )
 
 
-def _origins(known: list[Account]) -> tuple[Origin, ...]:
-    same = _Partition()
+_NOTHING = Provenance((), (), (), ())
+
+
+def merged_roots(known: list[Account]) -> dict[str, str]:
+    """Map the root of each determined account to the root of the origin that it counts as."""
     upstream = _upstream(known)
+    joins = list(upstream.items())
+    met: dict[Hashable, str] = {}
     for account in known:
-        same.join(account.root, upstream.get(account.root, account.root), *account.traces)
-    groups: dict[Hashable, list[Account]] = defaultdict(list)
+        for trace in account.traces:
+            other = met.setdefault(trace, account.root)
+            if other != account.root:
+                joins.append((other, account.root))
+    if not joins:
+        return {account.root: account.root for account in known}
+    same = _Partition()
+    for pair in joins:
+        same.join(*pair)
+    groups: dict[Hashable, list[str]] = defaultdict(list)
     for account in known:
-        groups[same.find(account.root)].append(account)
-    return tuple(sorted((_origin(group, upstream) for group in groups.values()), key=_by_root))
+        groups[same.find(account.root)].append(account.root)
+    # A folded origin counts in the name of the one whose words it may have passed on.
+    names = {
+        group: min(roots, key=lambda root: (root in upstream, root))
+        for group, roots in groups.items()
+    }
+    return {account.root: names[same.find(account.root)] for account in known}
 
 
-def _upstream(known: list[Account]) -> dict[str | None, str]:
-    """Map each root that may only pass on another's words to the root whose words they are."""
+def _upstream(known: list[Account]) -> dict[str, str]:
+    """Map each root that may only have passed on another's words to the root of that other."""
+    relaying = [account for account in known if account.relays]
+    if not relaying:
+        return {}
     passed_on: dict[str, set[str]] = defaultdict(set)
-    for account in known:
+    for account in relaying:
         for relay in account.relays:
-            passed_on[relay].add(account.root or "")
-    others: dict[str | None, list[set[str]]] = defaultdict(list)
+            passed_on[relay].add(account.root)
+    others: dict[str, list[set[str]]] = defaultdict(list)
     for account in known:
-        others[account.root].append(
-            passed_on.get(account.chain.speakers[0], set()) - {account.root}
-        )
+        others[account.root].append(passed_on.get(account.speaker, set()) - {account.root})
     return {root: min(set().union(*sets)) for root, sets in others.items() if all(sets)}
 
 
-def _origin(group: list[Account], upstream: dict[str | None, str]) -> Origin:
-    # Folded origins count in the name of the one whose words they are.
-    roots = {account.root or "" for account in group}
-    return Origin(
-        root=min(roots, key=lambda root: (root in upstream, root)),
-        bodies=tuple(sorted({account.chain.speakers[0] for account in group})),
-        reports=tuple(sorted(account.chain.report for account in group)),
+def _origins(known: list[Account]) -> tuple[Origin, ...]:
+    names = merged_roots(known)
+    groups: dict[str, list[Account]] = defaultdict(list)
+    for account in known:
+        groups[names[account.root]].append(account)
+    return tuple(
+        Origin(
+            root=root,
+            bodies=tuple(sorted({account.speaker for account in groups[root]})),
+            reports=tuple(sorted(account.chain.report for account in groups[root])),
+        )
+        for root in sorted(groups)
     )
-
-
-def _by_root(origin: Origin) -> str:
-    return origin.root
 
 
 def _undetermined(unclear: list[Account]) -> tuple[int, ...]:
@@ -239,50 +269,49 @@ class _Partition:
 
     def find(self, thing: Hashable) -> Hashable:
         parent = self._parent
-        while parent.setdefault(thing, thing) != thing:
-            parent[thing] = parent[parent[thing]]
-            thing = parent[thing]
+        while (above := parent.get(thing, thing)) != thing:
+            parent[thing] = parent.get(above, above)
+            thing = above
         return thing
 
     def join(self, first: Hashable, *others: Hashable) -> None:
         for other in others:
-            self._parent[self.find(other)] = self.find(first)
+            a, b = self.find(first), self.find(other)
+            if a != b:
+                self._parent[b] = a
 
 
 def _account(collection: Collection, index: int, report: Report) -> Account:
     chain = complete_chain(collection, index, report)
-    works = (chain.works, *(lineage(collection, work) for work in report.also_in))
+    lines = [chain.works, *[lineage(collection, work) for work in report.also_in]]
     traces: list[Hashable] = []
     if not (chain.determined and report.chain):
-        traces += [("work", line[0]) for line in works]
-    if not chain.determined:
-        traces += [("voice", speaker) for speaker in report.chain[:1]]
-    origin = chain.origin if chain.determined else None
+        traces += [("work", line[0]) for line in lines]
+    if not chain.determined and report.chain:
+        traces.append(("voice", report.chain[0]))
     return Account(
         chain=chain,
         stance=report.stance,
-        root=root_of(collection, origin) if origin else None,
+        root=root_of(collection, chain.speakers[0]) if chain.determined else "",
         relays=report.chain[1:],
         traces=tuple(traces),
-        articles=_carriers(collection, works),
+        articles=_carriers(collection, lines),
         day=_day(collection, report),
     )
 
 
-def _carriers(collection: Collection, lines: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+def _carriers(collection: Collection, lines: list[tuple[str, ...]]) -> tuple[str, ...]:
     """Return the works of the lines and the known copies of each: syndicated or translated."""
-    found: set[str] = set()
-    waiting = [work for line in lines for work in line]
+    found = set().union(*lines)
+    copies = collection.copies
+    waiting = [work for work in found if work in copies]
     while waiting:
-        work = waiting.pop()
-        if work in found:
-            continue
-        found.add(work)
-        for copy in collection.copies.get(work, ()):
+        for copy in copies.get(waiting.pop(), ()):
             derived = collection.sources[copy].record.derived_from
-            if derived and derived.how in _COPIES:
+            if derived and derived.how in _COPIES and copy not in found:
+                found.add(copy)
                 waiting.append(copy)
-    return frozenset(found)
+    return tuple(sorted(found))
 
 
 def _publisher(collection: Collection, work: str) -> str | None:

@@ -16,7 +16,7 @@ from datetime import date
 from generator.collection import Collection, Figure
 from generator.evidence.intervals import interval
 from generator.evidence.origins import Account
-from generator.model import Edtf
+from generator.model import Edtf, Estimate
 from generator.model.words import Measure, Read
 
 
@@ -25,6 +25,12 @@ class Point:
     """A figure as one origin gave it, with the other versions of the same act of saying."""
 
     figure: Figure
+    estimate: Estimate
+    """The estimate itself, as typed."""
+
+    moment: Edtf
+    """The time for which it is compared: of a cumulative figure, the end of its span."""
+
     speaker: str | None
     """The origin of the report; the first known voice where that is not determined."""
 
@@ -46,35 +52,27 @@ class Point:
     @property
     def id(self) -> str:
         """The identifier of the estimate."""
-        return self.figure.id
+        return self.estimate.id
 
     @property
     def as_of(self) -> Edtf:
         """When the figure holds."""
-        return self.figure.estimate.as_of
-
-    @property
-    def moment(self) -> Edtf:
-        """The time for which it is compared: of a cumulative figure, the end of its span."""
-        end = self.as_of.text.partition("/")[2]
-        if end in ("", "..") or self.figure.estimate.measure is not Measure.CUMULATIVE:
-            return self.as_of
-        return Edtf.parse(end)
+        return self.estimate.as_of
 
     @property
     def low(self) -> int | None:
         """The lower bound, where one was given."""
-        return self.figure.estimate.value.low
+        return self.estimate.value.low
 
     @property
     def best(self) -> int | None:
         """The value itself, where one was given."""
-        return self.figure.estimate.value.best
+        return self.estimate.value.best
 
     @property
     def high(self) -> int | None:
         """The upper bound, where one was given."""
-        return self.figure.estimate.value.high
+        return self.estimate.value.high
 
     @property
     def versions(self) -> tuple[Point, ...]:
@@ -89,24 +87,35 @@ class Point:
 
 def differ(a: Point, b: Point) -> bool:
     """Return whether two figures allow different numbers."""
-    return interval(a.figure.estimate.value) != interval(b.figure.estimate.value)
+    return interval(a.estimate.value) != interval(b.estimate.value)
 
 
 def point_of(figure: Figure, account: Account) -> Point:
     """Return a figure as a point by itself; `account` is that of its report."""
+    report = figure.report
+    estimate = report.estimates[figure.estimate_index]
     return Point(
         figure=figure,
+        estimate=estimate,
+        moment=_moment(estimate),
         speaker=account.chain.origin,
         determined=account.chain.determined,
-        said=figure.report.said_on,
+        said=report.said_on,
         chain=account.chain.speakers,
-        articles=tuple(sorted(account.articles)),
+        articles=account.articles,
     )
+
+
+def _moment(estimate: Estimate) -> Edtf:
+    end = estimate.as_of.text.partition("/")[2]
+    if end in ("", "..") or estimate.measure is not Measure.CUMULATIVE:
+        return estimate.as_of
+    return Edtf.parse(end)
 
 
 def whole_of(point: Point, series: Container[str]) -> str | None:
     """Return the figure of the same series of which this one counts a part."""
-    whole = point.figure.estimate.component_of
+    whole = point.estimate.component_of
     return whole if whole in series else None
 
 
@@ -121,6 +130,9 @@ def gather(collection: Collection, points: list[Point]) -> Iterator[Point]:
         alone = None if point.speaker else point.id
         sayings[point.speaker, alone, when, occasion, whole_of(point, series)].append(point)
     for versions in sayings.values():
+        if len(versions) == 1:
+            yield versions[0]
+            continue
         groups: list[list[Point]] = []
         for point in sorted(versions, key=lambda point: _primacy(collection, point)):
             home = next((group for group in groups if _is_version(point, group[0])), None)

@@ -14,13 +14,14 @@ The first rule that applies decides:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.collection import Collection, Entry
-from generator.evidence.origins import Account, Provenance, accounts, count
-from generator.model import Claim, Edtf
+from generator.evidence.origins import Account, Provenance, accounts, count, known_by, merged_roots
+from generator.model import Claim, Edtf, Report
 from generator.model.words import OPPOSING, SUPPORTING, Grade, RelationKind, Stance
 
 OVERRIDE = "override"
@@ -88,79 +89,145 @@ class Ledger:
 
     def __init__(self, collection: Collection) -> None:
         self.collection = collection
-        self.accounts = {
-            claim.id: accounts(collection, claim) for claim in collection.claims.values()
-        }
-        self._standings: dict[tuple[str, date | None], Standing] = {}
-        self._histories: dict[str, History] = {}
+        self._accounts: dict[str, tuple[Account, ...]] = {}
+        self._refuting = _refuting(collection)
+        self._standings: dict[tuple[str, int, tuple[str, ...]], Standing] = {}
+        self._grades: dict[tuple[str, date | None], Grade] = {}
         self._open: set[str] = set()
+
+    def accounts(self, claim: str) -> tuple[Account, ...]:
+        """Return what each report of a claim brings to the count, in the order of the reports."""
+        if claim not in self._accounts:
+            self._accounts[claim] = accounts(self.collection, self.collection.claims[claim])
+        return self._accounts[claim]
 
     def standing(self, claim: str, until: date | None = None) -> Standing:
         """Return a claim's standing today, overrides included, or as derived at a day's end."""
-        if (claim, until) not in self._standings:
-            self._standings[claim, until] = self._standing(self.collection.claims[claim], until)
-        return self._standings[claim, until]
+        known = known_by(self.accounts(claim), until)
+        derived = self._standing(claim, known, self._refuters(claim, until))
+        override = None if until else self.collection.claims[claim].record.standing
+        if not override:
+            return derived
+        return replace(derived, grade=override.grade, rule=OVERRIDE, because=override.because)
 
     def history(self, claim: str) -> History:
         """Return the days on which a claim's derived grade changed, overrides left aside."""
-        if claim not in self._histories:
-            self._histories[claim] = self._history(claim)
-        return self._histories[claim]
-
-    def _standing(self, claim: Entry[Claim], until: date | None) -> Standing:
-        known = [account for account in self.accounts[claim.id] if account.known_by(until)]
-        support = count(account for account in known if account.stance in SUPPORTING)
-        against = count(account for account in known if account.stance in OPPOSING)
-        voices = sorted(_voices(claim.record, known), key=_chronologically)
-        stances = {account.chain.report: account.stance for account in known}
-        admitted = tuple(v for v in voices if stances[v.report] is Stance.ADMITS)
-        denied = tuple(v for v in voices if stances[v.report] in OPPOSING)
-        refuted_by = tuple(self._refuters(claim.id, until))
-        grade = _grade(support, against, admitted=bool(admitted), refuted=bool(refuted_by))
-        override = None if until else claim.record.standing
-        return Standing(
-            grade=override.grade if override else grade,
-            derived=grade,
-            rule=OVERRIDE if override else grade.value,
-            support=support,
-            against=against,
-            asserted=tuple(v for v in voices if stances[v.report] in _ASSERTING),
-            admitted=admitted,
-            denied=denied,
-            refuted_by=refuted_by,
-            because=override.because if override else None,
-        )
-
-    def _refuters(self, claim: str, until: date | None) -> Iterable[str]:
-        self._open.add(claim)
-        for other in sorted(self._refuting(claim)):
-            if self.standing(other, until).grade in _REFUTING:
-                yield other
-        self._open.discard(claim)
-
-    def _refuting(self, claim: str) -> set[str]:
-        """Return the claims that refute one, but for those whose own standing waits for it."""
-        claims = self.collection.claims
-        return {
-            other
-            for other, index in self.collection.relations_to.get(claim, ())
-            if claims[other].record.relations[index].kind is RelationKind.REFUTES
-        } - self._open
-
-    def _history(self, claim: str) -> History:
-        days = {account.day for account in self.accounts[claim]}
-        self._open.add(claim)
-        for other in self._refuting(claim):
-            days |= {day for day, _ in self.history(other)}
-        self._open.discard(claim)
         changes: list[tuple[date | None, Standing]] = []
         grade = Grade.UNSUPPORTED
-        for day in sorted(days, key=lambda day: day or date.min):
-            standing = self.standing(claim, day or date.min)
-            if standing.grade is not grade:
-                changes.append((day, standing))
-                grade = standing.grade
+        for day in sorted(self._days(claim), key=lambda day: day or date.min):
+            known = known_by(self.accounts(claim), day or date.min)
+            refuters = self._refuters(claim, day or date.min)
+            now = _derive(known, refuted=bool(refuters))
+            if now is not grade:
+                changes.append((day, self._standing(claim, known, refuters)))
+                grade = now
         return tuple(changes)
+
+    def _standing(
+        self, claim: str, known: tuple[Account, ...], refuters: tuple[str, ...]
+    ) -> Standing:
+        """Return what follows; the same one for as many known, since what is said stays said."""
+        key = claim, len(known), refuters
+        if key not in self._standings:
+            reports = self.collection.claims[claim].record.reports
+            self._standings[key] = _stand(reports, known, refuters)
+        return self._standings[key]
+
+    def _days(self, claim: str) -> set[date | None]:
+        """Return the days of a claim's reports, and of those that bear on it by refuting."""
+        met, waiting = {claim}, [claim]
+        while waiting:
+            others = set(self._refuting.get(waiting.pop(), ())) - met
+            met |= others
+            waiting += others
+        return {account.day for each in met for account in self.accounts(each)}
+
+    def _refuters(self, claim: str, until: date | None) -> tuple[str, ...]:
+        """Return the well-supported claims that refute one.
+
+        Those whose own standing waits for this one are left aside: the checks report the circle.
+        """
+        others = self._refuting.get(claim)
+        if not others:
+            return ()
+        self._open.add(claim)
+        found = [o for o in others if o not in self._open and self._grade(o, until) in _REFUTING]
+        self._open.discard(claim)
+        return tuple(found)
+
+    def _grade(self, claim: str, until: date | None) -> Grade:
+        if (claim, until) not in self._grades:
+            override = None if until else self.collection.claims[claim].record.standing
+            known, refuters = known_by(self.accounts(claim), until), self._refuters(claim, until)
+            derived = _derive(known, refuted=bool(refuters))
+            self._grades[claim, until] = override.grade if override else derived
+        return self._grades[claim, until]
+
+
+def _refuting(collection: Collection) -> dict[str, tuple[str, ...]]:
+    """Map each claim to those that say they refute it, in alphabetical order."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for claim in collection.claims.values():
+        for relation in claim.record.relations:
+            if relation.kind is RelationKind.REFUTES:
+                found[relation.claim].add(claim.id)
+    return {claim: tuple(sorted(others)) for claim, others in found.items()}
+
+
+def _derive(known: Sequence[Account], *, refuted: bool) -> Grade:
+    """Return the grade by the first rule that applies."""
+    if refuted:
+        return Grade.REFUTED
+    support = [account for account in known if account.stance in SUPPORTING]
+    determined = [account for account in support if account.root]
+    if Stance.ADMITS in [account.stance for account in determined]:
+        return Grade.ACKNOWLEDGED
+    if not determined:
+        return Grade.ORIGIN_UNCLEAR if support else Grade.UNSUPPORTED
+    behind = {account.root for account in determined}
+    against = {account.root for account in known if account.stance in OPPOSING} - {""}
+    if against and len(behind | against) > 1:
+        return Grade.CONTESTED
+    several = len(behind) > 1 and len(set(merged_roots(determined).values())) > 1
+    return Grade.CORROBORATED if several else Grade.SINGLE_ORIGIN
+
+
+def _stand(
+    reports: Sequence[Report], known: Sequence[Account], refuters: tuple[str, ...]
+) -> Standing:
+    grade = _derive(known, refuted=bool(refuters))
+    support = [account for account in known if account.stance in SUPPORTING]
+    against = [account for account in known if account.stance in OPPOSING]
+    admitting = {account.chain.report for account in support if account.stance is Stance.ADMITS}
+    voices = _voices(reports, support)
+    return Standing(
+        grade=grade,
+        derived=grade,
+        rule=grade.value,
+        support=count(support),
+        against=count(against),
+        asserted=tuple([voice for voice in voices if voice.report not in admitting]),
+        admitted=tuple([voice for voice in voices if voice.report in admitting]),
+        denied=tuple(_voices(reports, against)),
+        refuted_by=refuters,
+    )
+
+
+def _voices(reports: Sequence[Report], accounts: Sequence[Account]) -> list[Voice]:
+    """Return the determined origins, the earliest first."""
+    voices = [
+        Voice(account.chain.report, account.speaker, reports[account.chain.report].said_on)
+        for account in accounts
+        if account.root
+    ]
+    if len(voices) > 1:
+        voices.sort(key=_chronologically)
+    return voices
+
+
+def _chronologically(voice: Voice) -> tuple[tuple[date, date, str], str, int]:
+    when = voice.on.sort_key if voice.on else (date.max, date.max, "")
+    return when, voice.speaker, voice.report
 
 
 def standing(collection: Collection, claim: Entry[Claim], until: date | None = None) -> Standing:
@@ -171,33 +238,3 @@ def standing(collection: Collection, claim: Entry[Claim], until: date | None = N
 def history(collection: Collection, claim: Entry[Claim]) -> History:
     """Return one claim's history; for many, ask one `Ledger`."""
     return Ledger(collection).history(claim.id)
-
-
-_ASSERTING = SUPPORTING - {Stance.ADMITS}
-
-
-def _grade(support: Provenance, against: Provenance, *, admitted: bool, refuted: bool) -> Grade:
-    opposed = {origin.root for origin in against.origins}
-    if refuted:
-        return Grade.REFUTED
-    if admitted:
-        return Grade.ACKNOWLEDGED
-    if any(opposed - {origin.root} for origin in support.origins):
-        return Grade.CONTESTED
-    if len(support.origins) > 1:
-        return Grade.CORROBORATED
-    if support.origins:
-        return Grade.SINGLE_ORIGIN
-    return Grade.ORIGIN_UNCLEAR if support.undetermined else Grade.UNSUPPORTED
-
-
-def _voices(claim: Claim, known: list[Account]) -> Iterable[Voice]:
-    for account in known:
-        if account.root is not None:
-            report = account.chain.report
-            yield Voice(report, account.chain.speakers[0], claim.reports[report].said_on)
-
-
-def _chronologically(voice: Voice) -> tuple[tuple[date, date, str], str, int]:
-    when = voice.on.sort_key if voice.on else (date.max, date.max, "")
-    return when, voice.speaker, voice.report
