@@ -16,11 +16,11 @@ from generator.collection import Collection
 from generator.evidence import Evidence
 from generator.evidence.origins import Origin
 from generator.evidence.standing import Standing
-from generator.model import Edtf, Estimate, Value
+from generator.model import Estimate, Value
 from generator.render import links, sentences
 from generator.render.chart import bounds_mark
 from generator.render.citations import reference
-from generator.render.environment import block, inline
+from generator.render.environment import block
 from generator.render.language import Language
 from generator.render.links import Addresses
 
@@ -169,28 +169,3 @@ def assemble(meta: Mapping[str, Any], body: str) -> bytes:
         if value not in (None, "", [], {})
     ]
     return "\n".join(["---", *lines, "---", "", body.strip(), ""]).encode()
-
-
-def prose_functions(writer: PageWriter) -> dict[str, Any]:
-    """Return what a hand-written page can call; each gives one line of HTML."""
-
-    def call(name: str, check: Mapping[str, Any]) -> Any:
-        def write(id_: str, *rest: Any) -> Markup:
-            _ = check[id_]
-            return inline(writer.macro(name, id_, *rest))
-
-        return write
-
-    collection = writer.collection
-    return {
-        "claim": call("claim_link", collection.claims),
-        "figure": call("figure_link", collection.figures),
-        "standing": call("standing_line", collection.claims),
-        "provenance": call("provenance_line", collection.claims),
-        "place": call("place_link", collection.places),
-        "speaker": call("speaker_link", collection.speakers),
-        "term": call("term_link", collection.terms),
-        "cite": lambda *ids: inline(writer.cite(*ids)),
-        "date": lambda text: writer.site.language.date(Edtf.parse(text)),
-        "record_ends": writer.site.language.date(collection.site.record.record_ends),
-    }

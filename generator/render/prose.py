@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError, UndefinedError
-from markupsafe import Markup
 
 from generator.collection import Page
 from generator.issues import Issue, Location, Rule, nearest
+from generator.render.calls import prose_functions
 from generator.render.environment import block, prose_environment
-from generator.render.page import PageWriter, Site, assemble, prose_functions
-from generator.render.series import series_of
+from generator.render.page import PageWriter, Site, assemble
 
 BAD_CALL = Rule("P501", "A page calls for what there is.", "Correct the call or the identifier.")
 BAD_SYNTAX = Rule("P502", "A call in a page is well formed.", "Close the braces and quotes.")
@@ -35,7 +34,7 @@ def _render(site: Site, page: Page) -> bytes | Issue:
         return NO_TITLE.at(Location(page.path), "title: is missing", "begin with ---, title: ...")
     writer = PageWriter(site, page.uri)
     environment = prose_environment(site.language)
-    functions = {**prose_functions(writer), "estimates": lambda name: _series(writer, name)}
+    functions = prose_functions(writer)
     try:
         body = environment.from_string(page.body).render(functions)
     except TemplateSyntaxError as error:
@@ -51,12 +50,6 @@ def _render(site: Site, page: Page) -> bytes | Issue:
         return BAD_CALL.at(_line(error, page), str(error), hint)
     references = block(writer.macro("references"))
     return assemble(dict(page.meta), f"{body}\n\n{references}")
-
-
-def _series(writer: PageWriter, quantity: str) -> Markup:
-    """Return the series of a quantity, as the page of figures has them."""
-    _ = writer.collection.quantities[quantity]
-    return block(writer.macro("series_of", series_of(writer.site, quantity)))
 
 
 _KINDS = ("claims", "sources", "figures", "speakers", "places", "terms", "quantities")

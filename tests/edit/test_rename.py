@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from generator.cli.project import content_texts
 from generator.edit.rename import CALLS, NAMED, add_redirect, kinds_with, rename, rename_in_page
 from generator.load import load
-from generator.render.page import PageWriter, prose_functions
+from generator.render.calls import prose_functions
+from generator.render.page import PageWriter
 from generator.yamlfile import Document, parse
 
 HEADER = "# yaml-language-server: $schema=../schemas/redirects.schema.json\n"

@@ -1,0 +1,43 @@
+"""What a hand-written page can call: records, figures and blocks in the middle of its prose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.model import Edtf
+from generator.render.environment import block, inline
+from generator.render.page import PageWriter
+from generator.render.series import series_of
+
+
+def prose_functions(writer: PageWriter) -> dict[str, Any]:
+    """Return the calls by name; those that give a line of HTML can stand in a sentence."""
+    collection = writer.collection
+
+    def line(macro: str, records: Mapping[str, Any]) -> Any:
+        def write(id_: str, *rest: Any) -> Markup:
+            _ = records[id_]
+            return inline(writer.macro(macro, id_, *rest))
+
+        return write
+
+    def estimates(quantity: str) -> Markup:
+        _ = collection.quantities[quantity]
+        return block(writer.macro("several_series", series_of(writer.site, quantity)))
+
+    return {
+        "claim": line("claim_link", collection.claims),
+        "figure": line("figure_link", collection.figures),
+        "standing": line("standing_line", collection.claims),
+        "provenance": line("provenance_line", collection.claims),
+        "place": line("place_link", collection.places),
+        "speaker": line("speaker_link", collection.speakers),
+        "term": line("term_link", collection.terms),
+        "cite": lambda *ids: inline(writer.cite(*ids)),
+        "estimates": estimates,
+        "date": lambda text: writer.site.language.date(Edtf.parse(text)),
+        "record_ends": writer.site.language.date(collection.site.record.record_ends),
+    }
