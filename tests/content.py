@@ -1,4 +1,4 @@
-"""Cases as data: YAML in which a date stays a text, and patches to the smallest content."""
+"""Cases as data: YAML in which dates, `on` and `no` stay texts, and patches to the content."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Any
 import yaml
 
 CASES = Path(__file__).parent / "cases"
-_DATE = "tag:yaml.org,2002:timestamp"
+_GUESSED = {"tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool"}
 
 
 class _Loader(yaml.SafeLoader):
     yaml_implicit_resolvers = {  # noqa: RUF012 - as PyYAML has it
-        first: [resolver for resolver in resolvers if resolver[0] != _DATE]
+        first: [resolver for resolver in resolvers if resolver[0] not in _GUESSED]
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
 
@@ -24,7 +24,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def read_yaml(file: Path) -> Any:
-    """Return the data in a file; dates stay texts."""
+    """Return the data in a file; dates and booleans stay texts."""
     return yaml.load(file.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a safe loader
 
 

@@ -23,7 +23,7 @@ IMAGE = Rule(
 _HOST = re.compile(r"//([^\s/?#\"'<>()\[\]{}|\\^`]+)")
 _PICTURE = re.compile(
     r"https?://[^\s/?#\"'<>]+/[^\s?#\"'<>()]*\."
-    r"(?:jpe?g|png|gif|webp|avif|heic|bmp|tiff?|svg|mp4|m4v|mov|webm|avi|mkv|mpe?g|m3u8)(?![\w/-])",
+    r"(?:jpe?g|png|gif|webp|avif|heic|bmp|tiff?|svg|mp4|m4v|mov|webm|avi|mkv|mpe?g|m3u8)(?![\w/-]|\.\w)",
     re.IGNORECASE,
 )
 

@@ -58,7 +58,9 @@ def check_said_on(collection: Collection) -> Iterator[Issue]:
             issued = work.record.issued if work else None
             if report.said_on and issued and issued.before(report.said_on):
                 found = f"'{report.said_on}' is after '{id_}' was published, {issued}"
-                hint = f"correct one date; where time zones part them, {issued}/{report.said_on}"
+                hint = "correct one of the two dates"
+                if not issued.before(report.said_on, days=1):
+                    hint += f", or write {issued}/{report.said_on} where time zones part them"
                 yield fault(SAID_AFTER_PUBLISHED, claim, (*way, "said_on"), found, hint)
 
 

@@ -37,8 +37,10 @@ class Words:
 
 
 def fault(rule: Rule, entry: Entry[Any], way: Keys, found: str, hint: str) -> Issue:
-    """Return the issue that a field of a record breaks a rule."""
-    return rule.at(entry.locate(way), f"{name_field((*entry.keys, *way))}: {found}", hint)
+    """Return the issue that a field of a record breaks a rule; at the record where it is empty."""
+    keys = (*entry.keys, *way)
+    where = entry.locate(way, key=keys not in entry.document.values)
+    return rule.at(where, f"{name_field(keys)}: {found}", hint)
 
 
 def each_report(collection: Collection) -> Iterator[tuple[Entry[Claim], Keys, Report]]:

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator import checks
+from generator.checks import check, judgement
+from generator.collection import Collection
+from generator.issues import Issue, Rule
+from tests.content import CASES, read_cases
+
+CHECKED = read_cases("checks")
+
+
+def told(issue: Issue, root: Path) -> dict[str, str]:
+    """Return an issue as the cases have it: what stands in the file where it points."""
+    where = issue.location
+    line = (root / where.path).read_text(encoding="utf-8").splitlines()[where.line - 1]
+    says = f"{issue.code} {issue.message} ({issue.hint})"
+    return {"path": where.path, "at": line[where.column - 1 :], "says": says}
+
+
+@pytest.mark.parametrize("case", [c for _, c in CHECKED], ids=[name for name, _ in CHECKED])
+def test_a_rule_yields_exactly_its_issues(
+    collect: Callable[..., Collection], tmp_path: Path, case: dict[str, Any]
+) -> None:
+    found = [
+        told(issue, tmp_path)
+        for issue in check(collect(case["content"]))
+        if not issue.code.startswith("J")
+    ]
+    for issue, expected in zip(found, case["issues"], strict=False):
+        issue["at"] = issue["at"][: len(expected["at"])]
+    assert found == case["issues"]
+
+
+def test_every_rule_has_a_case_that_breaks_it() -> None:
+    rules = {
+        rule.code
+        for module in checks.MODULES
+        if module not in (judgement, checks.cycles)
+        for rule in vars(module).values()
+        if isinstance(rule, Rule)
+    }
+    broken = {issue["says"].split()[0] for _, case in CHECKED for issue in case["issues"]}
+    assert rules <= broken
+    assert {file.stem for file in (CASES / "checks").glob("*.yml")} >= rules
+
+
+@pytest.mark.parametrize("run", checks.CHECKS, ids=lambda run: f"{run.__module__}.{run.__name__}")
+def test_a_check_is_documented(run: checks.Check) -> None:
+    assert run.__name__.startswith("check_")
+    assert (run.__doc__ or "").startswith("Yield")
