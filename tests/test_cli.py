@@ -1,0 +1,454 @@
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from threading import Timer
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import COMMANDS, main, project, writing
+from generator.edit import links, new
+from generator.edit.kinds import KINDS
+from generator.load import load
+from tests.edit.loopback import Server, serving
+
+CLAIM = "content/claims/ferries-lost.yml"
+SOURCE = "content/sources/gazette-storm.yml"
+INDEX = {"content/pages/index.md": "---\ntitle: Storm\n---\n{{ claim('ferries-lost') }}\n"}
+
+
+@pytest.fixture
+def root(write_project: Callable[..., Path]) -> Path:
+    return write_project(INDEX)
+
+
+@pytest.fixture
+def run(root: Path) -> Callable[..., Result]:
+    """Run the command line on the smallest content."""
+
+    def call(*words: str, typed: str | None = None) -> Result:
+        return CliRunner().invoke(main, ["--project", str(root), *words], input=typed)
+
+    return call
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "_terminal", lambda: True)
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    monkeypatch.setattr(links, "PATIENCE", 0.01)
+    with serving() as found:
+        yield found
+
+
+WORDS = [(name,) for name in COMMANDS if name != "new"] + [("new", name) for name in new.KINDS]
+
+
+@pytest.mark.parametrize("words", WORDS, ids=" ".join)
+def test_every_command_has_help_with_an_example(run: Any, words: tuple[str, ...]) -> None:
+    result = run(*words, "--help")
+    assert result.exit_code == 0
+    assert f"Example: generator {' '.join(words)}" in result.stdout
+
+
+def test_an_unknown_command_is_a_usage_error(run: Any) -> None:
+    assert run("chekc").exit_code == 2
+
+
+class TestCheck:
+    def test_content_without_an_issue_passes(self, run: Any) -> None:
+        result = run("check")
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert result.stderr == "0 errors, 0 warnings\n"
+
+    def test_an_error_fails_and_is_told_by_line(self, run: Any, write_project: Any) -> None:
+        write_project(INDEX | {CLAIM: {"topic": "strom"}})
+        result = run("check")
+        assert result.exit_code == 1
+        assert result.stdout.startswith(f"{CLAIM}:3:8: X301 topic: there is no topic 'strom'")
+
+    def test_a_warning_passes(self, run: Any, write_project: Any) -> None:
+        write_project(INDEX | {"content/topics.yml": {"calm": {"name": "C", "question": "Q?"}}})
+        result = run("check")
+        assert result.exit_code == 0
+        assert "X302" in result.stdout
+
+    @pytest.mark.parametrize("form", ["json", "sarif", "github"])
+    def test_other_formats_are_for_programs(self, run: Any, write_project: Any, form: str) -> None:
+        write_project(INDEX | {CLAIM: {"topic": "strom"}})
+        result = run("check", "--format", form)
+        assert result.exit_code == 1
+        assert "X301" in result.stdout
+        assert form == "github" or json.loads(result.stdout)
+
+    @pytest.mark.parametrize(
+        ("only", "code"),
+        [
+            (CLAIM, 1),
+            ("content/claims", 1),
+            (".", 1),
+            ("ferries-lost", 1),
+            ("losses-march", 1),
+            ("content/sources", 0),
+            ("gazette-storm", 0),
+            ("lake", 0),
+            ("harbour", 1),
+        ],
+    )
+    def test_a_path_or_identifier_narrows_the_report(
+        self, run: Any, write_project: Any, only: str, code: int
+    ) -> None:
+        write_project(
+            INDEX
+            | {CLAIM: {"topic": "strom"}, "content/places.yml": {"harbour": {"within": "laek"}}}
+        )
+        assert run("check", only).exit_code == code
+
+    def test_what_is_neither_path_nor_identifier_is_a_usage_error(self, run: Any) -> None:
+        result = run("check", "ferries-lots")
+        assert result.exit_code == 2
+        assert "neither a file of this project nor an identifier" in result.stderr
+
+    def test_missing_content_is_an_error(self, tmp_path: Path) -> None:
+        result = CliRunner().invoke(main, ["--project", str(tmp_path), "check", "x"])
+        assert result.exit_code == 2
+        assert CliRunner().invoke(main, ["--project", str(tmp_path), "check"]).exit_code == 1
+
+
+class TestFormat:
+    def test_files_are_brought_into_order_once(self, run: Any, root: Path) -> None:
+        (root / SOURCE).write_bytes(b"\xef\xbb\xbf# kept\ntitle: 'A'\ntype: webpage\n")
+        assert run("format", "--check").exit_code == 1
+        assert run("format").exit_code == 0
+        text = (root / SOURCE).read_bytes()
+        assert text.startswith(b"\xef\xbb\xbf# yaml-language-server")
+        assert text.endswith(b"type: webpage\n# kept\ntitle: A\n")
+        assert run("format", "--check").exit_code == 0
+        assert run("format").stdout == ""
+
+    def test_only_the_files_named_are_touched(self, run: Any, root: Path) -> None:
+        result = run("format", str(root / CLAIM))
+        assert result.stdout == f"wrote {CLAIM}\n"
+
+    def test_another_file_is_a_usage_error(self, run: Any, root: Path) -> None:
+        assert run("format", str(root / "mkdocs.yml")).exit_code == 2
+
+
+class TestSchema:
+    def test_schemas_are_written_once(self, run: Any, root: Path) -> None:
+        assert run("schema", "--check").exit_code == 1
+        assert run("schema").exit_code == 0
+        assert run("schema", "--check").exit_code == 0
+        assert {f"schemas/{file.name}" for file in (root / "schemas").iterdir()} == {
+            kind.schema for kind in KINDS
+        }
+
+
+SPEAKER = ("--name", "Lake Radio", "--kind", "outlet", "--stake", "none-known")
+NEW_SPEAKER = ("new", "speaker", *SPEAKER, "--descriptor", "A station on the shore.")
+PAGE = """<html lang="en"><head><meta property="og:title" content="A pier broke">
+<meta property="og:site_name" content="Orrin Gazette"><meta name="date" content="2030-03-04">
+<link rel="canonical" href="https://gazette.example/pier"></head><body><p>Words.</p></body></html>
+"""
+
+
+class TestNew:
+    def test_a_speaker_is_added_and_passes(self, run: Any, root: Path) -> None:
+        before = (root / "content/speakers.yml").read_text()
+        result = run(*NEW_SPEAKER)
+        assert result.exit_code == 0, result.output
+        assert (root / "content/speakers.yml").read_text() == before + (
+            "lake-radio:\n  name: Lake Radio\n  kind: outlet\n  stake: none-known\n"
+            "  descriptor: A station on the shore.\n"
+        )
+        assert run("check").exit_code == 0
+
+    def test_nothing_is_overwritten(self, run: Any, root: Path) -> None:
+        before = (root / "content/speakers.yml").read_text()
+        result = run(*NEW_SPEAKER, "--id", "gazette")
+        assert result.exit_code == 2
+        assert "already" in result.stderr
+        assert (root / "content/speakers.yml").read_text() == before
+
+    def test_what_is_missing_in_a_pipe_is_named(self, run: Any) -> None:
+        result = run("new", "claim", "--title", "A")
+        assert result.exit_code == 2
+        assert "give --statement, --topic, --kind, --source, --says" in result.stderr
+
+    def test_a_record_that_would_not_pass_is_not_written(self, run: Any, root: Path) -> None:
+        result = run(*NEW_SPEAKER, "--part-of", "nobody")
+        assert result.exit_code == 1
+        assert "X301" in result.stdout
+        assert "lake-radio" not in (root / "content/speakers.yml").read_text()
+
+    def test_an_identifier_that_cannot_be_made_is_asked_for(self, run: Any) -> None:
+        result = run(*NEW_SPEAKER[:3], "국가", *NEW_SPEAKER[4:])
+        assert result.exit_code == 2
+        assert "give --id" in result.stderr
+
+    def test_a_saved_page_fills_in_a_source(self, run: Any, root: Path, tmp_path: Path) -> None:
+        page = tmp_path / "page.html"
+        page.write_text(PAGE)
+        result = run("new", "source", "--from", str(page), "--read", "whole")
+        assert result.exit_code == 0, result.output
+        file = root / "content/sources/gazette-2030-03-04-a-pier-broke.yml"
+        assert file.read_text().splitlines()[1:] == [
+            "type: webpage",
+            "title: A pier broke",
+            "publisher: gazette",
+            "issued: 2030-03-04",
+            "language: en",
+            "URL: https://gazette.example/pier",
+            "read: whole",
+        ]
+
+    def test_a_page_is_read_from_its_address(self, run: Any, server: Server, root: Path) -> None:
+        address = f"{server.url}/live"
+        result = run("new", "source", "--from", address, "--read", "opening", "--id", "ferries")
+        assert result.exit_code == 0, result.output
+        assert f"URL: {address}\n" in (root / "content/sources/ferries.yml").read_text()
+
+    def test_an_address_that_does_not_answer_is_told(self, run: Any, server: Server) -> None:
+        result = run("new", "source", "--from", f"{server.url}/lost", "--read", "whole")
+        assert result.exit_code == 1
+        assert "404" in result.stderr
+
+    def test_a_page_that_is_not_there_is_a_usage_error(self, run: Any) -> None:
+        assert run("new", "source", "--from", "nowhere.html").exit_code == 2
+
+    @pytest.mark.usefixtures("terminal")
+    def test_a_terminal_is_asked_for_the_rest(self, run: Any, root: Path) -> None:
+        answers = ["The harbour office says that a pier broke", "It says so.", "strom", "storm"]
+        answers += ["event", "harbour, lake", "2031-05-02", "gazette-storm", "It said so."]
+        answers += ["harbour-office", "2030-03-02", "named-official", "pier-broke"]
+        result = run("new", "claim", typed="\n".join(answers) + "\n")
+        assert result.exit_code == 0, result.output
+        assert "'strom' is not known; did you mean 'storm'?" in result.stdout
+        assert "named-official: an official or representative who is named" in result.stdout
+        text = (root / "content/claims/pier-broke.yml").read_text()
+        assert "places:\n  - harbour\n  - lake\n" in text
+        assert run("check").exit_code == 0
+
+    def test_a_real_terminal_is_noticed(self, root: Path) -> None:
+        answers = ["Lake Radio", "outlet", "", "", "none-known", "A station.", "radio"]
+        ours, theirs = pty.openpty()
+        words = [sys.executable, "-m", "generator", "--project", str(root), "new", "speaker"]
+        process = subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs)
+        watch = Timer(30, process.kill)
+        watch.start()
+        os.close(theirs)
+        os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
+        said = b"".join(iter(lambda: _read(ours), b"")).decode()
+        os.close(ours)
+        assert process.wait() == 0, said
+        watch.cancel()
+        assert "name - The name in the language of the site" in said
+        assert "radio:\n  name: Lake Radio\n" in (root / "content/speakers.yml").read_text()
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # The other end was closed.
+        return b""
+
+
+class TestRename:
+    def test_records_pages_and_file_names_follow(self, run: Any, root: Path) -> None:
+        result = run("rename", "ferries-lost", "ferries-gone")
+        assert result.exit_code == 0, result.output
+        assert not (root / CLAIM).exists()
+        assert "claim('ferries-gone')" in (root / "content/pages/index.md").read_text()
+        collection, issues = load(root)
+        assert issues == []
+        assert collection
+        assert collection.redirects.claims == {"ferries-lost": "ferries-gone"}
+
+    @pytest.mark.parametrize(
+        ("words", "message"),
+        [
+            (("nobody", "x"), "no record has it"),
+            (("lake", "harbour"), "taken"),
+            (("gazette", "Not So"), "not an identifier"),
+            (("storm", "x"), "give --kind topics or places"),
+        ],
+    )
+    def test_what_cannot_be_renamed_is_a_usage_error(
+        self, run: Any, write_project: Any, base: Any, words: tuple[str, ...], message: str
+    ) -> None:
+        write_project(INDEX | {"content/places.yml": {"storm": base["content/places.yml"]["lake"]}})
+        result = run("rename", *words)
+        assert result.exit_code == 2
+        assert message in result.stderr
+
+    def test_one_of_several_kinds_can_be_chosen(
+        self, run: Any, write_project: Any, base: Any
+    ) -> None:
+        write_project(INDEX | {"content/places.yml": {"storm": base["content/places.yml"]["lake"]}})
+        assert run("rename", "storm", "gale", "--kind", "topics").exit_code == 0
+
+    def test_content_that_cannot_be_read_is_mended_first(self, run: Any, root: Path) -> None:
+        (root / SOURCE).write_text("type: [\n")
+        result = run("rename", "ferries-lost", "ferries-gone")
+        assert result.exit_code == 1
+        assert "Y104" in result.stdout
+
+
+WORK = "The office said that twelve ferries were lost."
+
+
+class TestVerify:
+    @pytest.fixture
+    def copies(self, write_project: Any, base: Any, tmp_path: Path) -> Path:
+        report = base[CLAIM]["reports"][0] | {"passage": {"start": "twelve ferries"}}
+        write_project(INDEX | {CLAIM: {"reports": [report]}})
+        folder = tmp_path / "copies"
+        folder.mkdir()
+        (folder / "000.txt").write_text(WORK)
+        return folder
+
+    def test_a_copy_named_on_the_command_line_is_looked_into(self, run: Any, copies: Path) -> None:
+        words = ("verify", "--snapshots", str(copies))
+        result = run(*words, "--map", "gazette-storm=000.txt")
+        assert result.exit_code == 0, result.output
+        assert "found    ferries-lost report 1  gazette-storm" in result.stdout
+        assert "1 of 1 passages found; 1 copies" in result.stderr
+
+    def test_a_hash_is_recorded_then_compared(self, run: Any, root: Path, copies: Path) -> None:
+        (copies / "snapshots.yml").write_text("gazette-storm: 000.txt\n")
+        words = ("verify", "--snapshots", str(copies))
+        before = (root / SOURCE).read_text()
+        assert run(*words, "--record").exit_code == 0
+        line = f"sha256: {sha256(WORK.encode()).hexdigest()}\n"
+        assert (root / SOURCE).read_text() == before + line
+        assert "as recorded" in run(*words).stdout
+        (copies / "000.txt").write_text(WORK + " Corrected.")
+        result = run(*words)
+        assert result.exit_code == 1
+        assert "another" in result.stdout
+        assert run(*words, "--record").exit_code == 0
+        assert (root / SOURCE).read_text() != before + line
+        assert "as recorded" in run(*words).stdout
+
+    def test_a_passage_that_is_gone_fails(self, run: Any, copies: Path) -> None:
+        (copies / "gazette-storm.txt").write_text("Nothing of the kind.")
+        result = run("verify", "--snapshots", str(copies))
+        assert result.exit_code == 1
+        assert "missing" in result.stdout
+
+    def test_a_passage_without_a_copy_passes(self, run: Any, copies: Path) -> None:
+        result = run("verify", "--snapshots", str(copies))
+        assert result.exit_code == 0
+        assert "no copy" in result.stdout
+
+    @pytest.mark.parametrize("pair", ["gazette-storm", "nobody=000.txt", "gazette-storm=none.txt"])
+    def test_a_pair_that_names_nothing_is_a_usage_error(
+        self, run: Any, copies: Path, pair: str
+    ) -> None:
+        assert run("verify", "--snapshots", str(copies), "--map", pair).exit_code == 2
+
+    def test_an_index_that_cannot_be_read_is_told(self, run: Any, copies: Path) -> None:
+        (copies / "snapshots.yml").write_text("a: [\n")
+        result = run("verify", "--snapshots", str(copies))
+        assert result.exit_code == 1
+        assert "snapshots.yml:" in result.stdout
+
+
+class TestLinks:
+    def test_links_are_listed_without_asking_anyone(self, run: Any) -> None:
+        result = run("links")
+        assert result.exit_code == 0
+        assert "https://gazette.example/storm" in result.stdout
+        assert "source gazette-storm" in result.stdout
+
+    def test_a_dead_link_fails_and_its_archive_copy_is_named(
+        self, run: Any, write_project: Any, server: Server
+    ) -> None:
+        archive = {"service": "an archive", "url": f"{server.url}/live"}
+        write_project(INDEX | {SOURCE: {"URL": f"{server.url}/lost", "archives": [archive]}})
+        result = run("links", "--check", "--timeout", "2", "--format", "markdown")
+        assert result.exit_code == 1
+        (row,) = [line for line in result.stdout.splitlines() if "lost" in line]
+        assert row.startswith("| dead |")
+        assert row.endswith("/live |")
+
+    def test_links_that_answer_pass(self, run: Any, write_project: Any, server: Server) -> None:
+        write_project(INDEX | {SOURCE: {"URL": f"{server.url}/live"}})
+        result = run("links", "--check")
+        assert result.exit_code == 0
+        assert "live" in result.stdout
+
+
+class TestReview:
+    def test_a_build_writes_the_docs_directory_once(self, run: Any, root: Path) -> None:
+        assert run("build", "--check").exit_code == 1
+        result = run("build")
+        assert result.exit_code == 0, result.output
+        assert (root / "build/docs/claims/ferries-lost.md").is_file()
+        assert run("build").stderr.startswith("0 changed, 0 removed")
+        assert run("build", "--check").exit_code == 0
+
+    def test_wrong_content_is_not_built(self, run: Any, root: Path, write_project: Any) -> None:
+        write_project(INDEX | {CLAIM: {"topic": "strom"}})
+        assert run("build").exit_code == 1
+        assert not (root / "build/docs").exists()
+
+    def test_a_claim_is_explained(self, run: Any) -> None:
+        result = run("explain", "claim", "ferries-lost")
+        assert result.exit_code == 0
+        assert "single-origin" in result.stdout
+
+    def test_an_unknown_claim_is_a_usage_error_with_a_hint(self, run: Any) -> None:
+        result = run("explain", "claim", "ferries-lots")
+        assert result.exit_code == 2
+        assert "did you mean 'ferries-lost'?" in result.stderr
+
+    def test_a_folder_is_compared(self, run: Any, write_project: Any, tmp_path: Path) -> None:
+        base = write_project(INDEX, tmp_path / "base")
+        assert "Nothing that a reader can see" in run("diff", str(base)).stdout
+        write_project(INDEX | {CLAIM: {"statement": "The office says that ferries sank."}})
+        result = run("diff", str(base))
+        assert result.exit_code == 0, result.output
+        assert "| claim `ferries-lost` | changed: statement |" in result.stdout
+        assert "- `claims/ferries-lost.md` (changed)" in result.stdout
+
+    def test_a_revision_is_compared(self, run: Any, root: Path, write_project: Any) -> None:
+        for words in (("init", "-q"), ("add", "."), (*AUTHOR, "commit", "-q", "-m", "One")):
+            subprocess.run(["git", *words], cwd=root, check=True)
+        write_project(INDEX | {CLAIM: {"statement": "The office says that ferries sank."}})
+        assert "changed: statement" in run("diff", "HEAD").stdout
+        assert run("diff", "--", "--output=x").exit_code == 2
+        assert run("diff", "nowhere").exit_code == 2
+
+    def test_a_revision_without_content_is_a_usage_error(self, run: Any, root: Path) -> None:
+        for words in (("init", "-q"), (*AUTHOR, "commit", "-q", "--allow-empty", "-m", "One")):
+            subprocess.run(["git", *words], cwd=root, check=True)
+        assert "has no content/" in run("diff", "HEAD").stderr
+
+    def test_a_page_that_calls_for_nothing_is_told(self, run: Any, write_project: Any) -> None:
+        page = {"content/pages/index.md": "---\ntitle: Storm\n---\n{{ claim('gone') }}\n"}
+        write_project(page)
+        result = run("diff", ".")
+        assert result.exit_code == 1
+
+
+AUTHOR = ("-c", "user.name=An editor", "-c", "user.email=editor@example.org")
+
+
+def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    assert list(project.progress([1, 2])) == [1, 2]
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert list(project.progress([1, 2])) == [1, 2]
+    assert "Reading" in capsys.readouterr().err
