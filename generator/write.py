@@ -28,7 +28,7 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> Written:
         ValueError: A source URI leads out of the folder.
     """
     for uri in files:
-        if PurePosixPath(uri).is_absolute() or ".." in PurePosixPath(uri).parts:
+        if _leads_out(uri):
             raise ValueError(f"{uri} leads out of {folder}")
     manifest = folder.parent / f".{folder.name}.json"
     earlier = _read_manifest(manifest)
@@ -39,11 +39,18 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> Written:
     return Written(changed, removed, len(files) - len(changed))
 
 
+def _leads_out(uri: str) -> bool:
+    path = PurePosixPath(uri)
+    return path.is_absolute() or ".." in path.parts
+
+
 def _read_manifest(manifest: Path) -> set[str]:
     try:
-        return set(json.loads(manifest.read_bytes()))
+        listed = json.loads(manifest.read_bytes())
     except (OSError, ValueError):
         return set()
+    uris = listed if isinstance(listed, list) else []
+    return {uri for uri in uris if isinstance(uri, str) and not _leads_out(uri)}
 
 
 def _write(file: Path, data: bytes) -> bool:
@@ -60,7 +67,7 @@ def _write(file: Path, data: bytes) -> bool:
 
 def _remove(folder: Path, uri: str) -> bool:
     file = folder / uri
-    if ".." in PurePosixPath(uri).parts or not file.is_file():
+    if not file.is_file():
         return False
     file.unlink()
     for parent in file.parents:

@@ -1,0 +1,61 @@
+"""Projects to build in tests: copies of the sample, and the engines that make sites of them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "tests/sample"
+BIN = Path(sys.executable).parent
+
+ENGINES: Mapping[str, tuple[str, ...]] = {
+    "mkdocs": ("mkdocs", "build", "--strict"),
+    "properdocs": ("properdocs", "build", "--strict"),
+    "zensical": ("zensical", "build", "--strict"),
+}
+"""What is typed to build a site, `-f` and the settings aside."""
+
+
+def copy_sample(folder: Path) -> Path:
+    """Return a copy of the sample project below `folder`, with what its settings lean on."""
+    for name in ("mkdocs.yml", "mkdocs.offline.yml"):
+        shutil.copy(ROOT / name, folder)
+    (folder / "overrides").symlink_to(ROOT / "overrides")
+    (folder / "generator").symlink_to(ROOT / "generator")
+    sample = folder / "tests/sample"
+    shutil.copytree(SAMPLE, sample, ignore=shutil.ignore_patterns("build"))
+    (sample / "build/docs").mkdir(parents=True)
+    return sample
+
+
+def build(engine: str, project: Path, settings: str = "mkdocs.yml") -> str:
+    """Build a project's site with an engine and return what the engine said.
+
+    Raises:
+        RuntimeError: The engine refused; carries what it said.
+    """
+    program, *words = ENGINES[engine]
+    done = subprocess.run(
+        [BIN / program, *words, "-f", settings],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    said = done.stdout + done.stderr
+    if done.returncode:
+        raise RuntimeError(said)
+    return said
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """Return the files below a folder by path, in order."""
+    found = sorted(file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
