@@ -24,9 +24,18 @@ def prose_functions(writer: PageWriter) -> dict[str, Any]:
 
         return write
 
-    def estimates(quantity: str) -> Markup:
+    def estimates(quantity: str, population: str | None = None, area: str | None = None) -> Markup:
+        """Return the series of a quantity, of one population or area only where it is given."""
         _ = collection.quantities[quantity]
-        return block(writer.macro("several_series", series_of(writer.site, quantity)))
+        _ = population is None or collection.populations[population]
+        _ = area is None or collection.places[area]
+        views = [
+            view
+            for view in series_of(writer.site, quantity)
+            if population in (None, view.series.key.population)
+            and area in (None, view.series.key.area)
+        ]
+        return block(writer.macro("several_series", views))
 
     return {
         "claim": line("claim_link", collection.claims),
