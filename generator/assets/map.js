@@ -5,7 +5,6 @@
   const api = (window.placesMap = window.placesMap || {});
   if (api.start) return api.start();
 
-  const REACH = 30; // pixels: marks closer than this are shown as one group
   const BROAD = 1e6; // metres: a wider circle would hide the map, so it shows on demand
   const WORDS = {
     map: "Map of the places",
@@ -41,17 +40,19 @@
     return L.divIcon({ className: `map-mark map-mark--${kind}`, html, iconSize: [28, 28] });
   };
 
-  /** Write ascending numbers briefly: 1–4, 7. */
+  /** Write ascending numbers in brief: a range, two numbers, or the first and how many more. */
   const runs = (numbers) => {
-    const parts = [];
-    for (const number of numbers) {
-      const last = parts.at(-1);
-      if (last && last[1] === number - 1) last[1] = number;
-      else parts.push([number, number]);
-    }
-    const text = parts.map(([first, last]) => (first === last ? `${first}` : `${first}\u2013${last}`));
-    return text.length > 2 ? `${numbers[0]} \u2026 ${numbers.at(-1)}` : text.join(", ");
+    const [first, last, count] = [numbers[0], numbers.at(-1), numbers.length];
+    if (count > 1 && last - first === count - 1) return `${first}\u2013${last}`;
+    return count <= 2 ? numbers.join(", ") : `${first} +${count - 1}`;
   };
+
+  const width = (count, text) => (count > 1 ? text.length * 6.5 + 18 : 28);
+
+  /** Whether two boxes overlap by no more than so many pixels. */
+  const apart = (a, b, most = 0) =>
+    a.x + most > b.x + b.width || b.x + most > a.x + a.width ||
+    a.y + most > b.y + b.height || b.y + most > a.y + a.height;
 
   class PlacesMap {
     constructor(host) {
@@ -72,6 +73,7 @@
       for (const place of this.places.values()) this.prepare(place);
       this.map.on("popupclose", () => this.closed());
       this.map.on("zoomend resize", () => this.arrange());
+      this.map.on("moveend", () => this.label());
       this.live.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && this.popup) this.close(event);
       });
@@ -148,7 +150,7 @@
       this.opener = opener;
       this.popup = L.popup({
         className: "places-popup",
-        maxWidth: Math.min(340, this.live.clientWidth - 48),
+        maxWidth: Math.min(340, this.live.clientWidth - 90),
         maxHeight: Math.max(140, this.live.clientHeight - 110),
         autoPanPadding: [12, 12],
         offset: [0, -6],
@@ -197,31 +199,43 @@
       else this.map.flyToBounds(bounds, { ...view, duration: 0.8 });
     }
 
-    /** Show marks that would cover each other as one group, and names where there is room. */
+    /** Show marks that would cover each other as one group. */
     arrange() {
-      const groups = [];
-      for (const place of this.places.values()) {
-        const point = this.map.latLngToLayerPoint(place.mark.getLatLng());
-        const group = groups.find((other) => other.point.distanceTo(point) < REACH);
-        if (group) group.places.push(place);
-        else groups.push({ point, places: [place] });
+      let groups = [...this.places.values()].map((place) => [place]);
+      for (let merged = true; merged;) {
+        merged = false;
+        for (const group of groups) {
+          const other = groups.find((g) => g !== group && !apart(this.box(g), this.box(group), 6));
+          if (!other) continue;
+          const both = [...group, ...other].sort((a, b) => a.number - b.number);
+          groups = [...groups.filter((g) => g !== group && g !== other), both];
+          merged = true;
+          break;
+        }
       }
       this.groups.clearLayers();
-      const taken = [];
-      for (const { point, places } of groups) {
-        const alone = places.length === 1;
-        for (const { mark } of places) mark.getElement().hidden = !alone;
-        taken.push({ x: point.x - 14, y: point.y - 14, width: 28, height: 28 });
-        if (!alone) this.group(places);
+      this.drawn = groups;
+      for (const places of groups) {
+        for (const { mark } of places) mark.getElement().hidden = places.length > 1;
+        if (places.length > 1) this.group(places);
       }
-      for (const { point, places } of groups) if (places.length === 1) this.label(places[0], point, taken);
+      this.label();
+    }
+
+    /** The box of a group's mark, in pixels of the container. */
+    box(places) {
+      const points = places.map(({ mark }) => this.map.latLngToContainerPoint(mark.getLatLng()));
+      const middle = (axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
+      const wide = width(places.length, runs(places.map(({ number }) => number)));
+      return { x: middle("x") - wide / 2, y: middle("y") - 13, width: wide, height: 26 };
     }
 
     group(places) {
-      const latlng = places[0].mark.getLatLng();
       const text = runs(places.map(({ number }) => number));
-      const half = Math.max(6, text.length * 3.5);
-      const pill = `M-${half}-11H${half}A11 11 0 0 1 ${half} 11H-${half}A11 11 0 0 1-${half}-11Z`;
+      const half = (width(places.length, text) - 20) / 2;
+      const pill = `M-${half}-10H${half}A10 10 0 0 1 ${half} 10H-${half}A10 10 0 0 1-${half}-10Z`;
+      const box = this.box(places);
+      const latlng = this.map.containerPointToLatLng([box.x + box.width / 2, box.y + 13]);
       const mark = L.marker(latlng, { icon: icon("group", pill, text) });
       this.groups.addLayer(mark);
       const names = places.map(({ name }) => name).join(", ");
@@ -229,18 +243,23 @@
       this.button(mark, label, (opener) => this.list(places, latlng, opener));
     }
 
-    label({ mark }, point, taken) {
-      const name = mark.getElement().querySelector(".map-mark__name");
-      const { offsetWidth: width, offsetHeight: height } = name;
-      const free = (box) => taken.every((other) =>
-        box.x > other.x + other.width || other.x > box.x + box.width ||
-        box.y > other.y + other.height || other.y > box.y + box.height);
-      const right = { x: point.x + 16, y: point.y - height / 2, width, height };
-      const left = { ...right, x: point.x - 16 - width };
-      const box = [right, left].find(free);
-      name.classList.toggle("is-shown", Boolean(box));
-      name.classList.toggle("is-left", box === left);
-      if (box) taken.push(box);
+    /** Write names beside the marks where there is room. */
+    label() {
+      const { x: right, y: bottom } = this.map.getSize();
+      const taken = this.drawn.map((places) => this.box(places));
+      for (const [place, ...others] of this.drawn) {
+        const name = place.mark.getElement().querySelector(".map-mark__name");
+        const mark = this.box([place]);
+        const { offsetWidth: width, offsetHeight: height } = name;
+        const after = { x: mark.x + 30, y: mark.y + 13 - height / 2, width, height };
+        const before = { ...after, x: mark.x - 2 - width };
+        const inside = (box) => box.x > 0 && box.x + width < right && box.y > 0 && box.y + height < bottom;
+        const free = others.length ? null
+          : [after, before].find((box) => inside(box) && taken.every((other) => apart(box, other)));
+        name.classList.toggle("is-shown", Boolean(free));
+        name.classList.toggle("is-left", free === before);
+        if (free) taken.push(free);
+      }
     }
 
     remove() {

@@ -80,7 +80,7 @@ def leaflet_files() -> dict[str, bytes]:
     return {**files, "LICENSE.txt": (licence or "").encode()}
 
 
-def _layer(folium: Any, features: list[Any], each: str = "", **options: Any) -> Any:  # noqa: ANN401 - folium has no types
+def _layer(folium: Any, features: list[Any], each: str = "", **options: Any) -> Any:
     data = {"type": "FeatureCollection", "features": features}
     callback = folium.JsCode(f"window.placesMap.{each}") if each else None
     if not each:
@@ -98,7 +98,7 @@ def _properties(place: MapPlace) -> dict[str, Any]:
     }
 
 
-def _feature(geometry: Mapping[str, Any], properties: Mapping[str, Any] | None = None) -> Any:  # noqa: ANN401 - GeoJSON
+def _feature(geometry: Mapping[str, Any], properties: Mapping[str, Any] | None = None) -> Any:
     kinds = {"Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"}
     if geometry["type"] not in kinds:
         raise ValueError(f"a map cannot draw a {geometry['type']!r}")
@@ -110,11 +110,11 @@ def _point(place: MapPlace) -> dict[str, Any]:
     return {"type": "Point", "coordinates": [place.longitude, place.latitude]}
 
 
-def _numbers(value: Any) -> Any:  # noqa: ANN401 - nested lists of numbers
+def _numbers(value: Any) -> Any:
     return [_numbers(item) for item in value] if isinstance(value, list) else _number(value)
 
 
-def _number(value: float) -> float:
+def _number(value: object) -> float:
     """Return the number, at most as fine as a metre; refuse what is none."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         raise ValueError(f"{value!r} is not a finite number")

@@ -9,8 +9,14 @@ from dataclasses import dataclass
 _FINEST = 0.35
 """Pixels: finer detail of an outline is left out."""
 
+_BEYOND = 20
+"""Pixels: how far lines go on outside the frame."""
+
 Point = tuple[float, float]
 """A position: longitude and latitude in degrees, or x and y in pixels."""
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +84,26 @@ class Frame:
         x, y = self.project(point)
         return x * self.scale - self.left, y * self.scale - self.top
 
+    def holds(self, point: Point) -> bool:
+        """Return whether a point, in pixels, lies inside the frame."""
+        return 0 <= point[0] <= self.width and 0 <= point[1] <= self.height
+
     def rings(self, rings: Iterable[Sequence[Point]]) -> Iterator[list[Point]]:
         """Yield what of the rings is seen in the frame, in pixels, without what is too fine to see.
 
         A ring is cut a little outside the frame, so that the cut itself is not seen.
         """
-        middle, edge = self.project.meridian, 4
+        edge = 4.0
         box = (-edge, -edge, self.width + edge, self.height + edge)
+        # The far side of the earth is left out, or rings would tear where it is cut open.
+        west, east = self.project.meridian - 150, self.project.meridian + 150
         for ring in rings:
             for turn in (-360, 0, 360):
-                # The far side of the earth is left out, or rings would tear where it is cut open.
                 around = [(longitude + turn, latitude) for longitude, latitude in ring]
-                near = clip(around, (middle - 150, -90, middle + 150, 90))
-                seen = simplify(clip([self(point) for point in near], box), _FINEST)
+                near = _inside(around, (west, -90, east, 90))
+                seen = _inside([self(point) for point in near], box)
                 if len(seen) > 2:  # noqa: PLR2004 - less is no area
-                    yield seen
+                    yield simplify(seen, _FINEST)
 
     def lines(self, lines: Iterable[Sequence[Point]]) -> Iterator[list[Point]]:
         """Yield the stretches of lines that are seen in the frame, in pixels."""
@@ -100,7 +111,7 @@ class Frame:
             run: list[Point] = []
             for point in line:
                 x, y = self(point)
-                if -20 < x < self.width + 20 and -20 < y < self.height + 20:
+                if -_BEYOND < x < self.width + _BEYOND and -_BEYOND < y < self.height + _BEYOND:
                     run.append((x, y))
                     continue
                 if len(run) > 1:
@@ -110,8 +121,8 @@ class Frame:
                 yield simplify(run, _FINEST)
 
 
-def clip(ring: Sequence[Point], box: tuple[float, float, float, float]) -> list[Point]:
-    """Return the part of a ring inside a box: left, top, right, bottom.
+def clip(ring: Sequence[Point], box: Box) -> list[Point]:
+    """Return the part of a ring inside a box.
 
     Algorithm: I. E. Sutherland and G. W. Hodgman, Reentrant Polygon Clipping, CACM 17 (1974).
     """
@@ -122,15 +133,32 @@ def clip(ring: Sequence[Point], box: tuple[float, float, float, float]) -> list[
     return found
 
 
+def _inside(ring: Sequence[Point], box: Box) -> Sequence[Point]:
+    """Return the part of a ring inside a box; most rings lie wholly inside or outside."""
+    if not ring:
+        return ring
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    left, top, right, bottom = box
+    if max(xs) < left or min(xs) > right or max(ys) < top or min(ys) > bottom:
+        return ()
+    if min(xs) >= left and max(xs) <= right and min(ys) >= top and max(ys) <= bottom:
+        return ring
+    return clip(ring, box)
+
+
 def _half(ring: Sequence[Point], axis: int, limit: float, sign: int) -> Iterator[Point]:
-    for i, here in enumerate(ring):
-        before = ring[i - 1]
-        inside, was_inside = (sign * (p[axis] - limit) >= 0 for p in (here, before))
+    if not ring:
+        return
+    before = ring[-1]
+    was_inside = sign * (before[axis] - limit) >= 0
+    for here in ring:
+        inside = sign * (here[axis] - limit) >= 0
         if inside != was_inside:
             t = (limit - before[axis]) / (here[axis] - before[axis])
             yield (before[0] + t * (here[0] - before[0]), before[1] + t * (here[1] - before[1]))
         if inside:
             yield here
+        before, was_inside = here, inside
 
 
 def simplify(line: Sequence[Point], tolerance: float) -> list[Point]:

@@ -1,0 +1,117 @@
+// Made by the generator from places.yml and basemap/: edit those instead.
+"use strict";
+window.placesMap = window.placesMap || {};
+window.placesMap.draw = function () {
+var map_1 = L.map(
+"map_1",
+{
+center: [4.6256, 13.3517],
+crs: L.CRS.EPSG3857,
+...{
+"zoom": 2,
+"zoomControl": false,
+"preferCanvas": false,
+"minZoom": 1,
+"maxZoom": 11,
+"zoomSnap": 0.25,
+"scrollWheelZoom": false,
+"attributionControl": false,
+"worldCopyJump": true,
+}
+}
+);
+L.control.scale().addTo(map_1);
+var pane_8 = map_1.createPane(
+"base");
+pane_8.style.zIndex = 150;
+pane_8.style.pointerEvents = 'none';
+var pane_9 = map_1.createPane(
+"areas");
+pane_9.style.zIndex = 350;
+function geo_json_10_onEachFeature(feature, layer) {
+layer.on({
+});
+};
+var geo_json_10 = L.geoJson(null, {
+onEachFeature: geo_json_10_onEachFeature,
+...{
+"pane": "base",
+"className": "map-land",
+"interactive": false,
+}
+});
+function geo_json_10_add (data) {
+geo_json_10
+.addData(data);
+}
+geo_json_10_add({"features": [{"geometry": {"coordinates": [[[5.0, 0.0], [25.0, 0.0], [27.0, 6.0], [24.0, 11.0], [6.0, 10.0], [5.0, 0.0]]], "type": "Polygon"}, "properties": {}, "type": "Feature"}], "type": "FeatureCollection"});
+geo_json_10.setStyle(function(feature) {return feature.properties.style;});
+geo_json_10.addTo(map_1);
+function geo_json_11_onEachFeature(feature, layer) {
+layer.on({
+});
+};
+var geo_json_11 = L.geoJson(null, {
+onEachFeature: geo_json_11_onEachFeature,
+...{
+"pane": "base",
+"className": "map-borders",
+"interactive": false,
+}
+});
+function geo_json_11_add (data) {
+geo_json_11
+.addData(data);
+}
+geo_json_11_add({"features": [{"geometry": {"coordinates": [[10.0, 0.0], [10.0, 2.0], [10.0, 8.0], [10.0, 10.0]], "type": "LineString"}, "properties": {}, "type": "Feature"}], "type": "FeatureCollection"});
+geo_json_11.setStyle(function(feature) {return feature.properties.style;});
+geo_json_11.addTo(map_1);
+function geo_json_12_onEachFeature(feature, layer) {
+(window.placesMap.outline)(feature, layer);
+layer.on({
+});
+};
+var geo_json_12 = L.geoJson(null, {
+onEachFeature: geo_json_12_onEachFeature,
+...{
+"pane": "areas",
+"className": "map-area",
+}
+});
+function geo_json_12_add (data) {
+geo_json_12
+.addData(data);
+}
+geo_json_12_add({"features": [{"geometry": {"coordinates": [[[[12.0, 4.0], [14.0, 4.0], [14.0, 5.0], [12.0, 5.0], [12.0, 4.0]]]], "type": "MultiPolygon"}, "properties": {"id": "tamsin-vale"}, "type": "Feature"}, {"geometry": {"coordinates": [[[10.0, 2.0], [18.0, 2.0], [19.0, 5.0], [18.0, 8.0], [10.0, 8.0], [10.0, 2.0]]], "type": "Polygon"}, "properties": {"id": "maroval"}, "type": "Feature"}], "type": "FeatureCollection"});
+geo_json_12.setStyle(function(feature) {return feature.properties.style;});
+geo_json_12.addTo(map_1);
+function geo_json_15_pointToLayer(feature, latlng) {
+var opts = {
+};
+const iconOptions = {
+"className": "empty",
+}
+const iconRootAlias = L
+opts.icon = new iconRootAlias.DivIcon(iconOptions)
+return new L.Marker(latlng, opts)
+}
+function geo_json_15_onEachFeature(feature, layer) {
+(window.placesMap.mark)(feature, layer);
+layer.on({
+});
+};
+var geo_json_15 = L.geoJson(null, {
+onEachFeature: geo_json_15_onEachFeature,
+pointToLayer: geo_json_15_pointToLayer,
+...{
+}
+});
+function geo_json_15_add (data) {
+geo_json_15
+.addData(data);
+}
+geo_json_15_add({"features": [{"geometry": {"coordinates": [12.7034, 4.2512], "type": "Point"}, "properties": {"id": "corvey-works", "kind": "site", "number": 1, "radius": 0, "shape": "M-9-9H9V9H-9Z"}, "type": "Feature"}, {"geometry": {"coordinates": [13.0, 4.4], "type": "Point"}, "properties": {"id": "tamsin", "kind": "city", "number": 2, "radius": 3000.0, "shape": "M-10 0A10 10 0 1 0 10 0A10 10 0 1 0-10 0Z"}, "type": "Feature"}, {"geometry": {"coordinates": [13.0, 4.5], "type": "Point"}, "properties": {"id": "tamsin-vale", "kind": "area", "number": 3, "radius": 0, "shape": "M-13-8H13V8H-13Z"}, "type": "Feature"}, {"geometry": {"coordinates": [13.4, 4.9], "type": "Point"}, "properties": {"id": "upper-farms", "kind": "district", "number": 4, "radius": 15000.0, "shape": "M-11 0L-5.5-9.5H5.5L11 0L5.5 9.5H-5.5Z"}, "type": "Feature"}, {"geometry": {"coordinates": [14.0, 5.0], "type": "Point"}, "properties": {"id": "maroval", "kind": "area", "number": 5, "radius": 0, "shape": "M-13-8H13V8H-13Z"}, "type": "Feature"}], "type": "FeatureCollection"});
+geo_json_15.setStyle(function(feature) {return feature.properties.style;});
+geo_json_15.addTo(map_1);
+return map_1;
+};
