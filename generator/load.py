@@ -78,6 +78,8 @@ class _Loader:
             "layers": self.reader.layers(content / "basemap"),
             "redirects": redirects.record if redirects else Redirects(),
         }
+        if "regions" not in parts["layers"] and (content / "basemap/regions.geojson").exists():
+            self.broken.add(("outlines", "*"))
         if settings is None or site is None or vocabulary is None:
             return None
         for name in _LISTS:

@@ -145,7 +145,7 @@ def _bad_start(stop: Break) -> Fault:
 def _bracket(stop: Break) -> Fault:
     line, column = stop.since
     if "flow node" in stop.said:
-        return Fault(stop.line, stop.column, "a comma too many", "remove it")
+        return Fault(stop.line, stop.column, "there is a comma too many here", "remove it")
     typed = stop.text(line)[column:]
     close = "]" if typed[:1] == "[" else "}"
     found = f"what begins here with {typed[:1]} is not closed, or lacks a comma"
@@ -196,6 +196,9 @@ def _misaligned(stop: Break) -> Fault:
     typed = stop.text(stop.line)
     spaces = _margin(typed)
     word = typed.split()[0].rstrip(":") if typed.strip() else ""
+    if not word:
+        found = "a colon stands here without a field before it"
+        return Fault(stop.line, spaces, found, "write `field: value`")
     for line in range(stop.line - 1, -1, -1):
         above = stop.lines[line]
         like = "-" if word == "-" else above.split(":")[0].strip(" -")

@@ -137,7 +137,7 @@ def examine(
     except ReaderError as error:
         before = text.encode()[: error.position].decode()
         where = (before.count("\n"), len(before) - before.rfind("\n") - 1)
-        found = f"the control character 0x{error.character:02x}; only text is allowed"
+        found = f"the control character 0x{error.character:02x} stands here; only text is allowed"
         builder.issues.append(SYNTAX.at(builder.locate(*where), found, "delete it"))
     return document, sorted(builder.issues)
 
@@ -192,8 +192,8 @@ class _Builder:
             next(self.events)  # document end
             event = next(self.events)
             if not isinstance(event, yaml.StreamEndEvent):
-                hint = "remove the `---` in the middle, or make two files"
-                self.refuse(SEVERAL_DOCUMENTS, event, "a second document starts here", hint)
+                found = "a second document begins here; one file holds one"
+                self.refuse(SEVERAL_DOCUMENTS, event, found, "remove the `---`, or make two files")
         if data is None:
             where = self.locate(0, 0)
             raise _RefusedError(EMPTY.at(where, "the file is empty", "fill it in or delete it"))
@@ -245,23 +245,30 @@ class _Builder:
         items: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or event.tag or not event.value:
-                self.refuse(KEY_NOT_TEXT, event, "a key that is no word", "write `field: value`")
+                found = "this key is no word; `field: value` belongs here"
+                self.refuse(KEY_NOT_TEXT, event, found, "write `field: value`")
             key = event.value
-            if key == "<<" and event.implicit[0]:
-                self.note(MERGE_KEY, event, "'<<' merges keys", "write the fields out")
-            if key in items:
+            merging = key == "<<" and event.implicit[0]
+            if merging:
+                found = "'<<' merges keys; no merge key is allowed"
+                self.note(MERGE_KEY, event, found, "write the fields out")
+            elif key in items:
                 line = self.keys[*way, key][0]
                 hint = f"it stands in line {line} already; keep one of the two"
                 self.note(DUPLICATE_KEY, event, f"'{key}' stands twice", hint)
-                # The second is read for what else is wrong in it, and then forgotten.
-                kept = self.values, self.keys
-                self.values, self.keys = {}, {(*way, key): self.position(event)}
-                self.value(next(self.events), (*way, key), depth + 1)
-                self.values, self.keys = kept
+            if merging or key in items:
+                self.forget(event, (*way, key), depth)
                 continue
             self.keys[*way, key] = self.position(event)
             items[key] = self.value(next(self.events), (*way, key), depth + 1)
         return items
+
+    def forget(self, key: Event, way: Keys, depth: int) -> None:
+        """Read a value for what else is wrong in it, and drop it."""
+        kept = self.values, self.keys
+        self.values, self.keys = {}, {way: self.position(key)}
+        self.value(next(self.events), way, depth + 1)
+        self.values, self.keys = kept
 
     def follow(self, event: Event) -> Any:
         self.aliases += 1

@@ -1,0 +1,73 @@
+"""Checks meet records that are missing, unread or circular, and never fail over them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.checks import check
+from generator.collection import Collection
+from generator.load import load
+
+CIRCLES: list[dict[str, Any]] = [
+    {"content/places.yml": {"lake": {"within": "harbour", "area": None, "radius_km": 9}}},
+    {"content/speakers.yml": {"gazette": {"part_of": "gazette"}}},
+    {"content/vocabulary.yml": {"quantities": {"losses": {"part_of": "sunk"}}}},
+]
+GAPS: list[dict[str, Any]] = [
+    {"content/topics.yml": {"storm": None, "calm": {"name": "Calm", "question": "Why?"}}},
+    {"content/vocabulary.yml": {"quantities": {"losses": None}}},
+    {"content/vocabulary.yml": {"populations": {"ferries": None}}},
+    {"content/vocabulary.yml": {"stakes": {"none-known": None}}},
+    {"content/speakers.yml": {"gazette": None}},
+    {"content/speakers.yml": {"harbour-office": None}},
+    {"content/places.yml": {"lake": None}},
+    {"content/places.yml": {"harbour": None}},
+    {"content/sources/gazette-storm.yml": None},
+    {"content/claims/ferries-lost.yml": None},
+    {"content/basemap/regions.geojson": None},
+]
+
+
+@pytest.mark.parametrize("gap", [*GAPS, *CIRCLES], ids=str)
+def test_a_gap_or_circle_is_an_issue_and_no_failure(
+    collect: Callable[..., Collection], gap: dict[str, Any]
+) -> None:
+    assert check(collect(gap))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/topics.yml",
+        "content/speakers.yml",
+        "content/places.yml",
+        "content/sources/gazette-storm.yml",
+        "content/claims/ferries-lost.yml",
+        "content/basemap/regions.geojson",
+    ],
+)
+def test_what_could_not_be_read_is_not_called_missing(
+    write_project: Callable[..., Path], path: str
+) -> None:
+    collection, issues = load(write_project({path: "[unclosed"}))
+    assert [issue.location.path for issue in issues] == [path]
+    assert collection
+    assert check(collection) == []
+
+
+def test_unread_claims_may_hold_the_estimate_that_is_named(
+    write_project: Callable[..., Path],
+) -> None:
+    estimates = {0: {"supersedes": "in-the-unread-claim"}}
+    patch = {
+        "content/claims/ferries-lost.yml": {"reports": {0: {"estimates": estimates}}},
+        "content/claims/unread.yml": "[",
+    }
+    collection, issues = load(write_project(patch))
+    assert [issue.code for issue in issues] == ["Y104"]
+    assert collection
+    assert check(collection) == []
