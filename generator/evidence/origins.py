@@ -88,6 +88,20 @@ class Provenance:
     """One report for each saying whose origin nobody can tell."""
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who said something about a claim, and when."""
+
+    report: int
+    """The index of the report in its claim."""
+
+    speaker: str
+    """The origin of the report's chain."""
+
+    on: Edtf | None
+    """When it was said; None where that is not known."""
+
+
 class Account(NamedTuple):
     """What one report brings to the count."""
 
@@ -95,6 +109,9 @@ class Account(NamedTuple):
     stance: Stance
     root: str
     """The root of the origin; empty where the origin is undetermined."""
+
+    voice: Voice | None
+    """The origin; None where it is undetermined."""
 
     relays: tuple[str, ...]
     """The speakers who, by the authored chain, passed on another's words."""
@@ -107,11 +124,6 @@ class Account(NamedTuple):
 
     day: date | None
     """The day by which it had been said for certain; None where no date is known."""
-
-    @property
-    def speaker(self) -> str:
-        """The origin where it is determined."""
-        return self.chain.speakers[0]
 
 
 def root_of(collection: Collection, speaker: str) -> str:
@@ -179,13 +191,13 @@ def known_by(accounts: tuple[Account, ...], until: date | None) -> tuple[Account
 
 
 def count(given: Iterable[Account]) -> Provenance:
-    """Return the provenance that accounts of one claim amount to."""
-    everything = tuple(given)
+    """Return the provenance of accounts of one claim, given in the order of its reports."""
+    everything = list(given)
     if not everything:
         return _NOTHING
     return Provenance(
         articles=tuple(sorted({work for account in everything for work in account.articles})),
-        reports=tuple(sorted(account.chain.report for account in everything)),
+        reports=tuple([account.chain.report for account in everything]),
         origins=_origins([account for account in everything if account.root]),
         undetermined=_undetermined([account for account in everything if not account.root]),
     )
@@ -231,7 +243,9 @@ def _upstream(known: list[Account]) -> dict[str, str]:
             passed_on[relay].add(account.root)
     others: dict[str, list[set[str]]] = defaultdict(list)
     for account in known:
-        others[account.root].append(passed_on.get(account.speaker, set()) - {account.root})
+        others[account.root].append(
+            passed_on.get(account.chain.speakers[0], set()) - {account.root}
+        )
     return {root: min(set().union(*sets)) for root, sets in others.items() if all(sets)}
 
 
@@ -243,22 +257,24 @@ def _origins(known: list[Account]) -> tuple[Origin, ...]:
     return tuple(
         Origin(
             root=root,
-            bodies=tuple(sorted({account.speaker for account in groups[root]})),
-            reports=tuple(sorted(account.chain.report for account in groups[root])),
+            bodies=tuple(sorted({account.chain.speakers[0] for account in groups[root]})),
+            reports=tuple([account.chain.report for account in groups[root]]),
         )
         for root in sorted(groups)
     )
 
 
 def _undetermined(unclear: list[Account]) -> tuple[int, ...]:
+    """Return the first report of each saying."""
+    if not unclear:
+        return ()
     same = _Partition()
     for account in unclear:
         same.join(*account.traces)
     first: dict[Hashable, int] = {}
     for account in unclear:
-        group = same.find(account.traces[0])
-        first[group] = min(first.get(group, account.chain.report), account.chain.report)
-    return tuple(sorted(first.values()))
+        first.setdefault(same.find(account.traces[0]), account.chain.report)
+    return tuple(first.values())
 
 
 class _Partition:
@@ -289,10 +305,15 @@ def _account(collection: Collection, index: int, report: Report) -> Account:
         traces += [("work", line[0]) for line in lines]
     if not chain.determined and report.chain:
         traces.append(("voice", report.chain[0]))
+    root, voice = "", None
+    if chain.determined:
+        root = root_of(collection, chain.speakers[0])
+        voice = Voice(index, chain.speakers[0], report.said_on)
     return Account(
         chain=chain,
         stance=report.stance,
-        root=root_of(collection, chain.speakers[0]) if chain.determined else "",
+        root=root,
+        voice=voice,
         relays=report.chain[1:],
         traces=tuple(traces),
         articles=_carriers(collection, lines),

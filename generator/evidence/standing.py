@@ -20,28 +20,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.collection import Collection, Entry
-from generator.evidence.origins import Account, Provenance, accounts, count, known_by, merged_roots
-from generator.model import Claim, Edtf, Report
+from generator.evidence.origins import (
+    Account,
+    Provenance,
+    Voice,
+    accounts,
+    count,
+    known_by,
+    merged_roots,
+)
+from generator.model import Claim
 from generator.model.words import OPPOSING, SUPPORTING, Grade, RelationKind, Stance
+
+__all__ = ["OVERRIDE", "History", "Ledger", "Standing", "Voice", "history", "standing"]
 
 OVERRIDE = "override"
 """The rule of a standing that an editor set."""
 
 _REFUTING = frozenset({Grade.CORROBORATED, Grade.ACKNOWLEDGED})
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who said something about a claim, and when."""
-
-    report: int
-    """The index of the report in its claim."""
-
-    speaker: str
-    """The origin of the report's chain."""
-
-    on: Edtf | None
-    """When it was said; None where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +99,8 @@ class Ledger:
 
     def standing(self, claim: str, until: date | None = None) -> Standing:
         """Return a claim's standing today, overrides included, or as derived at a day's end."""
-        known = known_by(self.accounts(claim), until)
-        derived = self._standing(claim, known, self._refuters(claim, until))
+        known, refuters = known_by(self.accounts(claim), until), self._refuters(claim, until)
+        derived = self._standing(claim, known, refuters, _derive(known, refuters))
         override = None if until else self.collection.claims[claim].record.standing
         if not override:
             return derived
@@ -117,20 +113,19 @@ class Ledger:
         for day in sorted(self._days(claim), key=lambda day: day or date.min):
             known = known_by(self.accounts(claim), day or date.min)
             refuters = self._refuters(claim, day or date.min)
-            now = _derive(known, refuted=bool(refuters))
+            now = _derive(known, refuters)
             if now is not grade:
-                changes.append((day, self._standing(claim, known, refuters)))
+                changes.append((day, self._standing(claim, known, refuters, now)))
                 grade = now
         return tuple(changes)
 
     def _standing(
-        self, claim: str, known: tuple[Account, ...], refuters: tuple[str, ...]
+        self, claim: str, known: tuple[Account, ...], refuters: tuple[str, ...], grade: Grade
     ) -> Standing:
         """Return what follows; the same one for as many known, since what is said stays said."""
         key = claim, len(known), refuters
         if key not in self._standings:
-            reports = self.collection.claims[claim].record.reports
-            self._standings[key] = _stand(reports, known, refuters)
+            self._standings[key] = _stand(known, refuters, grade)
         return self._standings[key]
 
     def _days(self, claim: str) -> set[date | None]:
@@ -159,7 +154,7 @@ class Ledger:
         if (claim, until) not in self._grades:
             override = None if until else self.collection.claims[claim].record.standing
             known, refuters = known_by(self.accounts(claim), until), self._refuters(claim, until)
-            derived = _derive(known, refuted=bool(refuters))
+            derived = _derive(known, refuters)
             self._grades[claim, until] = override.grade if override else derived
         return self._grades[claim, until]
 
@@ -174,9 +169,9 @@ def _refuting(collection: Collection) -> dict[str, tuple[str, ...]]:
     return {claim: tuple(sorted(others)) for claim, others in found.items()}
 
 
-def _derive(known: Sequence[Account], *, refuted: bool) -> Grade:
+def _derive(known: Sequence[Account], refuters: Sequence[str]) -> Grade:
     """Return the grade by the first rule that applies."""
-    if refuted:
+    if refuters:
         return Grade.REFUTED
     support = [account for account in known if account.stance in SUPPORTING]
     determined = [account for account in support if account.root]
@@ -192,37 +187,28 @@ def _derive(known: Sequence[Account], *, refuted: bool) -> Grade:
     return Grade.CORROBORATED if several else Grade.SINGLE_ORIGIN
 
 
-def _stand(
-    reports: Sequence[Report], known: Sequence[Account], refuters: tuple[str, ...]
-) -> Standing:
-    grade = _derive(known, refuted=bool(refuters))
+def _stand(known: Sequence[Account], refuters: tuple[str, ...], grade: Grade) -> Standing:
     support = [account for account in known if account.stance in SUPPORTING]
     against = [account for account in known if account.stance in OPPOSING]
-    admitting = {account.chain.report for account in support if account.stance is Stance.ADMITS}
-    voices = _voices(reports, support)
     return Standing(
         grade=grade,
         derived=grade,
         rule=grade.value,
         support=count(support),
         against=count(against),
-        asserted=tuple([voice for voice in voices if voice.report not in admitting]),
-        admitted=tuple([voice for voice in voices if voice.report in admitting]),
-        denied=tuple(_voices(reports, against)),
+        asserted=_voices([account for account in support if account.stance is not Stance.ADMITS]),
+        admitted=_voices([account for account in support if account.stance is Stance.ADMITS]),
+        denied=_voices(against),
         refuted_by=refuters,
     )
 
 
-def _voices(reports: Sequence[Report], accounts: Sequence[Account]) -> list[Voice]:
+def _voices(accounts: Sequence[Account]) -> tuple[Voice, ...]:
     """Return the determined origins, the earliest first."""
-    voices = [
-        Voice(account.chain.report, account.speaker, reports[account.chain.report].said_on)
-        for account in accounts
-        if account.root
-    ]
+    voices = [account.voice for account in accounts if account.voice]
     if len(voices) > 1:
         voices.sort(key=_chronologically)
-    return voices
+    return tuple(voices)
 
 
 def _chronologically(voice: Voice) -> tuple[tuple[date, date, str], str, int]:
