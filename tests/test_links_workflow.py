@@ -40,36 +40,37 @@ def run(job: Any, step: int, folder: Path, **environment: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("output", "code", "result", "dead"),
+    ("output", "answer"),
     [
-        ("| state | address |", 0, 0, "dead=false\n"),
-        ("| state | address |\n| --- |\n| dead | x |", 1, 0, "dead=true\n"),
-        ("content/site.yml:1:1: Y104 ...", 1, 1, ""),
-        ("", 1, 1, ""),
+        (("| state | address |", 0), (0, "dead=false\n")),
+        (("| state | address |\n| --- |\n| dead | x |", 1), (0, "dead=true\n")),
+        (("content/site.yml:1:1: Y104 ...", 1), (1, "")),
+        (("", 1), (1, "")),
     ],
 )
 def test_dead_links_do_not_fail_the_workflow_but_unreadable_content_does(
-    job: Any, tmp_path: Path, output: str, code: int, result: int, dead: str
+    job: Any, tmp_path: Path, output: tuple[str, int], answer: tuple[int, str]
 ) -> None:
-    script = f"#!/bin/sh\ncat <<'END'\n{output}\nEND\nexit {code}\n"
+    script = "#!/bin/sh\ncat <<'END'\n{}\nEND\nexit {}\n".format(*output)
     stand_in(tmp_path / ".venv/bin/generator", script)
-    assert run(job, 1, tmp_path) == result
+    code = run(job, 1, tmp_path)
     out = tmp_path / "out"
-    assert (out.read_text() if out.exists() else "") == dead
+    assert (code, out.read_text() if out.exists() else "") == answer
 
 
 @pytest.mark.parametrize(
-    ("dead", "number", "asked"),
+    ("state", "asked"),
     [
-        ("true", "", "issue create --title Links --label links --body-file body.md"),
-        ("true", "7", "issue edit 7 --body-file body.md"),
-        ("false", "7", "issue close 7 --comment Every outside link answers again."),
-        ("false", "", ""),
+        (("true", ""), "issue create --title Links --label links --body-file body.md"),
+        (("true", "7"), "issue edit 7 --body-file body.md"),
+        (("false", "7"), "issue close 7 --comment Every outside link answers again."),
+        (("false", ""), ""),
     ],
 )
 def test_one_issue_is_opened_kept_up_and_closed(
-    job: Any, tmp_path: Path, dead: str, number: str, asked: str
+    job: Any, tmp_path: Path, state: tuple[str, str], asked: str
 ) -> None:
+    dead, number = state
     stand_in(tmp_path / "bin/gh", GH)
     (tmp_path / "number").write_text(number)
     (tmp_path / "links.md").write_text("| state |\n| --- |\n| dead |\n")

@@ -83,6 +83,7 @@ def test_the_first_record_of_a_list_brings_the_schema_line(
         "latitude": "6",
         "longitude": "6",
         "precision": "locality",
+        "radius_km": "1",
         "basis": "stated",
         "descriptor": "A pier of the harbour.",
     }
