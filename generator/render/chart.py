@@ -28,25 +28,23 @@ def bounds_mark(value: Value, most: int | None = None) -> str:
     `most` is the number at the right end, by default the highest of the figure itself.
     """
     given = [n for n in (value.low, value.best, value.high) if n is not None]
-    end = max(most or 0, max(given) * 1.25, 1)
+    end = max(most or max(given) * 1.25, *given, 1)
     low, best, high = (
         None if n is None else round(5 + 66 * n / end, 1)
         for n in (value.low, value.best, value.high)
     )
     parts = ['<path class="bounds__scale" d="M4 8H76"/>']
-    if best is not None:
-        kind = "exact" if value.low == value.best == value.high else "about"
-        parts.append(f'<circle class="bounds__{kind}" cx="{best}" cy="8" r="3.5"/>')
-    elif low is not None and high is not None:
+    if low is not None and high is not None and low < high:
         parts.append(f'<path class="bounds__range" d="M{low} 8H{high}M{low} 4V12M{high} 4V12"/>')
-    elif high is not None:
+    elif high is not None and low is None:
         tip = max(high - 22, 4)
-        parts.append(
-            f'<path class="bounds__open" d="M{high} 3V13M{high} 8H{tip}m4-3.5l-4 3.5l4 3.5"/>'
-        )
-    elif low is not None:
+        arrow = f"M{high} 3V13M{high} 8H{tip:g}m4-3.5l-4 3.5l4 3.5"
+        parts.append(f'<path class="bounds__open" d="{arrow}"/>')
+    elif low is not None and high is None:
         tip = min(low + 22, 76)
-        parts.append(
-            f'<path class="bounds__open" d="M{low} 3V13M{low} 8H{tip}m-4-3.5l4 3.5l-4 3.5"/>'
-        )
+        arrow = f"M{low} 3V13M{low} 8H{tip:g}m-4-3.5l4 3.5l-4 3.5"
+        parts.append(f'<path class="bounds__open" d="{arrow}"/>')
+    if best is not None:
+        kind = "exact" if low is not None and low == high else "about"
+        parts.append(f'<circle class="bounds__{kind}" cx="{best}" cy="8" r="3.5"/>')
     return f'<svg class="bounds" viewBox="0 0 80 16" aria-hidden="true">{"".join(parts)}</svg>'

@@ -54,7 +54,9 @@ def draw_marks(marks: Sequence[Mark], frame: Frame) -> Iterator[str]:
     """Yield the SVG of the marks, of lines to where moved ones belong, and of names that fit."""
     spread = _spread(marks, frame)
     for mark, moved in zip(marks, spread, strict=True):
-        if math.dist((mark.x, mark.y), (moved.x, moved.y)) > 3:  # noqa: PLR2004 - visible
+        # An area's plate may stand anywhere in it; a dot would make a point of it.
+        pointed = not all(place.is_area for place in mark.places)
+        if pointed and math.dist((mark.x, mark.y), (moved.x, moved.y)) > 3:  # noqa: PLR2004 - seen
             line = f"M{mark.x:.1f} {mark.y:.1f}L{moved.x:.1f} {moved.y:.1f}"
             yield f'<path class="map-leader" d="{line}"/>'
             yield f'<circle class="map-spot" cx="{mark.x:.1f}" cy="{mark.y:.1f}" r="2"/>'

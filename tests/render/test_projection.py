@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -24,10 +25,8 @@ def test_projection_agrees_with_the_example_in_snyder() -> None:
     assert project.c == pytest.approx(1.3512213, abs=1e-7)
     x, y = project((-75, 35))
     _, origin = project((-96, 23))
-    assert (x, origin - y) == (
-        pytest.approx(0.2952720, abs=1e-7),
-        pytest.approx(0.2416774, abs=1e-7),
-    )
+    assert x == pytest.approx(0.2952720, abs=1e-7)
+    assert origin - y == pytest.approx(0.2416774, abs=1e-7)
 
 
 @given(st.floats(-70, 70), st.floats(-170, 170), st.floats(-80, 60))
@@ -51,7 +50,7 @@ def test_parallels_across_the_equator_make_no_cone_and_still_a_map() -> None:
 
 def test_one_place_alone_fills_no_map() -> None:
     frame = Frame.around([(36.0, 51.0)], 300, 240, 30)
-    assert frame((36.0, 51.0)) == (pytest.approx(150), pytest.approx(frame.height / 2))
+    assert frame((36.0, 51.0)) == pytest.approx((150, frame.height / 2))
 
 
 def test_rings_across_the_date_line_are_whole() -> None:
@@ -96,10 +95,7 @@ def test_a_simpler_line_keeps_its_ends_and_stays_near(line: list[Point]) -> None
     simple = simplify(line, 5)
     assert (simple[0], simple[-1]) == (line[0], line[-1])
     for point in line:
-        assert (
-            min(_from_stretch(point, a, b) for a, b in zip(simple, simple[1:], strict=False))
-            <= 5 + 1e-6
-        )
+        assert min(_from_stretch(point, a, b) for a, b in pairwise(simple)) <= 5 + 1e-6
 
 
 def _from_stretch(point: Point, a: Point, b: Point) -> float:

@@ -61,7 +61,7 @@ def test_no_places_make_no_map() -> None:
 def test_one_place_makes_one_drawing_with_title_and_description() -> None:
     (drawing,) = parse(static_map([place(1, 5, 5)], {}, WORDS, name="home"))
     assert drawing.get("role") == "img"
-    named = {element.get("id"): element.text for element in drawing.iter() if element.get("id")}
+    named = {id_: element.text for element in drawing.iter() if (id_ := element.get("id"))}
     assert named == {"home-overview-title": "A map", "home-overview-desc": "Two places"}
     assert drawing.get("aria-labelledby") == " ".join(named)
 
