@@ -54,6 +54,7 @@ def _scale(layout: Layout) -> dict[str, Any]:
         "offset": 4 - TOP,
         "title": None,
         "tickCount": 4,
+        "tickMinStep": 1,
         "format": ",d",
         "domain": False,
         "ticks": False,
@@ -128,9 +129,9 @@ def _time_line(layout: Layout) -> Iterator[Datum]:
         return
     for row in layout.rows:
         if not row.relayed:
-            first, last = layout.span(row.point.moment)
+            first, _ = layout.span(row.point.moment)
             end = (layout.left - 2, row.top + 10)
-            yield _rule(layout.axis, (first + last) / 2, *end, _SOFT, 0.7)
+            yield _rule(layout.axis, first, *end, _SOFT, 0.7)
     yield _rule(layout.axis, layout.begin, layout.axis, layout.end, _SOFT)
     for y, _ in layout.ticks():
         yield _rule(layout.axis - 4, y, layout.axis, y, _SOFT)
