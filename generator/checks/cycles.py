@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from generator.checks.references import Reference, references
+from generator.checks.walk import fault
 from generator.collection import Collection
-from generator.issues import Issue, Location, Rule
+from generator.issues import Issue, Rule
 from generator.model import Claim
 from generator.model.words import RelationKind
 
@@ -21,8 +22,8 @@ CYCLE = Rule(
 _FIELDS = frozenset({"derived_from", "part_of", "within", "supersedes", "component_of"})
 _RELATIONS = frozenset({RelationKind.REFUTES, RelationKind.SUPERSEDES})
 
-Links = dict[str, dict[str, Location]]
-"""By identifier: the identifiers it leads to, and where that is typed."""
+Links = dict[str, dict[str, Reference]]
+"""By identifier: the identifiers it leads to, and the reference that does so."""
 
 
 def check_cycles(collection: Collection) -> Iterator[Issue]:
@@ -30,14 +31,14 @@ def check_cycles(collection: Collection) -> Iterator[Issue]:
     graphs: dict[tuple[str, str], Links] = defaultdict(lambda: defaultdict(dict))
     for reference in references(collection):
         field, start = _link(reference)
-        entry, way, kind, end = reference
+        _, _, kind, end = reference
         if field and start != end:
-            graphs[kind, field][start][end] = entry.locate(way)
-    for (_, field), links in sorted(graphs.items()):
+            graphs[kind, field][start][end] = reference
+    for _, links in sorted(graphs.items()):
         for circle in _circles(links):
-            where = links[circle[0]][circle[1]]
-            message = f"{field}: a circle: {' -> '.join(circle)}"
-            yield CYCLE.at(where, message, "remove one of these links")
+            entry, way, _, _ = links[circle[0]][circle[1]]
+            found = f"this leads back: {' -> '.join(circle)}"
+            yield fault(CYCLE, entry, way, found, "remove one of these links")
 
 
 def _link(reference: Reference) -> tuple[str | None, str]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.naming import has_word, listed, names_any
+from generator.checks.walk import each_estimate, each_report, fault
 from generator.collection import Collection
 from generator.evidence.origins import root_of
 from generator.evidence.standing import Ledger
@@ -67,9 +68,9 @@ def check_overrides(collection: Collection) -> Iterator[Issue]:
     for claim in collection.claims.values():
         standing = ledger.standing(claim.id)
         if claim.record.standing and standing.grade is standing.derived:
-            message = f"grade: the reports amount to '{standing.grade}' anyway"
-            where = claim.locate(("standing", "grade"))
-            yield IDLE_OVERRIDE.at(where, message, "remove the override")
+            found = f"the reports amount to '{standing.grade}' anyway"
+            way = ("standing", "grade")
+            yield fault(IDLE_OVERRIDE, claim, way, found, "remove the override")
 
 
 def check_one_side(collection: Collection) -> Iterator[Issue]:
@@ -82,9 +83,9 @@ def check_one_side(collection: Collection) -> Iterator[Issue]:
         side = sides.pop() if len(sides) == 1 else None
         text = _text(claim.record)
         if side and not has_word(text, side) and not names_any(collection, text, speakers):
-            message = f"statement: only the side '{side}' says so, and the text names nobody"
+            found = f"only the side '{side}' says so, and neither title nor statement tells"
             hint = f"name {listed(collection, speakers)}"
-            yield ONE_SIDE.at(claim.locate(("statement",)), message, hint)
+            yield fault(ONE_SIDE, claim, ("statement",), found, hint)
 
 
 def check_one_parent(collection: Collection) -> Iterator[Issue]:
@@ -98,8 +99,8 @@ def check_one_parent(collection: Collection) -> Iterator[Issue]:
         named = [body for body in origins[0].bodies if names_any(collection, text, [body])]
         if len(named) > 1 and not names_any(collection, text, [root]):
             bodies, parent = listed(collection, named), listed(collection, [root])
-            message = f"statement: {bodies} count as one origin, {parent}"
-            yield ONE_PARENT.at(claim.locate(("statement",)), message, f"name {parent}")
+            found = f"{bodies} count as one origin, {parent}, and the text does not tell"
+            yield fault(ONE_PARENT, claim, ("statement",), found, f"name {parent}")
 
 
 def check_titles(collection: Collection) -> Iterator[Issue]:
@@ -111,28 +112,28 @@ def check_titles(collection: Collection) -> Iterator[Issue]:
             continue
         speakers = [s for account in ledger.accounts(claim.id) for s in account.chain.speakers]
         if not names_any(collection, title, speakers):
-            message = f"title: states as fact what is {grade}"
-            yield STATED_AS_FACT.at(claim.locate(("title",)), message, "say who says it")
+            found = f"it states as fact what is {grade}"
+            yield fault(STATED_AS_FACT, claim, ("title",), found, "say who says it")
 
 
 def check_wording(collection: Collection) -> Iterator[Issue]:
     """Yield an issue for each estimate without the source's words."""
-    for figure in collection.all_figures():
-        if not figure.estimate.wording:
-            message = f"wording: '{figure.id}' lacks the figure as the source words it"
-            yield NO_WORDING.at(figure.locate(), message, "add `wording:`, at most eight words")
+    for claim, way, _, estimate in each_estimate(collection):
+        if not estimate.wording:
+            found = f"'{estimate.id}' is not given as the source words it"
+            hint = "add at most eight words from the source"
+            yield fault(NO_WORDING, claim, (*way, "wording"), found, hint)
 
 
 def check_read(collection: Collection) -> Iterator[Issue]:
     """Yield an issue for each report whose source nobody read."""
     unread = {id_ for id_, s in collection.sources.items() if s.record.read is Read.NOT_READ}
-    for claim in collection.claims.values():
-        for index, report in enumerate(claim.record.reports):
-            if report.source in unread:
-                copies = [c for c in collection.copies.get(report.source, ()) if c not in unread]
-                hint = f"'{copies[0]}' was read" if copies else "name the work that was read"
-                message = f"source: '{report.source}' is known only through another work"
-                yield NOT_READ.at(claim.locate(("reports", index, "source")), message, hint)
+    for claim, way, report in each_report(collection):
+        if report.source in unread:
+            copies = [c for c in collection.copies.get(report.source, ()) if c not in unread]
+            hint = f"'{copies[0]}' was read" if copies else "name the work that was read"
+            found = f"'{report.source}' is known only through another work"
+            yield fault(NOT_READ, claim, (*way, "source"), found, hint)
 
 
 def _side(collection: Collection, speaker: str) -> str | None:
