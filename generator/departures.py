@@ -35,7 +35,7 @@ Loc = tuple[str | int, ...]
 
 def explain(model: type[BaseModel], detail: ErrorDetails) -> Explained:
     """Return what pydantic found, in our words."""
-    return _EXPLAIN[detail["type"]](model, detail)
+    return _EXPLAIN.get(detail["type"], _other)(model, detail)
 
 
 def misspelt(model: type[BaseModel], detail: ErrorDetails) -> Loc:
@@ -45,8 +45,8 @@ def misspelt(model: type[BaseModel], detail: ErrorDetails) -> Loc:
 
 
 def suggest_identifier(text: str) -> str:
-    """Return the identifier nearest to a text, or an empty text."""
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))[:64].strip("-")
+    """Return the identifier nearest to a text; an example where none is near."""
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))[:64].strip("-") or "a-name-like-this"
 
 
 def _unknown_field(model: type[BaseModel], detail: ErrorDetails) -> Explained:
@@ -55,21 +55,21 @@ def _unknown_field(model: type[BaseModel], detail: ErrorDetails) -> Explained:
     found = f"there is no such field here; allowed: {', '.join(known)}"
     if word in ("id", "identifier") and not parents:
         return UNKNOWN_FIELD, found, "leave it out: the name of the file is the identifier"
-    homes = _homes(model).get(str(word), ())
+    homes = _homes(model).get(str(word))
     hint = nearest(str(word), known)
     if homes and not hint:
-        below = "the record itself" if homes == ("",) else " or ".join(filter(None, homes))
-        hint = f"it belongs to {below}: give it that indentation"
+        hint = f"it belongs to {' or '.join(homes)}"
     return UNKNOWN_FIELD, found, hint or "correct the name, or leave the field out"
 
 
 def _missing(model: type[BaseModel], detail: ErrorDetails) -> Explained:
     node = _node(model, detail["loc"])
-    meaning = str(node.get("description", "")).partition("\n")[0].rstrip(".")
-    words = node.get("enum") or node.get("examples") or []
-    example = f"such as {words[0]}" if words and "enum" not in node else ", ".join(words)
-    parts = [part for part in (meaning[:1].lower() + meaning[1:], example) if part]
-    return MISSING_FIELD, "the field is missing", f"add `{detail['loc'][-1]}:` {'; '.join(parts)}"
+    meaning = re.split(r"\.(?:\s|$)|[;\n]", node["description"])[0]
+    words = f": {', '.join(node['enum'])}" if "enum" in node else ""
+    if "examples" in node:
+        words = f", such as {node['examples'][0]}"
+    hint = f"add `{detail['loc'][-1]}:`, {meaning[:1].lower() + meaning[1:]}{words}"
+    return MISSING_FIELD, "the field is missing", hint
 
 
 def _enum(model: type[BaseModel], detail: ErrorDetails) -> Explained:
@@ -77,7 +77,7 @@ def _enum(model: type[BaseModel], detail: ErrorDetails) -> Explained:
     allowed = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
     found = detail["input"]
     hint = nearest(found, allowed) if isinstance(found, str) else ""
-    message = f"{_describe(found)} is not allowed; allowed: {', '.join(allowed)}"
+    message = f"{_describe(found)} is none of the words allowed: {', '.join(allowed)}"
     return UNKNOWN_WORD, message, hint or "write one of these words"
 
 
@@ -106,8 +106,7 @@ def _identifier(found: str) -> tuple[str, str]:
     message = f"{_quote(found)} is not an identifier; allowed: lower-case letters, digits, hyphens"
     if re.search(r"^-|\s-\s", found):
         return message, "give each item a line that starts with `- `, all in one column"
-    suggestion = suggest_identifier(found)
-    return message, f"write {suggestion}" if suggestion else "write a-name-like-this"
+    return message, f"write {suggest_identifier(found)}"
 
 
 def _value(model: type[BaseModel], detail: ErrorDetails) -> Explained:
@@ -115,7 +114,7 @@ def _value(model: type[BaseModel], detail: ErrorDetails) -> Explained:
     error = detail["ctx"]["error"]
     if isinstance(error, Unreadable):
         return BAD_VALUE, error.found, error.hint
-    return BAD_VALUE, str(error), "correct it"
+    return BAD_VALUE, str(error), "delete it"
 
 
 def _number(model: type[BaseModel], detail: ErrorDetails) -> Explained:
@@ -128,11 +127,14 @@ def _number(model: type[BaseModel], detail: ErrorDetails) -> Explained:
 
 def _range(model: type[BaseModel], detail: ErrorDetails) -> Explained:
     del model
-    limit = detail["msg"].removeprefix("Input should be ")
+    limit = " and ".join(_LIMITS[name].format(value) for name, value in detail["ctx"].items())
     hint = "correct it"
     if detail["loc"][-1] in ("latitude", "longitude"):
         hint = "check whether latitude (north) and longitude (east) are exchanged"
     return BAD_VALUE, f"{_quote(detail['input'])} is out of range; allowed: {limit}", hint
+
+
+_LIMITS = {"ge": "at least {:g}", "gt": "more than {:g}", "le": "at most {:g}"}
 
 
 def _boolean(model: type[BaseModel], detail: ErrorDetails) -> Explained:
@@ -183,6 +185,11 @@ def _length(model: type[BaseModel], detail: ErrorDetails) -> Explained:
     return BAD_TEXT, f"{length} characters; at most {most} are allowed", "shorten it"
 
 
+def _other(model: type[BaseModel], detail: ErrorDetails) -> Explained:
+    del model
+    return WRONG_KIND, detail["msg"], "compare the field with those of other records"
+
+
 _EXPLAIN: dict[str, Callable[[type[BaseModel], ErrorDetails], Explained]] = {
     "bool_parsing": _boolean,
     "bool_type": _boolean,
@@ -201,10 +208,11 @@ _EXPLAIN: dict[str, Callable[[type[BaseModel], ErrorDetails], Explained]] = {
     "string_too_long": _length,
     "string_too_short": _length,
     "string_type": _text,
+    "too_long": _length,
     "tuple_type": _list,
     "value_error": _value,
 }
-"""Every kind of error that the models can give; a test goes through the models to see to it."""
+"""Every kind of error that the models give today; a later pydantic may have more."""
 
 
 @cache
@@ -240,14 +248,17 @@ def _fields(model: type[BaseModel], loc: Loc) -> list[str]:
 
 
 @cache
-def _homes(model: type[BaseModel]) -> dict[str, tuple[str, ...]]:
-    """Return where in a record each field belongs: the lists and fields that hold it."""
+def _homes(model: type[BaseModel]) -> dict[str, list[str]]:
+    """Return where in a record each field belongs, with a field that it stands beside there."""
     schema = _schema(model)
-    homes: dict[str, tuple[str, ...]] = {}
+    homes: dict[str, list[str]] = {}
 
     def walk(node: dict[str, Any], way: str) -> None:
-        for name, field in node.get("properties", {}).items():
-            homes[name] = (*homes.get(name, ()), way)
+        fields = node.get("properties", {})
+        for name, field in fields.items():
+            beside = next(other for other in fields if other != name)
+            home = f"{way or 'the record itself'}: indent it like `{beside}:` there"
+            homes.setdefault(name, []).append(home)
             inner = _resolve(schema, field)
             walk(_resolve(schema, inner.get("items", inner)), f"{way}, {name}".lstrip(", "))
 

@@ -134,10 +134,11 @@ class _Loader:
         for id_, document, keys in found:
             entry = self.record(model, id_, document, keys) if document else None
             if document and not (re.fullmatch(IDENTIFIER, id_) and len(id_) <= 64):  # noqa: PLR2004 - as the models say
-                what = "the record" if keys else "the file's name, which is the identifier"
-                found_ = f"{what}: '{id_}' is not lower-case letters, digits and hyphens"
+                message = f"{id_ if keys else 'the name of the file'}: '{id_}' is not an identifier"
+                message += "; allowed: lower-case letters, digits, hyphens"
                 hint = f"rename it to {suggest_identifier(id_)}{'' if keys else '.yml'}"
-                self.issues.append(BAD_IDENTIFIER.at(document.locate(keys, key=True), found_, hint))
+                where = document.locate(keys, key=True)
+                self.issues.append(BAD_IDENTIFIER.at(where, message, hint))
             if entry:
                 entries[id_] = entry
             else:

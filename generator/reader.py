@@ -72,8 +72,8 @@ class Reader:
             if file.suffix == ".yml":
                 files.append(file)
             elif not file.name.startswith((".", "README")) and not file.name.endswith("~"):
-                name = re.sub(r"(\.ya?ml)?(\.txt)?$", "", file.name, flags=re.IGNORECASE)
-                hint = f"rename it to {name}.yml, or move it elsewhere"
+                name = re.fullmatch(r"(.+?)\.ya?ml(\.txt)?", file.name, re.IGNORECASE)
+                hint = f"rename it to {name[1]}.yml" if name else "move it elsewhere"
                 if file.is_dir():
                     hint = f"move the records in it up into {self.path(folder)}/"
                 message = f"'{file.name}' is passed over: only <id>.yml is read here"
@@ -137,6 +137,8 @@ def _wrong_layer(text: str, stem: str) -> str:
                 return f"feature {number}: the id is no text"
     except (KeyError, TypeError) as error:
         return f"this is no FeatureCollection with coordinates: {error}"
-    except (ValueError, RecursionError) as error:
-        return f"this is not JSON: {error}"
+    except json.JSONDecodeError as error:
+        return f"this is not JSON: see line {error.lineno}, column {error.colno}"
+    except RecursionError:
+        return "this is nested too deeply"
     return ""

@@ -228,10 +228,12 @@ class _Builder:
         if not event.implicit[0]:
             return value
         end = event.end_mark
-        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        line = self.lines[end.line] if end.line < len(self.lines) else ""
+        rest = line[end.column :]
         if value and re.match(r"\s+#\S", rest):
             found = f"the text ends before '{rest.strip()[:30]}', which YAML takes for a comment"
-            hint = f"write {quoted(value + rest)}, or put a space after # for a comment"
+            whole = value + (rest.rstrip(" ]}") if set(line) & set("[{") else rest)
+            hint = f"write {quoted(whole)}, or put a space after # for a comment"
             self.note(CUT_TEXT, event, found, hint)
         return None if value in ("", "~", "null", "Null", "NULL") else value
 

@@ -143,7 +143,7 @@ def check_succession(collection: Collection) -> Iterator[Issue]:
     """Yield an issue for each figure that supersedes one by another speaker."""
     for later, way, earlier in _successions(collection):
         new, old = _speaker(collection, later), _speaker(collection, earlier)
-        if new and old and new != old:
+        if new != old and {new, old} <= set(collection.speakers):
             found = f"'{earlier.id}' was given by '{old}', this figure by '{new}'"
             hint = "correct a chain, or remove `supersedes:`"
             yield fault(OTHER_SPEAKER, later.claim, way, found, hint)
