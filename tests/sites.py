@@ -55,6 +55,14 @@ def build(engine: str, project: Path, settings: str = "mkdocs.yml") -> str:
     return said
 
 
+def build_docs(engine: str, project: Path) -> Path:
+    """Build a site from the docs directory as it stands, without hooks, and return its folder."""
+    settings = project / f"docs-with-{engine}.yml"
+    settings.write_text(f"INHERIT: mkdocs.yml\nhooks: []\nsite_dir: build/{engine}\n")
+    build(engine, project, settings.name)
+    return project / "build" / engine
+
+
 def files_below(folder: Path) -> dict[str, bytes]:
     """Return the files below a folder by path, in order."""
     found = sorted(file for file in folder.rglob("*") if file.is_file())

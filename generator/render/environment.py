@@ -13,8 +13,10 @@ from generator.model import Passage
 from generator.render import wording
 from generator.render.language import Language
 
-# Characters that Markdown would read as markup when they stand in a line of text.
-_MARKDOWN = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]#!|~^$"}
+# Signs that Markdown would read as markup in a line of text, and those it reads before it knows
+# that they stand inside a tag.
+_IN_TEXT = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]#!|~^$"}
+_IN_TAG = {ord(sign): f"&#{ord(sign)};" for sign in "\\`[]!|"}
 
 
 @cache
@@ -74,25 +76,25 @@ def passage_fragment(passage: Passage | None) -> str:
 
 
 def inline(html: str) -> Markup:
-    """Return HTML of one line that Markdown leaves as it is: its text carries no markup signs."""
+    """Return HTML of one line that Markdown leaves as it is: it carries no markup signs."""
     pieces: list[str] = []
     rest = html.replace("\n", " ")
     while rest:
         text, bracket, rest = rest.partition("<")
-        pieces.append(_outside(text))
+        pieces.append(_spell(text, _IN_TEXT))
         if bracket:
             tag, close, rest = rest.partition(">")
-            pieces.append(f"<{tag}{close}")
+            pieces.append(f"<{_spell(tag, _IN_TAG)}{close}")
     return Markup("".join(pieces))  # noqa: S704 - signs of escaped HTML are only spelt otherwise
 
 
-def _outside(text: str) -> str:
-    """Spell the signs of a text between tags as references, leaving references alone."""
-    parts = text.split("&")
-    spelt = [parts[0].translate(_MARKDOWN)]
+def _spell(html: str, signs: dict[int, str]) -> str:
+    """Spell the signs of escaped HTML as references, leaving references alone."""
+    parts = html.split("&")
+    spelt = [parts[0].translate(signs)]
     for part in parts[1:]:
         name, semicolon, tail = part.partition(";")
-        spelt.append(f"&{name}{semicolon}{tail.translate(_MARKDOWN)}")
+        spelt.append(f"&{name}{semicolon}{tail.translate(signs)}")
     return "".join(spelt)
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import escape
 from typing import Any
 
 from jinja2 import Environment
@@ -163,9 +164,15 @@ def render_page(writer: PageWriter, template: str, meta: Mapping[str, Any], **da
 
 def assemble(meta: Mapping[str, Any], body: str) -> bytes:
     """Return front matter and body as one file; JSON values are YAML to every engine."""
+    # The theme puts title and description into HTML as they are.
+    shown = {name: _html(meta[name]) for name in ("title", "description") if meta.get(name)}
     lines = [
         f"{name}: {json.dumps(value, ensure_ascii=False)}"
-        for name, value in meta.items()
+        for name, value in {**meta, **shown}.items()
         if value not in (None, "", [], {})
     ]
     return "\n".join(["---", *lines, "---", "", body.strip(), ""]).encode()
+
+
+def _html(text: str) -> str:
+    return escape(text, quote=False).replace('"', "&quot;")

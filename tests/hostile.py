@@ -1,0 +1,128 @@
+"""The sample with every free text replaced by one that tries to become code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel
+
+from generator.model import Claim, Place, Site, Source, Speaker, Term, Topic, Vocabulary
+
+PAYLOADS = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=window.pwned=1>",
+    '"><svg onload=alert(2)>',
+    "{{ 7*7 }}",
+    "{% raw %}",
+    "{# gone #}",
+    "${7*7}",
+    "](javascript:alert(1))",
+    "</div></section>",
+    "-->",
+    "<!--",
+    "</script>",
+    "</title></textarea>",
+    "*a* _b_ `c` [d](e) ![f](g) ~~h~~ ^i^",
+    "&amp; &lt;b&gt; &#60;",
+    "a | b",
+    "{: .c onclick=x }",
+    "[^1] [TOC] :icon: https://bare.example/x",
+    "' onmouseover='alert(3)",
+    "one\ntwo\n\nthree\n    four\n# five\n- six\n1. seven\n---\n```",
+    r"\n \\ \u003c %s %(who)s {0} \textbf{x}",
+)
+"""What each of them would break: HTML, Jinja, template literals, Markdown, attributes, TeX."""
+
+ADDRESS = "https://evil.example/a)](javascript:alert(1))_*b*_$(7*7)&amp;c?q=1&r=%22%3E#~:text=z"
+
+_LISTS: Mapping[str, type[BaseModel]] = {"speakers": Speaker, "places": Place, "topics": Topic}
+_FOLDERS: Mapping[str, type[BaseModel]] = {"claims": Claim, "sources": Source}
+
+
+class Texts:
+    """Hands out hostile texts, each with a mark of its own, and remembers them."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+        self._payloads = cycle(PAYLOADS)
+
+    def make(self, most: int) -> str:
+        """Return a text of at most `most` characters with as many payloads as fit."""
+        mark = f"Q{len(self.texts)}Q"
+        text = mark
+        for payload in (next(self._payloads) for _ in PAYLOADS):
+            if len(text) + len(payload) + 1 <= most:
+                text += f" {payload}"
+        self.texts[mark] = text
+        return text
+
+
+def make_hostile(project: Path, texts: Texts) -> None:
+    """Make all texts of a project hostile, and the addresses of its works."""
+    content = project / "content"
+    for name, model in _LISTS.items():
+        change(content / f"{name}.yml", texts, {"additionalProperties": model.model_json_schema()})
+    change(content / "glossary.yml", texts, {"additionalProperties": Term.model_json_schema()})
+    change(content / "vocabulary.yml", texts, Vocabulary.model_json_schema())
+    change(content / "site.yml", texts, Site.model_json_schema())
+    for name, model in _FOLDERS.items():
+        for file in sorted((content / name).iterdir()):
+            change(file, texts, model.model_json_schema())
+
+
+def change(file: Path, texts: Texts, schema: Mapping[str, Any]) -> None:
+    """Replace the free texts in a file."""
+    data = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - texts only
+    changed = _changed(data, schema, schema.get("$defs", {}), texts)
+    file.write_text(yaml.safe_dump(changed, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def _changed(data: Any, schema: Mapping[str, Any], defs: Mapping[str, Any], texts: Texts) -> Any:
+    schema = _resolved(schema, defs)
+    defs = {**defs, **schema.get("$defs", {})}
+    if isinstance(data, dict):
+        other = schema.get("additionalProperties") or {}
+        for pattern in schema.get("patternProperties", {}).values():
+            other = pattern
+        fields = schema.get("properties", {})
+        return {k: _changed(v, fields.get(k, other), defs, texts) for k, v in data.items()}
+    if isinstance(data, list):
+        return [_changed(item, schema.get("items", {}), defs, texts) for item in data]
+    pattern = schema.get("pattern", "")
+    if pattern.startswith("^https"):
+        return ADDRESS
+    if "maxLength" in schema and not pattern:
+        return texts.make(schema["maxLength"])
+    return data
+
+
+def _resolved(schema: Any, defs: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a schema without references and without the possibility of null."""
+    if not isinstance(schema, Mapping):
+        return {}
+    if "$ref" in schema:
+        return _resolved(defs[schema["$ref"].rpartition("/")[2]], defs)
+    for choice in schema.get("anyOf", ()):
+        if choice.get("type") != "null":
+            return _resolved(choice, defs)
+    return schema
+
+
+def squeezed(text: str) -> str:
+    """Return a text as a browser shows it: white space of any kind is one space."""
+    return " ".join(text.split())
+
+
+def misread(shown: str, texts: Mapping[str, str]) -> Iterator[str]:
+    """Yield each place of a shown text where a hostile text does not stand as it was typed."""
+    shown = squeezed(shown)
+    for match in re.finditer(r"q\d+q", shown, re.IGNORECASE):
+        wanted = squeezed(texts[match[0].upper()])
+        found = shown[match.start() : match.start() + len(wanted)]
+        if found != wanted:
+            yield f"{wanted!r} is shown as {found!r}"
