@@ -10,7 +10,7 @@ from typing import Any, Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from watchdog.observers import Observer
+from watchdog.observers.polling import PollingObserver
 
 from generator.build import build_project
 from generator.issues import ContentError
@@ -19,6 +19,9 @@ from generator.write import write_site
 
 # Below `mkdocs`, so that a strict build takes notice.
 log = logging.getLogger("mkdocs.plugins.generator")
+
+LOOK_SECONDS = 0.15
+"""How often a preview looks for changes; MkDocs itself would look twice a second."""
 
 preview = Preview()
 """Lives as long as the server: MkDocs loads a hook once and a configuration at every build."""
@@ -60,7 +63,7 @@ def on_serve(
     # What the generator writes must not set off a second build.
     server.unwatch(config.docs_dir)
     server.unwatch(config.config_file_path)
-    server.observer = Observer()  # type: ignore[assignment] # told by the system, where MkDocs would look twice a second
+    server.observer = PollingObserver(timeout=LOOK_SECONDS)
     server.watch(config.config_file_path)
     server.watch(str(root / "content"))
     server.set_app(preview.over(server.serve_request))
