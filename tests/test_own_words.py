@@ -1,0 +1,92 @@
+"""No run of eight words in common with the documents that the records were written from.
+
+The documents are other people's work and not part of this repository: the check runs where they
+lie beside it, in `../shared/facts`, and says so where they do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from generator.collection import Collection
+from generator.load import load
+
+ROOT = Path(__file__).parent.parent
+FACTS = ROOT.parent / "shared" / "facts"
+RUN = 8
+QUOTED = {"wording", "likelihood", "title", "original_title", "start", "end", "author"}
+"""Fields that hold a work's own words on purpose."""
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[\w’']+", text.replace("’", "'").lower())
+
+
+def runs(text: str) -> Iterator[tuple[str, ...]]:
+    found = words(text)
+    yield from (tuple(found[i : i + RUN]) for i in range(len(found) - RUN + 1))
+
+
+def texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            if name not in QUOTED:
+                yield from texts(getattr(value, name))
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from texts(item)
+
+
+@pytest.fixture(scope="module")
+def collection() -> Collection:
+    found, _ = load(ROOT)
+    assert found
+    return found
+
+
+@pytest.fixture(scope="module")
+def others() -> set[tuple[str, ...]]:
+    if not FACTS.is_dir():
+        pytest.skip("the documents are not beside this checkout: nothing to compare with")
+    files = [FACTS / "dossier.md", *sorted((FACTS / "sources").glob("*.txt"))]
+    return {run for file in files for run in runs(file.read_text(encoding="utf-8"))}
+
+
+def test_records_share_no_run_of_eight_words_with_the_documents(
+    collection: Collection, others: set[tuple[str, ...]]
+) -> None:
+    kinds = ("claims", "sources", "speakers", "places", "terms", "topics")
+    shared = [
+        f"{entry.document.path}: {' '.join(run)}"
+        for kind in kinds
+        for entry in getattr(collection, kind).values()
+        for text in texts(entry.record)
+        for run in runs(text)
+        if run in others
+    ]
+    assert shared == []
+
+
+def test_pages_share_no_run_of_eight_words_with_the_documents(
+    collection: Collection, others: set[tuple[str, ...]]
+) -> None:
+    shared = [
+        f"{page.path}: {' '.join(run)}"
+        for page in collection.pages.values()
+        for run in runs(re.sub(r"{{.*?}}", " | ", page.body))
+        if run in others
+    ]
+    assert shared == []
+
+
+def test_a_copied_sentence_would_be_found(others: set[tuple[str, ...]]) -> None:
+    sample = (FACTS / "sources" / "001_67b84aec77ad395b.txt").read_text(encoding="utf-8")
+    assert any(run in others for run in runs(sample[200:600]))
