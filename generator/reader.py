@@ -127,18 +127,21 @@ class Reader:
 def _wrong_layer(text: str, stem: str) -> str:
     """Return what keeps a text from being a layer of the base map, or nothing."""
     try:
-        data = json.loads(text)
-        if data["type"] != "FeatureCollection":
-            return f"type: '{data['type']}' is not FeatureCollection"
-        for number, feature in enumerate(data["features"], 1):
-            if not feature["geometry"]["coordinates"]:
-                return f"feature {number} has no coordinates"
-            if stem == "regions" and not isinstance(feature["properties"]["id"], str):
-                return f"feature {number}: the id is no text"
-    except (KeyError, TypeError) as error:
-        return f"this is no FeatureCollection with coordinates: {error}"
+        return _wrong_features(json.loads(text), named=stem == "regions")
     except json.JSONDecodeError as error:
         return f"this is not JSON: see line {error.lineno}, column {error.colno}"
     except RecursionError:
         return "this is nested too deeply"
+    except (KeyError, TypeError) as error:
+        return f"this is no FeatureCollection with coordinates: {error}"
+
+
+def _wrong_features(data: Any, *, named: bool) -> str:
+    if data["type"] != "FeatureCollection":
+        return f"type: '{data['type']}' is not FeatureCollection"
+    for number, feature in enumerate(data["features"], 1):
+        if not feature["geometry"]["coordinates"]:
+            return f"feature {number} has no coordinates"
+        if named and not isinstance(feature["properties"]["id"], str):
+            return f"feature {number}: the id is no text"
     return ""

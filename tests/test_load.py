@@ -56,7 +56,7 @@ def test_the_order_in_which_files_lie_changes_nothing(
     root = write_project({f"content/sources/{name}.yml": copy for name in "bca"})
     listed = Path.iterdir
     before, _ = load(root)
-    monkeypatch.setattr(Path, "iterdir", lambda path: reversed(sorted(listed(path))))
+    monkeypatch.setattr(Path, "iterdir", lambda path: sorted(listed(path), reverse=True))
     after, _ = load(root)
     assert before
     assert after
