@@ -1,0 +1,88 @@
+"""What was derived, as plain data that cases can spell out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from generator.collection import Collection
+from generator.evidence import Evidence, build_evidence
+from generator.evidence.comparison import Comparison, Series
+from generator.evidence.origins import Chain, Provenance
+from generator.evidence.standing import Standing, Voice
+
+
+def derived(collection: Collection) -> dict[str, Any]:
+    """Return every derived fact, by kind; most are by claim."""
+    evidence = build_evidence(collection)
+    return {kind: view(evidence) for kind, view in VIEWS.items()}
+
+
+def _by_claim(view: Callable[[Evidence, str], Any]) -> Callable[[Evidence], dict[str, Any]]:
+    return lambda evidence: {claim: view(evidence, claim) for claim in evidence.standings}
+
+
+def _counts(provenance: Provenance) -> str:
+    return (
+        f"{len(provenance.articles)} articles, {len(provenance.reports)} reports, "
+        f"{len(provenance.origins)} origins, {len(provenance.undetermined)} undetermined"
+    )
+
+
+def _origins(provenance: Provenance) -> dict[str, list[str]]:
+    return {origin.root: list(origin.bodies) for origin in provenance.origins}
+
+
+def _chain(chain: Chain) -> str:
+    return " > ".join(chain.speakers) + ("" if chain.determined else " (undetermined)")
+
+
+def _voices(voices: tuple[Voice, ...]) -> list[str]:
+    return [f"{voice.speaker}, {voice.on}" if voice.on else voice.speaker for voice in voices]
+
+
+def _why(standing: Standing) -> dict[str, Any]:
+    facts = {
+        "rule": standing.rule,
+        "asserted": _voices(standing.asserted),
+        "admitted": _voices(standing.admitted),
+        "denied": _voices(standing.denied),
+        "refuted_by": list(standing.refuted_by),
+        "because": standing.because,
+    }
+    return {name: fact for name, fact in facts.items() if fact}
+
+
+def _compared(pair: Comparison) -> str:
+    at = "" if pair.relation.at is None else f" {pair.relation.at}"
+    return f"{pair.relation.verdict}{at}"
+
+
+def _series(series: Series) -> dict[str, Any]:
+    facts = {
+        "points": [point.id for point in series.points],
+        "relayed": {p.id: [r.id for r in p.relayed] for p in series.points if p.relayed},
+        "noise": {p.id: [r.id for r in p.noise] for p in series.points if p.noise},
+        "revised": {f"{r.earlier} > {r.later}": r.authored for r in series.revisions},
+        "compared": {f"{pair.a}, {pair.b}": _compared(pair) for pair in series.comparisons},
+        "parts": {subset.part: subset.whole for subset in series.subsets},
+    }
+    return {name: fact for name, fact in facts.items() if fact}
+
+
+VIEWS: dict[str, Callable[[Evidence], dict[str, Any]]] = {
+    "counts": _by_claim(lambda evidence, claim: _counts(evidence.provenance[claim])),
+    "articles": _by_claim(lambda evidence, claim: list(evidence.provenance[claim].articles)),
+    "origins": _by_claim(lambda evidence, claim: _origins(evidence.provenance[claim])),
+    "against": _by_claim(lambda evidence, claim: _origins(evidence.standings[claim].against)),
+    "chains": _by_claim(lambda evidence, claim: [_chain(c) for c in evidence.chains[claim]]),
+    "standing": _by_claim(lambda evidence, claim: evidence.standings[claim].grade.value),
+    "why": _by_claim(lambda evidence, claim: _why(evidence.standings[claim])),
+    "history": _by_claim(
+        lambda evidence, claim: [
+            f"{day or 'always'} {standing.grade}" for day, standing in evidence.histories[claim]
+        ]
+    ),
+    "series": lambda evidence: {str(series.key): _series(series) for series in evidence.series},
+}
+"""What a case can expect, and how it is read off the evidence."""

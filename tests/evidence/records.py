@@ -1,0 +1,122 @@
+"""Collections from the few fields that a case is about; the rest is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from generator.collection import Collection, Entry, Settings
+from generator.model import (
+    Claim,
+    Place,
+    Population,
+    Quantity,
+    Site,
+    Source,
+    Speaker,
+    Stake,
+    Topic,
+)
+from generator.yamlfile import Document
+
+R = TypeVar("R", bound=BaseModel)
+Data = Mapping[str, Any]
+
+FILLED: dict[str, dict[str, Any]] = {
+    "site": {
+        "title": "Lighthouses",
+        "description": "Who saw what.",
+        "language": "en",
+        "publisher": "The keepers",
+        "licence": "CC-BY-4.0",
+        "record_ends": "2030-12-31",
+        "published": "2030-12-31",
+    },
+    "speaker": {"kind": "government", "stake": "none-known", "descriptor": "Speaks."},
+    "source": {"type": "webpage", "language": "en", "read": "whole"},
+    "place": {
+        "kind": "region",
+        "latitude": 0,
+        "longitude": 0,
+        "precision": "region",
+        "basis": "stated",
+        "descriptor": "A place.",
+    },
+    "claim": {
+        "title": "Something is said",
+        "statement": "Something is said.",
+        "topic": "all",
+        "kind": "event",
+        "reviewed": "2030-12-31",
+    },
+    "report": {"says": "It is so."},
+    "estimate": {
+        "quantity": "ships",
+        "population": "all",
+        "area": "here",
+        "measure": "stock",
+        "as_of": "2024-11-04",
+    },
+    "quantity": {"definition": "Counted.", "unit": "of them"},
+}
+"""What a case need not say."""
+
+
+def collection_of(data: Data) -> Collection:
+    """Return a collection of a case's speakers, sources and claims; whoever is named exists."""
+    claims = {id_: _claim(claim) for id_, claim in data.get("claims", {}).items()}
+    reports = [report for claim in claims.values() for report in claim["reports"]]
+    estimates = [estimate for report in reports for estimate in report.get("estimates", ())]
+    sources, speakers = dict(data.get("sources", {})), dict(data.get("speakers", {}))
+    _add(sources, (work for report in reports for work in _works(report)))
+    _add(sources, (s["derived_from"]["source"] for s in [*sources.values()] if "derived_from" in s))
+    _add(speakers, (speaker for report in reports for speaker in report.get("chain", ())))
+    _add(speakers, (s["publisher"] for s in sources.values() if s.get("publisher")))
+    _add(speakers, (s["part_of"] for s in [*speakers.values()] if "part_of" in s))
+    stakes = dict(data.get("stakes", {}))
+    _add(stakes, (s.get("stake", "none-known") for s in speakers.values()))
+    quantities = {q for e in estimates for q in (e["quantity"], *e.get("includes", ()))}
+    return Collection(
+        settings=Settings(site_name="Lighthouses"),
+        site=_entry(Site, "site", FILLED["site"]),
+        topics=_entries(Topic, {"all": {"question": "What?"}}),
+        quantities=_entries(Quantity, dict.fromkeys(quantities, FILLED["quantity"])),
+        populations=_entries(Population, {e["population"]: {} for e in estimates}),
+        stakes=_entries(Stake, {k: {"meaning": "A stake.", **v} for k, v in stakes.items()}),
+        terms={},
+        speakers=_entries(Speaker, {k: FILLED["speaker"] | v for k, v in speakers.items()}),
+        places=_entries(Place, {e["area"]: FILLED["place"] for e in estimates}),
+        sources=_entries(Source, {k: FILLED["source"] | v for k, v in sources.items()}),
+        claims=_entries(Claim, claims),
+    )
+
+
+def _claim(claim: Data) -> dict[str, Any]:
+    return {**FILLED["claim"], **claim, "reports": [_report(r) for r in claim.get("reports", ())]}
+
+
+def _report(report: Data) -> dict[str, Any]:
+    filled = {**FILLED["report"], **report}
+    if "estimates" in filled:
+        filled["estimates"] = [FILLED["estimate"] | e for e in filled["estimates"]]
+    return filled
+
+
+def _works(report: Data) -> Iterable[str]:
+    return (report["source"], *report.get("also_in", ()))
+
+
+def _add(records: dict[str, Any], ids: Iterable[str]) -> None:
+    for id_ in ids:
+        records.setdefault(id_, {})
+
+
+def _entry(model: type[R], id_: str, data: Data) -> Entry[R]:
+    name = {"name": id_.replace("-", " ").title()} if "name" in model.model_fields else {}
+    return Entry(id_, model.model_validate({**name, **data}), Document(f"{id_}.yml", data))
+
+
+def _entries(model: type[R], data: Data) -> dict[str, Entry[R]]:
+    return {id_: _entry(model, id_, data[id_]) for id_ in sorted(data)}
