@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from generator.issues import (
+    ContentError,
+    Issue,
+    Location,
+    Rule,
+    Severity,
+    nearest,
+    nearest_word,
+)
+
+RULE = Rule("X999", "Boats float.", "Mend the boat.")
+
+
+def test_an_issue_is_one_line() -> None:
+    issue = RULE.at(Location("content/a.yml", 3, 7), "boat: it sinks", "mend it")
+    assert str(issue) == "content/a.yml:3:7: X999 boat: it sinks (mend it)"
+
+
+def test_an_issue_without_a_hint_has_no_brackets() -> None:
+    assert str(RULE.at(Location("a.yml"), "it sinks")) == "a.yml:1:1: X999 it sinks"
+
+
+def test_an_issue_weighs_what_its_rule_weighs() -> None:
+    light = Rule("X998", "Boats shine.", "Polish.", Severity.WARNING)
+    assert light.at(Location("a.yml"), "dull").severity is Severity.WARNING
+    assert RULE.at(Location("a.yml"), "it sinks").severity is Severity.ERROR
+
+
+def test_issues_sort_by_file_line_column_and_code() -> None:
+    places = [("a.yml", 2, 1), ("a.yml", 10, 1), ("b.yml", 1, 1), ("b.yml", 1, 2)]
+    issues = [Issue(Location(*place), code, "m") for place in places for code in ("R1", "X1")]
+    assert sorted(reversed(issues)) == issues
+
+
+def test_an_error_carries_every_issue_sorted() -> None:
+    first, second = (RULE.at(Location("a.yml", line), "it sinks") for line in (1, 2))
+    error = ContentError([second, first])
+    assert error.issues == [first, second]
+    assert str(error) == f"{first}\n{second}"
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "found"),
+    [
+        ("harbor", ["harbour", "gazette"], "harbour"),
+        ("Harbour", ["harbour"], "harbour"),
+        ("url", ["URL", "title"], "URL"),
+        ("“storm”", ["storm"], "storm"),
+        ("tide", ["tides", "tidel"], "tides"),
+        ("zebra", ["harbour", "gazette"], ""),
+        ("", ["harbour"], ""),
+        ("harbour", [], ""),
+    ],
+)
+def test_the_nearest_word(word: str, known: list[str], found: str) -> None:
+    assert nearest_word(word, known) == nearest_word(word, reversed(known)) == found
+    assert nearest(word, known) == (f"did you mean '{found}'?" if found else "")
