@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from generator.render.assets import site_assets
 from generator.checks import check
 from generator.collection import Collection
 from generator.evidence import build_evidence
@@ -15,32 +14,41 @@ from generator.export.geojson import export_places
 from generator.export.tables import export_tables
 from generator.issues import ContentError, Issue, Severity
 from generator.load import load
+from generator.render.assets import site_assets
+from generator.render.beside import Beside
 from generator.render.environment import template_environment
 from generator.render.language import Language
 from generator.render.links import Addresses
 from generator.render.page import Site
 from generator.render.pages import render_pages
+from generator.render.places import layers_of
 from generator.render.prose import render_prose
+from generator.render.series import chart_specifications
 
 Progress = Callable[[Iterable[Path]], Iterable[Path]]
 
 
-def build_project(root: Path, *, directories: bool = True, progress: Progress = iter) -> dict[str, bytes]:
+def build_project(
+    root: Path, *, directories: bool = True, progress: Progress = iter
+) -> dict[str, bytes]:
     """Return the docs directory of the project below `root`: source URI to bytes.
 
     Raises:
         ContentError: Something in the content is wrong; carries every issue.
     """
-    collection, issues = load(root, progress)
-    if collection is None:
-        raise ContentError(issues)
-    issues += check(collection)
-    if any(issue.severity is Severity.ERROR for issue in issues):
-        raise ContentError(issues)
-    return build_site(collection, directories=directories)
+    with Beside() as beside:
+        collection, issues = load(root, progress)
+        if collection is None:
+            raise ContentError(issues)
+        issues += check(collection)
+        if any(issue.severity is Severity.ERROR for issue in issues):
+            raise ContentError(issues)
+        return build_site(collection, directories=directories, beside=beside)
 
 
-def build_site(collection: Collection, *, directories: bool = True) -> dict[str, bytes]:
+def build_site(
+    collection: Collection, *, directories: bool = True, beside: Beside | None = None
+) -> dict[str, bytes]:
     """Return every file of the docs directory.
 
     Raises:
@@ -53,7 +61,9 @@ def build_site(collection: Collection, *, directories: bool = True) -> dict[str,
         language,
         Addresses(collection.settings.site_url, directories),
         template_environment(language),
+        beside or Beside(),
     )
+    site.beside.order(layers_of(site), chart_specifications(site))
     pages, issues = render_prose(site)
     if issues:
         raise ContentError(issues)
@@ -66,7 +76,7 @@ def build_site(collection: Collection, *, directories: bool = True) -> dict[str,
         "data/sources.bib": export_bibtex(collection),
         "data/sources.ris": export_ris(collection),
         "feed.xml": export_feed(collection, site.addresses),
-        **_in("assets", site_assets(collection)),
+        **_in("assets", site_assets(site)),
     }
     return dict(sorted(files.items()))
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from importlib import resources
 
-from generator.collection import Collection
-from generator.render.geomap import leaflet_files, map_script
-from generator.render.mapplace import map_places
-from generator.render.places import mapped
+from generator.render.geomap import leaflet_files
+from generator.render.page import Site
+from generator.render.places import layers_of
 
 SHEETS = ("base.css", "figures.css", "print.css")
 """Joined into one sheet that every page loads; the map has its own."""
@@ -15,12 +14,11 @@ SHEETS = ("base.css", "figures.css", "print.css")
 COPIED = ("explainer.js", "map.js", "map.css", "favicon.svg", "logo.svg")
 
 
-def site_assets(collection: Collection) -> dict[str, bytes]:
+def site_assets(site: Site) -> dict[str, bytes]:
     """Return the files of the folder assets/ by name."""
     files = {name: _read(name) for name in COPIED}
     files["explainer.css"] = b"\n".join(_read(name) for name in SHEETS)
-    places = map_places(mapped(collection))
-    files["places.js"] = map_script(places, collection.layers).encode()
+    files["places.js"] = site.beside.map_script(layers_of(site)).encode()
     return files | {f"leaflet/{name}": data for name, data in leaflet_files().items()}
 
 

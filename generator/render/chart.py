@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from generator.evidence.comparison import Series
 from generator.model import Value
 from generator.render.chartrows import Layout
 from generator.render.chartspec import specification
 from generator.render.language import Language
-from generator.render.vega import draw
+from generator.render.vega import draw, finish
 
 
-def series_chart(series: Series, title: str, names: Mapping[str, str], language: Language) -> str:
+def series_chart(
+    series: Series,
+    title: str,
+    names: Mapping[str, str],
+    language: Language,
+    draw: Callable[[Mapping[str, Any]], str] = draw,
+) -> str:
     """Return a series as SVG: time downwards, figures across, bounds drawn as bounds.
 
-    `names` holds the names of speakers by identifier.
+    `names` holds the names of speakers by identifier; `draw` turns the specification into SVG.
     """
     layout = Layout(series, names, language)
     told = " ".join(f"{' '.join(row.label)}: {row.figure}." for row in layout.rows)
-    return draw(specification(layout), name=f"chart-{series.key}", title=title, description=told)
+    drawn = draw(specification(layout))
+    return finish(drawn, name=f"chart-{series.key}", title=title, description=told)
+
+
+def chart_specification(
+    series: Series, names: Mapping[str, str], language: Language
+) -> dict[str, Any]:
+    """Return the specification that `series_chart` has drawn."""
+    return specification(Layout(series, names, language))
 
 
 def bounds_mark(value: Value, most: int | None = None) -> str:

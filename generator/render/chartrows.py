@@ -179,6 +179,7 @@ class Layout:
 
     @cached_property
     def ends(self) -> list[date]:
+        """Every day on which a time begins or ends."""
         return [
             day
             for point in self.series.points

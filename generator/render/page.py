@@ -19,6 +19,7 @@ from generator.evidence.origins import Origin
 from generator.evidence.standing import Standing
 from generator.model import Estimate, Value
 from generator.render import links, sentences
+from generator.render.beside import Beside
 from generator.render.chart import bounds_mark
 from generator.render.citations import reference
 from generator.render.environment import block
@@ -35,6 +36,7 @@ class Site:
     language: Language
     addresses: Addresses
     templates: Environment
+    beside: Beside = field(default_factory=Beside)
 
 
 @dataclass

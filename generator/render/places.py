@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from markupsafe import Markup
 
 from generator.collection import Collection, Entry
 from generator.model import Place
 from generator.render import links
+from generator.render.maplayers import map_layers
 from generator.render.mapplace import distance_km, map_places
 from generator.render.page import PageWriter, Site, render_page
 from generator.render.staticmap import Words, static_map
@@ -18,6 +21,11 @@ NEAR_KM = 100
 def mapped(collection: Collection) -> tuple[Entry[Place], ...]:
     """Return the places that claims name, which are those the map shows."""
     return tuple(e for e in collection.places.values() if e.id in collection.claims_by_place)
+
+
+def layers_of(site: Site) -> dict[str, Any]:
+    """Return what the map draws."""
+    return map_layers(map_places(mapped(site.collection)), site.collection.layers)
 
 
 def static_places(site: Site, *, inset: int = 300, name: str = "static-map") -> Markup:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
 
 from markupsafe import Markup
 
@@ -11,7 +13,7 @@ from generator.evidence.intervals import Verdict
 from generator.evidence.points import Point
 from generator.model.words import Read
 from generator.render import sentences
-from generator.render.chart import series_chart
+from generator.render.chart import chart_specification, series_chart
 from generator.render.page import PageWriter, Site, render_page
 
 
@@ -27,10 +29,10 @@ class SeriesView:
 
     def chart(self) -> Markup:
         """Return the chart as SVG, or nothing: one figure alone is no comparison."""
-        if len(self.series.points) < 2:  # noqa: PLR2004 - see above
+        if not compares(self.series):
             return Markup()
-        names = {id_: entry.record.name for id_, entry in self.site.collection.speakers.items()}
-        drawn = series_chart(self.series, self.title, names, self.site.language)
+        names, language = speaker_names(self.site), self.site.language
+        drawn = series_chart(self.series, self.title, names, language, self.site.beside.chart)
         return Markup(drawn)  # noqa: S704 - names are escaped where they are drawn
 
     def notes(self) -> list[str]:
@@ -62,6 +64,23 @@ class SeriesView:
 
 
 _BOTH = Verdict.BOTH_CAN_HOLD
+
+
+def compares(series: Series) -> bool:
+    """Return whether a series has figures to compare."""
+    return len(series.points) > 1
+
+
+def speaker_names(site: Site) -> dict[str, str]:
+    """Return the names of speakers by identifier."""
+    return {id_: entry.record.name for id_, entry in site.collection.speakers.items()}
+
+
+def chart_specifications(site: Site) -> Iterator[dict[str, Any]]:
+    """Yield what is to be drawn for the pages to come."""
+    names = speaker_names(site)
+    for series in filter(compares, site.evidence.series):
+        yield chart_specification(series, names, site.language)
 
 
 def series_of(site: Site, quantity: str | None = None) -> list[SeriesView]:

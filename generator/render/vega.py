@@ -16,15 +16,19 @@ _NUMERIC = ("transform", "d", "x", "y", "x2", "y2", "dy")
 _NEEDLESS = ("role", "class", "aria-hidden", "aria-roledescription", "pointer-events", "opacity")
 
 
-def draw(specification: Mapping[str, Any], *, name: str, title: str, description: str) -> str:
-    """Return the chart as an SVG element for HTML, with its alternative in words.
+def draw(specification: Mapping[str, Any]) -> str:
+    """Return the chart as vl-convert draws it."""
+    import vl_convert  # noqa: PLC0415 - 0.4 s that only a build with charts needs
+
+    return vl_convert.vegalite_to_svg(dict(specification), vl_version="6.4")
+
+
+def finish(drawn: str, *, name: str, title: str, description: str) -> str:
+    """Return a drawn chart as an SVG element for HTML, with its alternative in words.
 
     `name` makes its identifiers unique on the page. Colours are the specification's own, which
     may be CSS variables.
     """
-    import vl_convert  # noqa: PLC0415 - 0.3 s that only a build with charts needs
-
-    drawn = vl_convert.vegalite_to_svg(dict(specification), vl_version="6.4")
     root = ET.fromstring(drawn.replace(_NAMESPACE, "", 1))  # noqa: S314 - drawn here, from data
     clean = ET.Element(
         "svg",
