@@ -14,10 +14,16 @@ from pathlib import Path
 from typing import Any, Never
 
 import yaml
+from yaml import CollectionNode, MappingNode, Node, ScalarNode
 from yaml.reader import ReaderError
 
 from generator.issues import Issue, Location, Rule
 from generator.syntax import Break, explain, quoted
+
+__all__ = [
+    "CollectionNode", "Document", "Keys", "MappingNode", "Node", "ScalarNode", "compose",
+    "examine", "is_text", "name_field", "parse", "read_text",
+]  # fmt: skip
 
 MAX_BYTES = 1_000_000
 MAX_ALIASES = 50
@@ -142,16 +148,16 @@ def examine(
     return document, sorted(builder.issues)
 
 
-def compose(text: str) -> yaml.Node:
+def compose(text: str) -> Node:
     """Return the nodes of a text that `parse` reads, each with where it begins and ends."""
-    node: yaml.Node = yaml.compose(text, Loader=yaml.CSafeLoader)  # type: ignore[assignment] # the text is not empty
+    node: Node = yaml.compose(text, Loader=yaml.CSafeLoader)  # type: ignore[assignment] # the text is not empty
     return node
 
 
 def is_text(value: str) -> bool:
     """Return whether every YAML reader takes the unquoted `value` for a text, or for a day."""
     resolver: Any = yaml.resolver.Resolver()
-    tag: str = resolver.resolve(yaml.ScalarNode, value, (True, False))
+    tag: str = resolver.resolve(ScalarNode, value, (True, False))
     return tag.endswith((":str", ":timestamp"))
 
 

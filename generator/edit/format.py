@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import yaml
-
 from generator.edit.kinds import SCHEMA_LINE, Kind
 from generator.edit.schema import Schema, below, schema_of
 from generator.edit.text import is_block, parts, scalar, split_lines
-from generator.yamlfile import Document, compose, parse
+from generator.yamlfile import Document, ScalarNode, compose, parse
 
 
 def format_text(text: str, kind: Kind) -> str:
@@ -52,7 +50,7 @@ def _requote(text: str) -> str:
 
 def _scalars(node: Any, *, flow: bool = False) -> Iterator[tuple[Any, bool]]:
     """Yield each key and text in order, and whether it stands in a list or group on one line."""
-    if isinstance(node, yaml.ScalarNode):
+    if isinstance(node, ScalarNode):
         yield node, flow
         return
     for child in node.value:

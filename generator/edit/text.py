@@ -7,10 +7,17 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeGuard
 
-import yaml
-
 from generator.issues import Location
-from generator.yamlfile import Document, compose, is_text, parse
+from generator.yamlfile import (
+    CollectionNode,
+    Document,
+    MappingNode,
+    Node,
+    ScalarNode,
+    compose,
+    is_text,
+    parse,
+)
 
 _LINE = re.compile(r".*?(?:\r\n|[\n\r\x85\u2028\u2029])|.+", re.DOTALL)
 
@@ -100,9 +107,9 @@ def _above(lines: list[str], line: int, floor: int, column: int, *, tail: bool =
     return top
 
 
-def is_block(node: yaml.Node) -> TypeGuard[yaml.CollectionNode]:
+def is_block(node: Node) -> TypeGuard[CollectionNode]:
     """Return whether a node has children on lines of their own."""
-    return isinstance(node, yaml.CollectionNode) and not node.flow_style and bool(node.value)
+    return isinstance(node, CollectionNode) and not node.flow_style and bool(node.value)
 
 
 def _last(node: Any) -> Any:
@@ -114,7 +121,7 @@ def _last(node: Any) -> Any:
 
 
 def _is_block_text(node: Any) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
+    return isinstance(node, ScalarNode) and node.style in ("|", ">")
 
 
 def _last_line(node: Any) -> int:
@@ -128,7 +135,7 @@ def insert_field(text: str, name: str, value: str, order: list[str]) -> str:
     """Return a record's text with a field added where the order of the fields wants it."""
     lines = split_lines(text)
     node = compose(text)
-    if not isinstance(node, yaml.MappingNode):
+    if not isinstance(node, MappingNode):
         raise ValueError("the file holds no record")  # noqa: TRY004 - about the text, not a type
     begins = parts(lines, node, 0, len(lines))
     later = order[order.index(name) + 1 :]
