@@ -64,12 +64,14 @@ def build_site(
         beside or Beside(),
     )
     site.beside.order(layers_of(site), chart_specifications(site))
-    pages, issues = render_prose(site)
+    # Hand-written pages show charts too, which are being drawn meanwhile.
+    pages = render_pages(site)
+    prose, issues = render_prose(site)
     if issues:
         raise ContentError(issues)
     files = {
-        **render_pages(site),
         **pages,
+        **prose,
         **_in("data", export_tables(collection, site.evidence)),
         "data/places.geojson": export_places(collection),
         "data/sources.json": export_csl(collection),

@@ -25,8 +25,8 @@ class Beside:
     """As a context: a process that loads the libraries at once and draws what is ordered."""
 
     def __init__(self) -> None:
-        self._process: Popen[bytes] | None = None
-        self._answer: Future[dict[str, str]] | None = None
+        self._process: Popen[str] | None = None
+        self._answers: dict[str, Future[str | None]] = {}
 
     def __enter__(self) -> Self:
         search = os.pathsep.join((str(_PACKAGES), os.environ.get("PYTHONPATH", "")))
@@ -34,60 +34,68 @@ class Beside:
             [sys.executable, "-m", __name__],
             stdin=PIPE,
             stdout=PIPE,
+            encoding="ascii",
             env={**os.environ, "PYTHONPATH": search},
         )
         self._threads = ThreadPoolExecutor(1)
         return self
 
     def __exit__(self, *_: object) -> None:
-        process, self._process = self._process, None
-        if process:
-            process.kill()
-            self._threads.shutdown()
-            process.communicate()
+        if self._process:
+            with self._process:  # closes the pipes and waits for the end
+                self._process.kill()
+                self._threads.shutdown()
+            self._process = None
 
     def order(self, layers: Mapping[str, Any], charts: Iterable[Mapping[str, Any]]) -> None:
-        """Have the script of a map and charts drawn, all in one go."""
+        """Have charts and then the script of a map drawn."""
         if self._process:
-            orders = [["map", layers], *(["chart", chart] for chart in charts)]
-            self._answer = self._threads.submit(_ask, self._process, orders)
+            orders = [_name("chart", chart) for chart in charts] + [_name("map", layers)]
+            self._answers = {order: Future() for order in orders}
+            self._threads.submit(_ask, self._process, self._answers)
 
     def map_script(self, layers: Mapping[str, Any]) -> str:
         """Return the script of a map, as `geomap.map_script` does."""
-        return self._drawn(["map", layers])
+        return self._drawn("map", layers)
 
     def chart(self, specification: Mapping[str, Any]) -> str:
         """Return a chart, as `vega.draw` does."""
-        return self._drawn(["chart", specification])
+        return self._drawn("chart", specification)
 
-    def _drawn(self, order: list[Any]) -> str:
-        ready = self._answer.result() if self._answer else {}
-        return ready.get(_name(order)) or _draw(order)
-
-
-def _ask(process: Popen[bytes], orders: list[Any]) -> dict[str, str]:
-    answer, _ = process.communicate(json.dumps(orders).encode())
-    if process.returncode:
-        return {}  # whatever went wrong shows when it is drawn here
-    return dict(zip(map(_name, orders), json.loads(answer), strict=True))
+    def _drawn(self, what: str, how: Mapping[str, Any]) -> str:
+        answer = self._answers.get(_name(what, how))
+        return (answer and answer.result()) or _draw(what, how)
 
 
-def _name(order: list[Any]) -> str:
-    return json.dumps(order)
+def _ask(process: Popen[str], answers: Mapping[str, Future[str | None]]) -> None:
+    """Hand the orders over, and each answer as it comes; None where the process failed."""
+    try:
+        with process.stdin as orders:  # type: ignore[union-attr] # a pipe, as ordered
+            orders.writelines(f"{order}\n" for order in answers)
+        lines = iter(process.stdout)  # type: ignore[arg-type] # likewise
+        for answer in answers.values():
+            line = next(lines, None)
+            answer.set_result(json.loads(line) if line else None)
+    except OSError:
+        for answer in answers.values():
+            if not answer.done():
+                answer.set_result(None)
 
 
-def _draw(order: list[Any]) -> str:
-    what, how = order
+def _name(what: str, how: Mapping[str, Any]) -> str:
+    return json.dumps([what, how])
+
+
+def _draw(what: str, how: Mapping[str, Any]) -> str:
     return geomap.map_script(how) if what == "map" else vega.draw(how)
 
 
 def main() -> None:
-    """Load the libraries, then draw what standard input orders."""
+    """Load what charts need, then draw each line of standard input on a line."""
     vega.draw(_BLANK)
-    import folium  # noqa: F401, PLC0415 - loaded before it is needed
-
-    orders = json.load(sys.stdin.buffer)
-    json.dump([_draw(order) for order in orders], sys.stdout)
+    # All orders are read before the first answer, or both sides could wait for each other.
+    for line in sys.stdin.readlines():
+        print(json.dumps(_draw(*json.loads(line))), flush=True)  # noqa: T201 - the answer
 
 
 if __name__ == "__main__":

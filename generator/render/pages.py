@@ -30,7 +30,6 @@ def render_pages(site: Site) -> dict[str, bytes]:
     """Return all generated pages by source URI."""
     pages = {
         "claims/index.md": claims_page(site),
-        "estimates.md": estimates_page(site),
         "sources.md": _sources(site),
         "speakers.md": speakers_page(site),
         "map.md": map_page(site),
@@ -44,6 +43,8 @@ def render_pages(site: Site) -> dict[str, bytes]:
         pages[links.claim_uri(claim.id)] = claim_page(site, claim)
     for place in site.collection.places.values():
         pages[links.place_uri(place.id)] = place_page(site, place)
+    # Last, because its charts are being drawn meanwhile.
+    pages["estimates.md"] = estimates_page(site)
     return pages
 
 
