@@ -22,9 +22,8 @@ from itertools import islice
 
 from generator.collection import Figure
 from generator.evidence.intervals import Relation, Verdict, interval, relation
-from generator.evidence.points import Point, differ, gather, point_of, whole_of
+from generator.evidence.points import Point, differ, gather, point_of, same_time, whole_of
 from generator.evidence.standing import Ledger
-from generator.model import Edtf
 from generator.model.words import Measure
 
 __all__ = [
@@ -159,25 +158,13 @@ def _successors(points: list[Point]) -> dict[str, list[Point]]:
 
 
 def _is_later(point: Point, than: Point) -> bool:
-    moment, other = point.moment, than.moment
-    if _is_flow(point):
-        if not _same_span(moment, other):
-            return False
-    elif other.before(moment) or moment.before(other):
-        return other.before(moment)
-    return _said_after(point, than)
+    if same_time(point, than):
+        return _said_after(point, than)
+    return point.estimate.measure is not Measure.FLOW and than.moment.before(point.moment)
 
 
 def _said_after(point: Point, than: Point) -> bool:
     return bool(point.said and than.said and than.said.before(point.said))
-
-
-def _is_flow(point: Point) -> bool:
-    return point.estimate.measure is Measure.FLOW
-
-
-def _same_span(a: Edtf, b: Edtf) -> bool:
-    return (a.earliest, a.latest) == (b.earliest, b.latest)
 
 
 def _superseded(points: list[Point], home: Mapping[str, Point]) -> Iterator[tuple[Point, Point]]:
@@ -203,8 +190,7 @@ def _comparisons(points: list[Point], later: Mapping[str, list[Point]]) -> Itera
 
 
 def _comparable(a: Point, b: Point) -> bool:
-    same_time = _same_span(a.moment, b.moment) if _is_flow(a) else True
-    return a.speaker != b.speaker and same_time
+    return a.speaker != b.speaker and (a.estimate.measure is not Measure.FLOW or same_time(a, b))
 
 
 def _outdated(a: Point, b: Point, later: Mapping[str, list[Point]]) -> bool:

@@ -154,5 +154,12 @@ def _primacy(collection: Collection, point: Point) -> tuple[int, int, date, str]
 def _is_version(point: Point, primary: Point) -> bool:
     a, b = point.figure, primary.figure
     same_report = a.claim.id == b.claim.id and a.report_index == b.report_index
-    replaced = b.id == a.estimate.supersedes or a.id == b.estimate.supersedes
-    return not (same_report or replaced) and point.as_of.overlaps(primary.as_of)
+    replaced = b.id == point.estimate.supersedes or a.id == primary.estimate.supersedes
+    return not (same_report or replaced) and same_time(point, primary)
+
+
+def same_time(a: Point, b: Point) -> bool:
+    """Return whether two figures of a series may hold for one time: a flow, for the same span."""
+    if a.estimate.measure is Measure.FLOW:
+        return (a.moment.earliest, a.moment.latest) == (b.moment.earliest, b.moment.latest)
+    return a.moment.overlaps(b.moment)

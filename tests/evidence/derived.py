@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.collection import Collection
 from generator.evidence import Evidence, build_evidence
-from generator.evidence.comparison import Comparison, Series
+from generator.evidence.comparison import Comparison, Revision, Series
 from generator.evidence.origins import Chain, Provenance
 from generator.evidence.standing import Standing, Voice
 
@@ -58,12 +58,16 @@ def _compared(pair: Comparison) -> str:
     return f"{pair.relation.verdict}{at}"
 
 
+def _reason(revision: Revision) -> str:
+    return "authored" if revision.authored else "later"
+
+
 def _series(series: Series) -> dict[str, Any]:
     facts = {
         "points": [point.id for point in series.points],
         "relayed": {p.id: [r.id for r in p.relayed] for p in series.points if p.relayed},
         "noise": {p.id: [r.id for r in p.noise] for p in series.points if p.noise},
-        "revised": {f"{r.earlier} > {r.later}": r.authored for r in series.revisions},
+        "revised": {f"{r.earlier} > {r.later}": _reason(r) for r in series.revisions},
         "compared": {f"{pair.a}, {pair.b}": _compared(pair) for pair in series.comparisons},
         "parts": {subset.part: subset.whole for subset in series.subsets},
     }
