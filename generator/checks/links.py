@@ -55,10 +55,9 @@ def check_pictures(collection: Collection) -> Iterator[Issue]:
 def _addresses(
     collection: Collection, pattern: re.Pattern[str]
 ) -> Iterator[tuple[Words, re.Match[str]]]:
-    for words in each_text(collection):
-        if "//" in words.text:
-            for match in pattern.finditer(words.text):
-                yield words, match
+    for words in each_text(collection, "//"):
+        for match in pattern.finditer(words.text):
+            yield words, match
 
 
 CHECKS = (check_mirrors, check_pictures)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.collection import Collection, Entry, Page
 from generator.issues import Issue, Location, Rule
@@ -12,8 +11,7 @@ from generator.model import Claim, Estimate, Report
 from generator.yamlfile import Keys, name_field
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A text that somebody wrote: in a field of a record, or the body of a page."""
 
     text: str
@@ -69,14 +67,15 @@ def each_entry(collection: Collection) -> Iterator[Entry[Any]]:
         yield from getattr(collection, name).values()
 
 
-def each_text(collection: Collection) -> Iterator[Words]:
-    """Yield every text of every record and the body of every page."""
+def each_text(collection: Collection, sign: str = "") -> Iterator[Words]:
+    """Yield every text of every record and the body of every page, or those that hold a sign."""
     for entry in each_entry(collection):
         data = entry.document.data
         for key in entry.keys:
             data = data[key]
         for way, text in _texts(data, ()):
-            yield Words(text, entry, way)
+            if sign in text:
+                yield Words(text, entry, way)
     for page in collection.pages.values():
         yield Words(page.body, page)
 
