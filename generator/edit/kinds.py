@@ -56,6 +56,25 @@ KINDS = (
 )
 
 
+REFERENCES = {
+    "also_in": "sources",
+    "area": "places",
+    "chain": "speakers",
+    "claim": "claims",
+    "includes": "quantities",
+    "part_of": "speakers",
+    "places": "places",
+    "population": "populations",
+    "publisher": "speakers",
+    "quantity": "quantities",
+    "source": "sources",
+    "stake": "stakes",
+    "topic": "topics",
+    "within": "places",
+}
+"""The kind of record that a field of a claim, source, speaker or place names."""
+
+
 def kind_of(path: str) -> Kind | None:
     """Return the kind of the record file at `path`, relative to the project."""
     return next((kind for kind in KINDS if fnmatchcase(path, kind.path)), None)

@@ -21,18 +21,6 @@ from generator.yamlfile import parse
 KINDS: dict[str, Kind] = {"claim": CLAIM, "source": SOURCE, "speaker": SPEAKERS, "place": PLACES}
 """What can be made anew."""
 
-REFERENCES = {
-    "topic": "topics",
-    "places": "places",
-    "within": "places",
-    "source": "sources",
-    "chain": "speakers",
-    "publisher": "speakers",
-    "part_of": "speakers",
-    "stake": "stakes",
-}
-"""The kind of record that a field names."""
-
 
 @dataclass(frozen=True, slots=True)
 class Draft:

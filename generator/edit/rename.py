@@ -30,6 +30,7 @@ CALLS = {
     "standing": "claims",
     "provenance": "claims",
     "figure": "estimates",
+    "key_figures": "estimates",
     "place": "places",
     "speaker": "speakers",
     "term": "terms",
