@@ -75,14 +75,15 @@ def test_progress_wraps_the_files_of_each_folder(write_project: Callable[..., Pa
     assert seen == ["gazette-storm.yml", "ferries-lost.yml"]
 
 
-def test_topics_keep_their_order_and_all_else_is_sorted(
+def test_topics_and_quantities_keep_their_order_and_all_else_is_sorted(
     write_project: Callable[..., Path],
 ) -> None:
     topic = {"name": "A", "question": "Why?"}
     collection, _ = load(write_project({"content/topics.yml": {"calm": topic, "after": topic}}))
     assert collection
     assert list(collection.topics) == ["storm", "calm", "after"]
-    assert list(collection.quantities) == ["damaged", "losses", "sunk"]
+    assert list(collection.quantities) == ["losses", "sunk", "damaged"]
+    assert list(collection.places) == ["harbour", "lake"]
     assert list(collection.speakers) == ["gazette", "harbour-office"]
 
 

@@ -115,7 +115,7 @@ def check_included(collection: Collection) -> Iterator[Issue]:
 
 
 def _parts_of(collection: Collection, whole: str) -> list[str]:
-    return [id_ for id_, q in collection.quantities.items() if q.record.part_of == whole]
+    return sorted(id_ for id_, q in collection.quantities.items() if q.record.part_of == whole)
 
 
 def check_series(collection: Collection) -> Iterator[Issue]:
