@@ -86,7 +86,7 @@ class _Loader:
             records = getattr(vocabulary.record, name)
             parts[name] = {
                 id_: Entry(id_, records[id_], vocabulary.document, (name, id_))
-                for id_ in sorted(records)
+                for id_ in (records if name == "quantities" else sorted(records))
             }
         broken = frozenset(self.broken)
         return Collection(settings=settings.record, site=site, broken=broken, **parts)

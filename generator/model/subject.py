@@ -32,7 +32,7 @@ class Incomparable(Record):
 
 
 class Quantity(Record):
-    """Something that can be counted."""
+    """Something that can be counted; quantities keep the order of the file."""
 
     name: Text
     """What readers see: `killed`."""

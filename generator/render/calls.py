@@ -1,20 +1,36 @@
-"""What a hand-written page can call: records, figures and blocks in the middle of its prose."""
+"""What a hand-written page can call: records in the middle of a sentence, and whole blocks."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
+from generator.collection import Figure
+from generator.export.feed import changes
 from generator.model import Edtf
 from generator.render.environment import block, inline
 from generator.render.page import PageWriter
+from generator.render.places import static_places
 from generator.render.series import series_of
+from generator.render.timeline import events
+
+LATEST = 5
+"""How many changes are shown as the latest."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure and the speaker whose it is."""
+
+    figure: Figure
+    speaker: str | None
 
 
 def prose_functions(writer: PageWriter) -> dict[str, Any]:
-    """Return the calls by name; those that give a line of HTML can stand in a sentence."""
+    """Return the calls by name."""
     collection = writer.collection
 
     def line(macro: str, records: Mapping[str, Any]) -> Any:
@@ -23,19 +39,6 @@ def prose_functions(writer: PageWriter) -> dict[str, Any]:
             return inline(writer.macro(macro, id_, *rest))
 
         return write
-
-    def estimates(quantity: str, population: str | None = None, area: str | None = None) -> Markup:
-        """Return the series of a quantity, of one population or area only where it is given."""
-        _ = collection.quantities[quantity]
-        _ = population is None or collection.populations[population]
-        _ = area is None or collection.places[area]
-        views = [
-            view
-            for view in series_of(writer.site, quantity)
-            if population in (None, view.series.key.population)
-            and area in (None, view.series.key.area)
-        ]
-        return block(writer.macro("several_series", views))
 
     return {
         "claim": line("claim_link", collection.claims),
@@ -46,7 +49,51 @@ def prose_functions(writer: PageWriter) -> dict[str, Any]:
         "speaker": line("speaker_link", collection.speakers),
         "term": line("term_link", collection.terms),
         "cite": lambda *ids: inline(writer.cite(*ids)),
-        "estimates": estimates,
         "date": lambda text: writer.site.language.date(Edtf.parse(text)),
         "record_ends": writer.site.language.date(collection.site.record.record_ends),
+        **_blocks(writer),
+    }
+
+
+def _blocks(writer: PageWriter) -> dict[str, Any]:
+    """Return the calls that stand in a paragraph of their own."""
+    site, collection = writer.site, writer.collection
+
+    def estimates(quantity: str, population: str | None = None, area: str | None = None) -> Markup:
+        """Return the series of a quantity, of one population or area only where it is given."""
+        _ = collection.quantities[quantity]
+        _ = population is None or collection.populations[population]
+        _ = area is None or collection.places[area]
+        views = [
+            view
+            for view in series_of(site, quantity)
+            if population in (None, view.series.key.population)
+            and area in (None, view.series.key.area)
+        ]
+        return block(writer.macro("several_series", views, quantity))
+
+    def key_figures(*ids: str) -> Markup:
+        figures = [collection.figures[id_] for id_ in ids]
+        keys = [
+            KeyFigure(f, site.evidence.chains[f.claim.id][f.report_index].origin) for f in figures
+        ]
+        return block(writer.macro("key_figures", keys))
+
+    def small_map() -> Markup:
+        return block(writer.macro("small_map", static_places(site, inset=0, name="small-map")))
+
+    def latest_changes() -> Markup:
+        return block(writer.macro("latest_changes", changes(collection)[:LATEST]))
+
+    def record_reach() -> Markup:
+        days = [event.first for event in events(site) if event.lane == "said"]
+        ends = collection.site.record.record_ends.latest
+        return block(writer.macro("record_reach", min(days, default=ends), ends))
+
+    return {
+        "estimates": estimates,
+        "key_figures": key_figures,
+        "map": small_map,
+        "latest_changes": latest_changes,
+        "record_reach": record_reach,
     }

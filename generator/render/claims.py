@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from generator.collection import Entry
 from generator.export.bibliography import bibtex
 from generator.model import Claim
 from generator.model.words import RelationKind
-from generator.render import links, wording
+from generator.render import links, sentences, wording
+from generator.render.filters import Facets, Filter, build_filters
 from generator.render.page import PageWriter, Site, render_page
 from generator.render.provenance import provenance_tree
 from generator.render.structured_data import claim_data
@@ -30,10 +30,13 @@ def claim_page(site: Site, claim: Entry[Claim]) -> bytes:
     writer = PageWriter(site, links.claim_uri(claim.id))
     standing, chains = site.evidence.standings[claim.id], site.evidence.chains[claim.id]
     dates = [report.said_on for report in claim.record.reports if report.said_on]
+    facts = sharing_facts(site, claim)
     meta = {
         "title": claim.record.title,
-        "description": f"{claim.record.statement} {writer.standing_sentence(claim.id)}",
+        "description": f"{facts[0]}: {facts[1]}. {claim.record.statement}",
         "hide": ["toc"],
+        "grade": standing.grade,
+        "facts": facts,
         "structured_data": claim_data(site, claim),
     }
     return render_page(
@@ -51,7 +54,20 @@ def claim_page(site: Site, claim: Entry[Claim]) -> bytes:
         edit_link=edit_link(site, claim),
         own_citation=own_citation(site, claim),
         own_bibtex=own_bibtex(site, claim),
+        own_link=site.addresses.absolute(links.claim_uri(claim.id)),
     )
+
+
+def sharing_facts(site: Site, claim: Entry[Claim]) -> list[str]:
+    """Return what a shared link says of a claim: standing, counted provenance, as of when."""
+    standing, language = site.evidence.standings[claim.id], site.language
+    word = wording.word(language, standing.grade)
+    reviewed = language.date(claim.record.reviewed)
+    return [
+        word[:1].upper() + word[1:],
+        sentences.provenance(standing.support, language),
+        language.gettext("as of %(date)s") % {"date": reviewed},
+    ]
 
 
 def related(site: Site, claim: Entry[Claim]) -> list[Related]:
@@ -130,7 +146,7 @@ def claims_page(site: Site) -> bytes:
         },
         topics=[(topic, claims) for topic, claims in topics if claims],
         facets=facets,
-        filters=list(_filters(site, facets)),
+        filters=_filters(site, facets.values()),
     )
 
 
@@ -146,18 +162,16 @@ def _facets(site: Site, claim: Entry[Claim]) -> dict[str, list[str]]:
     }
 
 
-def _filters(site: Site, facets: dict[str, dict[str, list[str]]]) -> Any:
-    """Yield name, label and counted options of each filter."""
+def _filters(site: Site, facets: Iterable[Facets]) -> list[Filter]:
     collection = site.collection
     _ = site.language.gettext
-    named: dict[str, tuple[str, Any]] = {
-        "topic": (_("Topic"), lambda id_: collection.topics[id_].record.name),
-        "standing": (_("Standing"), lambda id_: wording.word(site.language, id_)),
-        "place": (_("Place"), lambda id_: collection.places[id_].record.name),
-        "evidence": (_("Evidence"), lambda id_: wording.word(site.language, id_)),
-        "speaker": (_("Speaker"), lambda id_: collection.speakers[id_].record.name),
-    }
-    for name, (label, words) in named.items():
-        counts = Counter(value for claim in facets.values() for value in claim[name])
-        options = sorted((words(value), value, count) for value, count in counts.items())
-        yield name, label, [(value, text, count) for text, value, count in options]
+    return build_filters(
+        facets,
+        {
+            "topic": (_("Topic"), lambda id_: collection.topics[id_].record.name),
+            "standing": (_("Standing"), lambda id_: wording.word(site.language, id_)),
+            "place": (_("Place"), lambda id_: collection.places[id_].record.name),
+            "evidence": (_("Evidence"), lambda id_: wording.word(site.language, id_)),
+            "speaker": (_("Speaker"), lambda id_: collection.speakers[id_].record.name),
+        },
+    )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from html import escape
 from typing import Any
 
 from jinja2 import Environment
@@ -17,12 +15,13 @@ from generator.collection import Collection
 from generator.evidence import Evidence
 from generator.evidence.origins import Origin
 from generator.evidence.standing import Standing
-from generator.model import Estimate, Value
+from generator.model import Estimate, Passage, Value
 from generator.render import links, sentences
 from generator.render.beside import Beside
 from generator.render.chart import bounds_mark
 from generator.render.citations import reference
 from generator.render.environment import block
+from generator.render.head import assemble, head
 from generator.render.language import Language
 from generator.render.links import Addresses
 
@@ -40,15 +39,22 @@ class Site:
 
 
 @dataclass
+class Cited:
+    """A work that a page cites: its number, where in the page, and which passages are meant."""
+
+    number: int
+    anchors: list[str] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+
+
+@dataclass
 class PageWriter:
     """What templates and hand-written pages call; collects the works a page cites."""
 
     site: Site
     uri: str
-    cited: dict[str, int] = field(default_factory=dict)
-    """The works cited so far, with their numbers."""
-
-    _new: set[str] = field(default_factory=set)
+    cited: dict[str, Cited] = field(default_factory=dict)
+    """The works cited so far, in the order of their numbers."""
 
     @property
     def collection(self) -> Collection:
@@ -64,10 +70,6 @@ class PageWriter:
         """Return the relative link to a source URI."""
         return self.site.addresses.link(self.uri, target)
 
-    def first(self, source: str) -> bool:
-        """Return whether a work is being cited here for the first time."""
-        return source in self._new
-
     def macro(self, name: str, *arguments: Any) -> Markup:
         """Return what a macro of the templates writes for this page."""
         return Markup(str(getattr(self._macros, name)(*arguments)).strip())  # noqa: S704 - autoescaped
@@ -76,12 +78,18 @@ class PageWriter:
     def _macros(self) -> TemplateModule:
         return self.site.templates.get_template("macros.html.jinja").make_module({"page": self})
 
-    def cite(self, *sources: str) -> Markup:
-        """Return superscript numbers that lead to the works in the page's references."""
-        self._new = {source for source in sources if source not in self.cited}
+    def cite(self, *sources: str, passage: Passage | None = None) -> Markup:
+        """Return superscript numbers that lead to the works in the page's references.
+
+        `passage` stands in the first of the works.
+        """
         for source in sources:
             _ = self.collection.sources[source]
-            self.cited.setdefault(source, len(self.cited) + 1)
+            cited = self.cited.setdefault(source, Cited(len(self.cited) + 1))
+            times = len(cited.anchors)
+            cited.anchors.append(f"cite-{source}" + (f"-{times + 1}" if times else ""))
+        if passage and passage not in self.cited[sources[0]].passages:
+            self.cited[sources[0]].passages.append(passage)
         return self.macro("citation", sources)
 
     def reference(self, source: str) -> Markup:
@@ -161,20 +169,9 @@ class PageWriter:
 def render_page(writer: PageWriter, template: str, meta: Mapping[str, Any], **data: Any) -> bytes:
     """Return a page: front matter, and a body that Markdown leaves as it is."""
     body = writer.site.templates.get_template(template).render(page=writer, meta=meta, **data)
-    return assemble(meta, block(body))
+    return finish(writer, meta, block(body))
 
 
-def assemble(meta: Mapping[str, Any], body: str) -> bytes:
-    """Return front matter and body as one file; JSON values are YAML to every engine."""
-    # The theme puts title and description into HTML as they are.
-    shown = {name: _html(meta[name]) for name in ("title", "description") if meta.get(name)}
-    lines = [
-        f"{name}: {json.dumps(value, ensure_ascii=False)}"
-        for name, value in {**meta, **shown}.items()
-        if value not in (None, "", [], {})
-    ]
-    return "\n".join(["---", *lines, "---", "", body.strip(), ""]).encode()
-
-
-def _html(text: str) -> str:
-    return escape(text, quote=False).replace('"', "&quot;")
+def finish(writer: PageWriter, meta: Mapping[str, Any], body: str) -> bytes:
+    """Return a page's file: what its head says, and its body."""
+    return assemble(head(meta, writer.uri, writer.site.addresses), body)

@@ -14,6 +14,7 @@ from generator.evidence.points import Point
 from generator.model.words import Read
 from generator.render import sentences
 from generator.render.chart import chart_specification, series_chart
+from generator.render.filters import Facets, build_filters
 from generator.render.page import PageWriter, Site, render_page
 
 
@@ -27,9 +28,24 @@ class SeriesView:
         self.title = sentences.series_title(site.collection, series, site.language)
         self.tells = sentences.series_sentence(series, site.language)
 
+    @property
+    def alone(self) -> bool:
+        """Whether it is one figure, and so no comparison."""
+        return not compares(self.series)
+
+    @property
+    def size(self) -> int:
+        """How many figures it holds; versions of one saying count once."""
+        return len(self.series.points)
+
+    def facets(self, point: Point) -> Facets:
+        """Return what the row of a figure can be filtered by."""
+        speaker = [point.speaker] if point.speaker else []
+        return {"speaker": speaker, "place": [self.series.key.area]}
+
     def chart(self) -> Markup:
         """Return the chart as SVG, or nothing: one figure alone is no comparison."""
-        if not compares(self.series):
+        if self.alone:
             return Markup()
         names, language = speaker_names(self.site), self.site.language
         drawn = series_chart(self.series, self.title, names, language, self.site.beside.chart)
@@ -84,8 +100,9 @@ def chart_specifications(site: Site) -> Iterator[dict[str, Any]]:
 
 
 def series_of(site: Site, quantity: str | None = None) -> list[SeriesView]:
-    """Return the series of a quantity, or all of them."""
+    """Return the series of a quantity, or all of them, those with most figures first."""
     found = [s for s in site.evidence.series if quantity in (None, s.key.quantity)]
+    found.sort(key=lambda series: -len(series.points))
     return [SeriesView(site, series) for series in found]
 
 
@@ -95,6 +112,14 @@ def estimates_page(site: Site) -> bytes:
     for view in series_of(site):
         groups[view.series.key.quantity].append(view)
     _ = site.language.gettext
+    collection = site.collection
+    rows = [
+        view.facets(version)
+        for views in groups.values()
+        for view in views
+        for point in view.series.points
+        for version in point.versions
+    ]
     return render_page(
         PageWriter(site, "estimates.md"),
         "estimates.html.jinja",
@@ -104,8 +129,13 @@ def estimates_page(site: Site) -> bytes:
             "hide": ["toc"],
         },
         quantities=[
-            (entry, groups[id_])
-            for id_, entry in site.collection.quantities.items()
-            if id_ in groups
+            (entry, groups[id_]) for id_, entry in collection.quantities.items() if id_ in groups
         ],
+        filters=build_filters(
+            rows,
+            {
+                "speaker": (_("Who"), lambda id_: collection.speakers[id_].record.name),
+                "place": (_("Where"), lambda id_: collection.places[id_].record.name),
+            },
+        ),
     )
