@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
+
+from generator import mkdocs_hook
+from generator.preview import Preview
+from tests.sites import BIN, ROOT, copy_sample, files_below
+
+CLAIM = "content/claims/bees-vanished.yml"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_sample(tmp_path)
+
+
+@pytest.fixture
+def serving(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be in a preview, with a state of its own."""
+    monkeypatch.setattr(mkdocs_hook, "preview", Preview())
+    mkdocs_hook.on_startup(command="serve", dirty=False)
+
+
+def settings(project: Path) -> MkDocsConfig:
+    """Load the settings as MkDocs does, hooks included."""
+    return load_config(str(project / "mkdocs.yml"), strict=True)
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_bare_build_runs_the_generator_first(project: Path) -> None:
+    build(settings(project))
+    assert (project / "build/docs/claims/bees-vanished.md").is_file()
+    assert (project / "build/site/claims/bees-vanished/index.html").is_file()
+
+
+def test_a_second_build_writes_nothing_in_the_docs_directory(project: Path) -> None:
+    build(settings(project))
+    docs = project / "build/docs"
+    before = {file: file.stat().st_mtime_ns for file in (project / "build").glob("docs/**/*")}
+    build(settings(project))
+    assert {file: file.stat().st_mtime_ns for file in docs.rglob("*")} == before
+
+
+def test_a_site_of_files_has_links_to_files(project: Path) -> None:
+    (project / "offline.yml").write_text("INHERIT: mkdocs.yml\nuse_directory_urls: false\n")
+    build(load_config(str(project / "offline.yml"), strict=True))
+    page = (project / "build/site/claims/bees-vanished.html").read_text()
+    assert 'href="../places/tamsin-vale.html"' in page
+
+
+def test_issues_become_one_error_that_lists_them_all(project: Path) -> None:
+    change(project / CLAIM, "topic: losses", "topic: looses")
+    change(project / "content/speakers.yml", "stake: keepers", "stake: keeper")
+    with pytest.raises(PluginError) as error:
+        mkdocs_hook.on_pre_build(settings(project))
+    said = str(error.value)
+    assert "content/claims/bees-vanished.yml:5:8: X301" in said
+    assert "content/speakers.yml" in said
+    assert "did you mean 'losses'?" in said
+
+
+def test_mkdocs_says_so_without_a_traceback_and_leaves_the_last_good_site(project: Path) -> None:
+    build(settings(project))
+    before = files_below(project / "build")
+    change(project / CLAIM, "topic: losses", "topic: looses")
+    with pytest.raises(Abort):
+        build(settings(project))
+    assert files_below(project / "build") == before
+
+
+@pytest.mark.usefixtures("serving")
+def test_a_preview_keeps_the_last_good_state_and_shows_what_is_wrong(project: Path) -> None:
+    config = settings(project)
+    mkdocs_hook.on_pre_build(config)
+    before = files_below(project / "build")
+    change(project / CLAIM, "topic: losses", "topic: looses")
+    mkdocs_hook.on_pre_build(config)
+    assert files_below(project / "build") == before
+    assert "looses" in mkdocs_hook.preview.panel()
+    change(project / CLAIM, "topic: looses", "topic: causes")
+    mkdocs_hook.on_pre_build(config)
+    assert not mkdocs_hook.preview.panel()
+    assert files_below(project / "build") != before
+
+
+@pytest.mark.usefixtures("serving")
+def test_a_preview_watches_what_people_write_and_not_what_is_made(project: Path) -> None:
+    config = settings(project)
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, config.site_dir)
+    try:
+        server.watch(config.docs_dir)
+        server.watch(config.config_file_path)
+        assert mkdocs_hook.on_serve(server, config=config, builder=build) is server
+        watched = set(server._watched_paths)  # noqa: SLF001 - there is no public way to ask
+        assert watched == {config.config_file_path, str(project / "content")}
+    finally:
+        server.server_close()
+
+
+@pytest.fixture
+def preview(project: Path) -> Iterator[Callable[[], str]]:
+    """Serve the sample and return a function that gives a claim's page as it is just then."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [BIN / "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.STDOUT,
+    )
+
+    def page() -> str:
+        address = f"http://127.0.0.1:{port}/hives/claims/bees-vanished/"
+        try:
+            with urllib.request.urlopen(address, timeout=10) as answer:
+                return str(answer.read().decode())
+        except OSError:
+            assert server.poll() is None, "the server has stopped"
+            return ""
+
+    yield page
+    server.terminate()
+    server.wait(timeout=30)
+
+
+def until(holds: Callable[[], bool], seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "nothing came of it"
+        time.sleep(0.2)
+
+
+@pytest.mark.engine
+def test_a_save_is_followed_a_mistake_shown_and_a_repair_taken_up(
+    project: Path, preview: Callable[[], str]
+) -> None:
+    until(lambda: "Bees vanished" in preview())
+    change(project / CLAIM, "title: Bees vanished", "title: All bees vanished")
+    until(lambda: "All bees vanished" in preview())
+    change(project / CLAIM, "kind: event", "kind: evnt")
+    until(lambda: "bees-vanished.yml:6:7" in preview())
+    assert "All bees vanished" in preview()
+    change(project / CLAIM, "kind: evnt", "kind: event")
+    until(lambda: 'role="alert"' not in preview() and "All bees vanished" in preview())

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from bs4 import BeautifulSoup
+
+from generator.issues import Issue, Location
+from generator.preview import Preview, StartResponse
+from tests.hostile import PAYLOADS, squeezed
+
+PAGE = b"<!doctype html><html><body><h1>Home</h1></body></html>"
+HOSTILE = " ".join(PAYLOADS)
+
+
+def page(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+    length = ("Content-Length", str(len(PAGE)))
+    start_response("200 OK", [("Content-Type", environ["kind"]), length])
+    return [PAGE[:20], PAGE[20:]]
+
+
+def get(preview: Preview, kind: str = "text/html; charset=utf-8") -> tuple[bytes, dict[str, str]]:
+    """Ask the page through the preview and return body and headers."""
+    said: list[tuple[str, list[tuple[str, str]]]] = []
+    app = preview.over(page)
+    body = b"".join(app({"kind": kind}, lambda status, headers: said.append((status, headers))))
+    ((status, headers),) = said
+    assert status == "200 OK"
+    assert len(dict(headers)) == len(headers)
+    return body, dict(headers)
+
+
+def wrong(message: str = "topic: 'stom' is not known", hint: str = "did you mean") -> Issue:
+    return Issue(Location("content/claims/a.yml", 3, 8), "X301", message, hint)
+
+
+def test_a_page_is_left_alone_while_all_is_well() -> None:
+    body, headers = get(Preview())
+    assert body == PAGE
+    assert headers["Content-Length"] == str(len(PAGE))
+
+
+def test_the_panel_names_file_line_code_field_and_hint() -> None:
+    preview = Preview()
+    preview.issues = [wrong()]
+    body, headers = get(preview)
+    assert headers["Content-Length"] == str(len(body))
+    panel = BeautifulSoup(body, "html.parser").select_one('[role="alert"]')
+    assert panel
+    assert "last good state" in panel.get_text()
+    line = "content/claims/a.yml:3:8 X301 topic: 'stom' is not known (did you mean)"
+    assert [item.get_text() for item in panel.select("li")] == [line]
+
+
+def test_every_issue_has_its_line_and_one_without_a_hint_no_brackets() -> None:
+    preview = Preview()
+    preview.issues = [wrong(hint=""), wrong("title: missing", "add it")]
+    lines = [item.get_text() for item in BeautifulSoup(preview.panel(), "html.parser").select("li")]
+    assert lines == [
+        "content/claims/a.yml:3:8 X301 topic: 'stom' is not known",
+        "content/claims/a.yml:3:8 X301 title: missing (add it)",
+    ]
+
+
+def test_a_hostile_message_is_shown_as_it_is_and_becomes_no_element() -> None:
+    preview = Preview()
+    preview.issues = [Issue(Location(f"content/{HOSTILE}.yml"), "X301", HOSTILE, HOSTILE)]
+    body, _ = get(preview)
+    soup = BeautifulSoup(body, "html.parser")
+    assert squeezed(soup.get_text()).count(squeezed(HOSTILE)) == 3
+    assert {tag.name for tag in soup.select('[role="alert"] *')} == {"strong", "ul", "li", "b"}
+
+
+def test_the_panel_goes_when_the_content_is_mended() -> None:
+    preview = Preview()
+    preview.issues = [wrong()]
+    assert get(preview)[0] != PAGE
+    preview.issues = ()
+    assert get(preview)[0] == PAGE
+
+
+def test_what_is_no_page_is_left_alone() -> None:
+    preview = Preview()
+    preview.issues = [wrong()]
+    assert get(preview, "text/css")[0] == PAGE
