@@ -9,7 +9,8 @@ The rule, in four steps:
 3. Origins with one root (`part_of`, followed up to its end) are one; so are reports without an
    authored chain that rest on one earliest work. An origin all of whose reports come from speakers
    who elsewhere in the claim only pass on another's words is folded into that other's: it may be
-   the same saying with its chain cut short.
+   the same saying with its chain cut short. So a claim never counts more origins than it has
+   reports of which no two share a root or relay each other.
 4. Undetermined reports corroborate nothing. Those that share an earliest work or a first known
    voice count as one.
 
@@ -20,7 +21,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection as Group
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -209,7 +210,7 @@ _NOTHING = Provenance((), (), (), ())
 def merged_roots(known: list[Account]) -> dict[str, str]:
     """Map the root of each determined account to the root of the origin that it counts as."""
     upstream = _upstream(known)
-    joins = list(upstream.items())
+    joins = [*_folded(known, upstream)]
     met: dict[Hashable, str] = {}
     for account in known:
         for trace in account.traces:
@@ -232,8 +233,8 @@ def merged_roots(known: list[Account]) -> dict[str, str]:
     return {account.root: names[same.find(account.root)] for account in known}
 
 
-def _upstream(known: list[Account]) -> dict[str, str]:
-    """Map each root that may only have passed on another's words to the root of that other."""
+def _upstream(known: list[Account]) -> dict[str, set[str]]:
+    """Map each root that may only have passed on others' words to the roots of those others."""
     relaying = [account for account in known if account.relays]
     if not relaying:
         return {}
@@ -243,10 +244,30 @@ def _upstream(known: list[Account]) -> dict[str, str]:
             passed_on[relay].add(account.root)
     others: dict[str, list[set[str]]] = defaultdict(list)
     for account in known:
-        others[account.root].append(
-            passed_on.get(account.chain.speakers[0], set()) - {account.root}
-        )
-    return {root: min(set().union(*sets)) for root, sets in others.items() if all(sets)}
+        speaker = account.chain.speakers[0]
+        others[account.root].append(passed_on.get(speaker, set()) - {account.root})
+    return {root: set().union(*sets) for root, sets in others.items() if all(sets)}
+
+
+def _folded(known: list[Account], upstream: dict[str, set[str]]) -> Iterator[tuple[str, str]]:
+    """Yield each root in `upstream` with one it folds into, so that no two others are joined.
+
+    Step by step down from the roots that speak for themselves, each folds into the first such root
+    that it may have its words from. What is left only passes on in circles: it folds together.
+    """
+    if not upstream:
+        return
+    heads = {account.root: account.root for account in known if account.root not in upstream}
+    waiting = sorted(upstream)
+    while step := {
+        root: min(heads[other] for other in upstream[root] & heads.keys())
+        for root in waiting
+        if not upstream[root].isdisjoint(heads)
+    }:
+        yield from step.items()
+        heads |= step
+        waiting = [root for root in waiting if root not in step]
+    yield from ((root, other) for root in waiting for other in sorted(upstream[root]))
 
 
 def _origins(known: list[Account]) -> tuple[Origin, ...]:
