@@ -4,7 +4,7 @@ import { CORE_SCHEMA, FAILSAFE_SCHEMA, dump, load } from "./js-yaml.mjs";
 
 const TYPED = "typed_text"; // a hidden field that carries the file as it was typed
 
-const read = (text) => load(text, { schema: FAILSAFE_SCHEMA }) ?? {};
+const read = (text) => (text.trim() ? load(text, { schema: FAILSAFE_SCHEMA }) : {});
 const isMap = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 const sorted = (_, value) => (isMap(value) ? Object.fromEntries(Object.entries(value).sort()) : value);
 const same = (one, other) => JSON.stringify(one, sorted) === JSON.stringify(other, sorted);
@@ -112,8 +112,7 @@ export function fromFile(text) {
 
 export function toFile(record, header) {
   const { [TYPED]: typed, ...after } = JSON.parse(JSON.stringify(record));
-  const changed = typed && map(typed.trimEnd().split("\n"), read(typed), after, 0);
-  const text = changed?.join("\n");
+  const text = typed && map(typed.trimEnd().split("\n"), read(typed), after, 0)?.join("\n");
   if (text && same(read(text), after)) return text;
   const kept = typed ? typed.split("\n").filter(isComment) : [header];
   return [...kept, ...written(after, 0)].join("\n");

@@ -38,9 +38,10 @@ LONG = 200
 
 # Nothing but this site and the repository's own service is asked for anything.
 _POLICY = (
-    "default-src 'none'; script-src 'self' 'sha256-{start}'; style-src 'self' 'unsafe-inline'; font-src 'self'; "
-    "img-src 'self' data: blob: https://avatars.githubusercontent.com; base-uri 'none'; "
-    "connect-src 'self' data: blob: https://api.github.com; form-action 'none'"
+    "default-src 'none'; script-src 'self' 'sha256-{start}'; font-src 'self'; "
+    "style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+    "img-src 'self' data: blob: https://avatars.githubusercontent.com; "
+    "connect-src 'self' data: blob: https://api.github.com"
 )
 # The form starts only when it knows how to read the records.
 _START = "window.CMS_MANUAL_INIT = true"
@@ -142,7 +143,7 @@ def _folder(collection: Collection, kind: Kind, slug: str) -> dict[str, Any]:
         "summary": "{{title | default('{{slug}}')}}",
         "fields": [
             *_Form(collection, schema).fields(below(schema, schema)),
-            {"name": TYPED, "widget": "hidden", "required": False},
+            {"name": TYPED, "widget": "hidden"},
         ],
     }
 

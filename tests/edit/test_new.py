@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from generator.collection import Collection
-from generator.edit.kinds import CLAIM, PLACES, SOURCE, SPEAKERS
-from generator.edit.new import KINDS, REFERENCES, draft, model_of, suggest_identifier
+from generator.edit.kinds import CLAIM, PLACES, REFERENCES, SOURCE, SPEAKERS
+from generator.edit.new import KINDS, draft, model_of, suggest_identifier
 
 FIELDS: dict[str, Any] = {
     "reviewed": "2031-05-02",
