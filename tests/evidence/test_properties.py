@@ -1,0 +1,181 @@
+"""What holds of every world of records, whatever is in it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from copy import deepcopy
+from itertools import combinations, pairwise
+from typing import Any, TypeVar
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from generator.collection import Collection
+from generator.evidence.intervals import Interval, Verdict, interval, relation
+from generator.evidence.origins import Account, accounts, count
+from generator.evidence.standing import Ledger
+from generator.model import Value
+from generator.model.words import SUPPORTING, Grade
+from tests.evidence.derived import derived
+from tests.evidence.records import collection_of
+from tests.evidence.worlds import HOW, reports, values, worlds
+
+T = TypeVar("T")
+World = dict[str, Any]
+
+
+def without_order(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return derived facts, but for the order of chains, which is that of the reports."""
+    chains = {claim: sorted(chains) for claim, chains in facts["chains"].items()}
+    return {**facts, "chains": chains}
+
+
+def backwards(entries: Mapping[str, T]) -> dict[str, T]:
+    return dict(reversed(list(entries.items())))
+
+
+@given(worlds(), st.randoms(use_true_random=False))
+def test_the_order_of_reports_and_files_changes_nothing(world: World, random: Any) -> None:
+    before = collection_of(world)
+    shuffled = deepcopy(world)
+    for claim in shuffled["claims"].values():
+        random.shuffle(claim["reports"])
+    after = collection_of(shuffled)
+    turned = dataclasses.replace(
+        after,
+        speakers=backwards(after.speakers),
+        sources=backwards(after.sources),
+        claims=backwards(after.claims),
+    )
+    assert without_order(derived(turned)) == without_order(derived(before))
+
+
+def origins_and_undetermined(collection: Collection) -> tuple[int, int]:
+    claim = collection.claims["claim-0"]
+    counted = count(a for a in accounts(collection, claim) if a.stance in SUPPORTING)
+    return len(counted.origins), len(counted.undetermined)
+
+
+@given(worlds(), st.data())
+def test_a_copy_of_an_article_adds_no_origin(world: World, data: st.DataObject) -> None:
+    given_reports = world["claims"]["claim-0"]["reports"]
+    assume(given_reports)
+    report = data.draw(st.sampled_from(given_reports))
+    copied = data.draw(st.sampled_from([report["source"], *report["also_in"]]))
+    before = origins_and_undetermined(collection_of(world))
+    world["sources"]["copy"] = {
+        "publisher": data.draw(st.sampled_from([None, "speaker-0", "somebody-new"])),
+        "derived_from": {"source": copied, "how": data.draw(st.sampled_from(HOW))},
+    }
+    assert origins_and_undetermined(collection_of(world)) == before
+    if data.draw(st.booleans()):
+        report["also_in"].append("copy")
+    else:
+        assume(copied == report["source"])
+        given_reports.append({**report, "source": "copy", "also_in": [], "estimates": []})
+    after = origins_and_undetermined(collection_of(world))
+    assert after[0] <= before[0]
+    assert after[1] <= before[1]
+
+
+@given(worlds(), reports)
+def test_an_undetermined_report_never_corroborates(world: World, report: World) -> None:
+    before = Ledger(collection_of(world)).standing("claim-0")
+    world["claims"]["claim-0"]["reports"].append({**report, "origin": "undetermined"})
+    after = Ledger(collection_of(world)).standing("claim-0")
+    assert after.support.origins == before.support.origins
+    assert after.against.origins == before.against.origins
+    if before.grade not in (Grade.UNSUPPORTED, Grade.ORIGIN_UNCLEAR):
+        assert after.grade is before.grade
+    else:
+        assert after.grade in (Grade.UNSUPPORTED, Grade.ORIGIN_UNCLEAR)
+
+
+def independent(a: Account, b: Account) -> bool:
+    """Return whether two reports are independent: the definition, pair by pair."""
+    relayed = a.chain.origin in b.relays or b.chain.origin in a.relays
+    return bool(a.root and b.root) and a.root != b.root and not relayed
+
+
+@given(worlds())
+def test_origins_are_never_more_than_reports_independent_of_each_other(world: World) -> None:
+    collection = collection_of(world)
+    for claim in collection.claims.values():
+        known = accounts(collection, claim)
+        most = max(
+            size
+            for size in range(len(known) + 1)
+            for chosen in combinations(known, size)
+            if all(account.root for account in chosen)
+            and all(independent(a, b) for a, b in combinations(chosen, 2))
+        )
+        assert len(count(known).origins) <= most
+
+
+@given(worlds())
+def test_every_report_is_counted_exactly_once(world: World) -> None:
+    collection = collection_of(world)
+    for claim in collection.claims.values():
+        known = accounts(collection, claim)
+        counted = count(known)
+        in_origins = sorted(i for origin in counted.origins for i in origin.reports)
+        assert in_origins == [a.chain.report for a in known if a.root]
+        assert set(counted.undetermined) <= {a.chain.report for a in known if not a.root}
+        assert bool(counted.undetermined) == (not all(a.root for a in known))
+
+
+@given(worlds())
+def test_a_history_ends_with_what_is_derived_today(world: World) -> None:
+    ledger = Ledger(collection_of(world))
+    for claim in world["claims"]:
+        history = ledger.history(claim)
+        last = history[-1][1].grade if history else Grade.UNSUPPORTED
+        assert last is ledger.standing(claim).derived
+        grades = [Grade.UNSUPPORTED, *(standing.grade for _, standing in history)]
+        assert all(a is not b for a, b in pairwise(grades))
+
+
+@given(worlds())
+def test_every_figure_stands_once_in_one_series(world: World) -> None:
+    series = derived(collection_of(world))["series"]
+    shown = sorted(
+        id_
+        for facts in series.values()
+        for point in facts["points"]
+        for id_ in (point, *facts.get("relayed", {}).get(point, ()))
+    )
+    assert shown == sorted(
+        estimate["id"]
+        for claim in world["claims"].values()
+        for report in claim["reports"]
+        for estimate in report.get("estimates", ())
+    )
+
+
+@given(values, values)
+def test_the_relation_of_two_figures_is_symmetric(a: str, b: str) -> None:
+    assert relation(Value.parse(a), Value.parse(b)) == relation(Value.parse(b), Value.parse(a))
+
+
+@given(values)
+def test_a_figure_can_hold_with_itself(text: str) -> None:
+    assert relation(Value.parse(text), Value.parse(text)).verdict is Verdict.BOTH_CAN_HOLD
+
+
+def holds(at: int, within: Interval) -> bool:
+    above = within.low is None or within.low <= at
+    return above and (within.high is None or at <= within.high)
+
+
+@given(values, values)
+def test_the_verdict_agrees_with_trying_every_number(a: str, b: str) -> None:
+    first, second = interval(Value.parse(a)), interval(Value.parse(b))
+    ends = [end for each in (first, second) for end in (each.low, each.high) if end is not None]
+    tried = range(min(ends) - 2, max(ends) + 3)
+    both = [at for at in tried if holds(at, first) and holds(at, second)]
+    found = relation(Value.parse(a), Value.parse(b))
+    one_number = first.single or second.single
+    assert (found.verdict is Verdict.CANNOT_BOTH_HOLD) == (not both)
+    assert (found.verdict is Verdict.ONLY_AT) == (len(both) == 1 and not one_number)
+    assert found.at == (both[0] if found.verdict is Verdict.ONLY_AT else None)

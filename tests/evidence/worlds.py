@@ -1,0 +1,92 @@
+"""Small worlds of records for Hypothesis: few speakers and works, so that they meet often."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+SPEAKERS = [f"speaker-{i}" for i in range(6)]
+WORKS = [f"work-{i}" for i in range(7)]
+DAYS = ["2024-11-01", "2024-11-04", "2024-11-20", "2024-12", "../2024-12-24"]
+STANCES = ["asserts", "asserts", "asserts", "confirms", "admits", "denies", "disputes", "declines"]
+HOW = ["syndicates", "translates", "rewrites", "summarises", "quotes"]
+
+numbers = st.integers(0, 30).map(lambda n: f"{n * 500:,}")
+values = st.one_of(
+    numbers,
+    st.tuples(
+        st.sampled_from(["about", "up to", "at least", "more than", "fewer than", "nearly"]),
+        numbers,
+    ).map(" ".join),
+    st.tuples(st.integers(0, 3000), st.integers(0, 3000)).map(
+        lambda ends: f"{min(ends):,} to {max(ends):,}"
+    ),
+)
+"""Figures in the words of the grammar."""
+
+
+@st.composite
+def _earlier(draw: st.DrawFn, names: list[str], index: int) -> str | None:
+    """Draw a name before the given one, or none: what leads to earlier names has no circles."""
+    return draw(st.sampled_from([None, *names[:index]]))
+
+
+@st.composite
+def speakers(draw: st.DrawFn) -> dict[str, Any]:
+    parents = {name: draw(_earlier(SPEAKERS, i)) for i, name in enumerate(SPEAKERS)}
+    return {name: {"part_of": parent} if parent else {} for name, parent in parents.items()}
+
+
+@st.composite
+def sources(draw: st.DrawFn) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for i, name in enumerate(WORKS):
+        found[name] = {
+            "publisher": draw(st.sampled_from([None, *SPEAKERS])),
+            "issued": draw(st.sampled_from([None, *DAYS])),
+            "read": draw(st.sampled_from(["whole", "opening", "not-read"])),
+        }
+        if earlier := draw(_earlier(WORKS, i)):
+            found[name]["derived_from"] = {"source": earlier, "how": draw(st.sampled_from(HOW))}
+    return found
+
+
+reports = st.fixed_dictionaries(
+    {
+        "source": st.sampled_from(WORKS),
+        "also_in": st.lists(st.sampled_from(WORKS), max_size=1),
+        "chain": st.lists(st.sampled_from(SPEAKERS), max_size=3, unique=True),
+        "origin": st.sampled_from(["stated", "stated", "stated", "undetermined"]),
+        "stance": st.sampled_from(STANCES),
+        "said_on": st.sampled_from([None, *DAYS]),
+    }
+)
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw a case of three claims; a later one may refute an earlier one."""
+    claims = {f"claim-{i}": draw(_claim(i)) for i in range(3)}
+    return {"speakers": draw(speakers()), "sources": draw(sources()), "claims": claims}
+
+
+@st.composite
+def _claim(draw: st.DrawFn, number: int) -> dict[str, Any]:
+    found: list[dict[str, Any]] = draw(st.lists(reports, max_size=5))
+    for index, report in enumerate(found):
+        if draw(st.booleans()):
+            report["estimates"] = [draw(_estimate(f"figure-{number}-{index}"))]
+    refuted = draw(_earlier([f"claim-{i}" for i in range(number)], number))
+    relations = [{"kind": "refutes", "claim": refuted}]
+    return {"reports": found, "relations": relations if refuted else []}
+
+
+@st.composite
+def _estimate(draw: st.DrawFn, id_: str) -> dict[str, Any]:
+    return {
+        "id": id_,
+        "value": draw(values),
+        "measure": draw(st.sampled_from(["stock", "cumulative", "flow"])),
+        "as_of": draw(st.sampled_from(DAYS)),
+    }
