@@ -20,8 +20,8 @@ from generator.load import load
 ROOT = Path(__file__).parent.parent
 FACTS = ROOT.parent / "shared" / "facts"
 RUN = 8
-QUOTED = {"wording", "likelihood", "title", "original_title", "start", "end", "author"}
-"""Fields that hold a work's own words on purpose."""
+QUOTED = {"wording", "likelihood", "title", "original_title", "start", "end", "author", "url"}
+"""Fields that hold a work's own words, or its address, on purpose."""
 
 
 def words(text: str) -> list[str]:
