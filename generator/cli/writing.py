@@ -14,8 +14,8 @@ import httpx
 from generator.cli.project import change_files, content_texts, read_project, read_texts, stop
 from generator.collection import Collection
 from generator.edit.extract import extract_source
-from generator.edit.kinds import CLAIM, Kind
-from generator.edit.new import KINDS, REFERENCES, draft, suggest_identifier
+from generator.edit.kinds import CLAIM, REFERENCES, Kind
+from generator.edit.new import KINDS, draft, suggest_identifier
 from generator.edit.rename import NAMED, kinds_with, rename
 from generator.edit.schema import Schema, below, schema_of
 from generator.edit.text import Tree
