@@ -17,10 +17,13 @@ from generator.load import load
 from generator.render.assets import site_assets
 from generator.render.beside import Beside
 from generator.render.environment import template_environment
+from generator.render.head import cards
+from generator.render.icons import icons, manifest
 from generator.render.language import Language
 from generator.render.links import Addresses
 from generator.render.page import Site
 from generator.render.pages import render_pages
+from generator.render.pictures import Draw, draw_all
 from generator.render.places import layers_of
 from generator.render.prose import render_prose
 from generator.render.series import chart_specifications
@@ -29,7 +32,7 @@ Progress = Callable[[Iterable[Path]], Iterable[Path]]
 
 
 def build_project(
-    root: Path, *, directories: bool = True, progress: Progress = iter
+    root: Path, *, directories: bool = True, progress: Progress = iter, draw: Draw = draw_all
 ) -> dict[str, bytes]:
     """Return the docs directory of the project below `root`: source URI to bytes.
 
@@ -43,13 +46,17 @@ def build_project(
         issues += check(collection)
         if any(issue.severity is Severity.ERROR for issue in issues):
             raise ContentError(issues)
-        return build_site(collection, directories=directories, beside=beside)
+        return build_site(collection, directories=directories, beside=beside, draw=draw)
 
 
 def build_site(
-    collection: Collection, *, directories: bool = True, beside: Beside | None = None
+    collection: Collection,
+    *,
+    directories: bool = True,
+    beside: Beside | None = None,
+    draw: Draw = draw_all,
 ) -> dict[str, bytes]:
-    """Return every file of the docs directory.
+    """Return every file of the docs directory; `draw` makes the pictures.
 
     Raises:
         ContentError: A hand-written page calls for something that is not there.
@@ -69,9 +76,11 @@ def build_site(
     prose, issues = render_prose(site)
     if issues:
         raise ContentError(issues)
+    pages |= prose
     files = {
         **pages,
-        **prose,
+        **draw(cards(collection.settings.site_name, pages) | icons()),
+        "manifest.webmanifest": manifest(collection, language),
         **_in("data", export_tables(collection, site.evidence)),
         "data/places.geojson": export_places(collection),
         "data/sources.json": export_csl(collection),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,6 +15,7 @@ from watchdog.observers.polling import PollingObserver
 
 from generator.build import build_project
 from generator.issues import ContentError
+from generator.pictures import Pictures
 from generator.preview import Preview
 from generator.write import write_site
 
@@ -41,9 +43,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
     Raises:
         PluginError: The content cannot be built; its text lists every issue.
     """
-    root = Path(config.config_file_path).parent
+    root, docs = Path(config.config_file_path).parent, Path(config.docs_dir)
+    pictures = Pictures(docs.parent / "pictures", _tell)
     try:
-        files = build_project(root, directories=config.use_directory_urls)
+        files = build_project(root, directories=config.use_directory_urls, draw=pictures)
     except ContentError as error:
         if not preview.serving:
             raise PluginError(f"the content cannot be built\n{error}") from None
@@ -51,7 +54,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
         log.error("the content cannot be built\n%s", error)  # noqa: TRY400 - the issues say it all
         return
     preview.issues = ()
-    write_site(Path(config.docs_dir), files)
+    write_site(docs, files)
+
+
+def _tell(pictures: list[str]) -> Iterator[str]:
+    """Yield the pictures to draw, and say on a terminal how many are left."""
+    for left, picture in zip(range(len(pictures), 0, -1), pictures, strict=True):
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\rDrawing pictures for shared links: {left} \b")
+        yield picture
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
 
 
 def on_serve(

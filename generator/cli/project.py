@@ -20,10 +20,10 @@ T = TypeVar("T")
 BOM = b"\xef\xbb\xbf"
 
 
-def progress(items: Iterable[T]) -> Iterator[T]:
+def progress(items: Iterable[T], label: str = "Reading") -> Iterator[T]:
     """Yield the items with a bar on a terminal, and quietly in a pipe."""
     hidden = not sys.stderr.isatty()
-    with click.progressbar(list(items), label="Reading", file=sys.stderr, hidden=hidden) as bar:
+    with click.progressbar(list(items), label=label, file=sys.stderr, hidden=hidden) as bar:
         yield from bar
 
 

@@ -9,7 +9,7 @@ from generator.collection import Page
 from generator.issues import Issue, Location, Rule, nearest
 from generator.render.calls import prose_functions
 from generator.render.environment import block, prose_environment
-from generator.render.page import PageWriter, Site, assemble
+from generator.render.page import PageWriter, Site, finish
 
 BAD_CALL = Rule("P501", "A page calls for what there is.", "Correct the call or the identifier.")
 BAD_SYNTAX = Rule("P502", "A call in a page is well formed.", "Close the braces and quotes.")
@@ -49,7 +49,7 @@ def _render(site: Site, page: Page) -> bytes | Issue:
         hint = f"calls are {', '.join(sorted(functions))}"
         return BAD_CALL.at(_line(error, page), str(error), hint)
     references = block(writer.macro("references"))
-    return assemble(dict(page.meta), f"{body}\n\n{references}")
+    return finish(writer, page.meta, f"{body}\n\n{references}")
 
 
 _KINDS = ("claims", "sources", "figures", "speakers", "places", "terms", "quantities")

@@ -1,0 +1,157 @@
+"""Text as outlines, measured and wrapped: a drawing made of it needs no font and fits for sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+
+import uharfbuzz as hb
+
+_FONTS = (
+    ("fontpkg_source_serif_4", "files/SourceSerif4[opsz,wght].ttf"),
+    ("pylopdf_fonts_ko", "NotoSerifKR-Regular.otf"),
+)
+"""Package and file, the first that has a character draws it: Latin, Greek, Cyrillic; Korean."""
+
+
+class Face(Enum):
+    """How text looks: weight, and the size in points that its shapes are made for."""
+
+    TEXT = (400.0, 20.0)
+    STRONG = (600.0, 20.0)
+    TITLE = (600.0, 60.0)
+
+
+class NoGlyphError(Exception):
+    """No font has a character; a drawing with an empty box in its place would be wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text: its width for a size of one, and its outlines for a size of 1000."""
+
+    width: float
+    outlines: str
+
+    def svg(self, x: float, y: float, size: float, colour: str) -> str:
+        """Return the line as SVG, beginning at `x` on the base line `y`."""
+        scale = f"{size / 1000:.4f}"
+        place = f"translate({x:.1f} {y:.1f}) scale({scale} -{scale})"
+        return f'<g transform="{place}" fill="{colour}">{self.outlines}</g>'
+
+
+@cache
+def set_line(text: str, face: Face) -> Line:
+    """Return a line of text as outlines.
+
+    Raises:
+        NoGlyphError: No font has one of its characters.
+    """
+    x, outlines = 0.0, []
+    for font, buffer in _shape(text, face):
+        unit = 1000 / _fonts(face)[font].face.upem
+        glyphs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        for glyph, place in glyphs:
+            path = _outline(face, font, glyph.codepoint)
+            if path:
+                at = f"{x + place.x_offset * unit:.0f} {place.y_offset * unit:.0f}"
+                outlines.append(f'<path transform="translate({at})" d="{path}"/>')
+            x += place.x_advance * unit
+    return Line(x / 1000, "".join(outlines))
+
+
+@cache
+def measure(text: str, face: Face) -> float:
+    """Return the width of a text for a size of one."""
+    width: float = sum(
+        sum(place.x_advance for place in buffer.glyph_positions) / _fonts(face)[font].face.upem
+        for font, buffer in _shape(text, face)
+    )
+    return width
+
+
+def _shape(text: str, face: Face) -> Iterator[tuple[int, hb.Buffer]]:
+    """Yield the glyphs of a text, run by run: number of the font, and HarfBuzz's buffer."""
+    for font, run in groupby(text, key=_font_for):
+        buffer = hb.Buffer()
+        buffer.add_str("".join(run))
+        buffer.guess_segment_properties()
+        hb.shape(_fonts(face)[font], buffer)
+        yield font, buffer
+
+
+def wrap(text: str, face: Face, width: float) -> list[str]:
+    """Return a text in as few lines as it takes, of even length; `width` is in sizes.
+
+    A word that is wider than a line has a line to itself.
+    """
+    words = [(word, measure(word, face)) for word in text.split()]
+    fewest = _fill(words, width, face)
+    low, high = 0.0, width
+    while high - low > 0.5:  # noqa: PLR2004 - half a letter; nobody sees less
+        middle = (low + high) / 2
+        if len(_fill(words, middle, face)) > len(fewest):
+            low = middle
+        else:
+            high = middle
+    return _fill(words, high, face)
+
+
+def _fill(words: list[tuple[str, float]], width: float, face: Face) -> list[str]:
+    space = measure("\N{NO-BREAK SPACE}", face)
+    lines: list[list[str]] = []
+    used = 0.0
+    for word, wide in words:
+        if lines and used + space + wide <= width:
+            lines[-1].append(word)
+            used += space + wide
+        else:
+            lines.append([word])
+            used = wide
+    return [" ".join(line) for line in lines]
+
+
+@cache
+def _fonts(face: Face) -> tuple[hb.Font, ...]:
+    weight, optical = face.value
+    found = []
+    for package, name in _FONTS:
+        font = hb.Font(hb.Face(hb.Blob.from_file_path(str(files(package) / name))))
+        font.set_variations({"wght": weight, "opsz": optical})
+        found.append(font)
+    return tuple(found)
+
+
+@cache
+def _font_for(character: str) -> int:
+    for index, font in enumerate(_fonts(Face.TEXT)):
+        if font.get_nominal_glyph(ord(character)):
+            return index
+    raise NoGlyphError(character)
+
+
+@cache
+def _outline(face: Face, font: int, glyph: int) -> str:
+    """Return a glyph as SVG path data, in thousandths of the size, upwards."""
+    drawn = _fonts(face)[font]
+    unit = 1000 / drawn.face.upem
+    path: list[str] = []
+
+    def put(letter: str) -> object:
+        def draw(*numbers: float) -> None:
+            path.append(letter + " ".join(f"{n * unit:.0f}" for n in numbers[:-1]))
+
+        return draw
+
+    functions = hb.DrawFuncs()
+    functions.set_move_to_func(put("M"))
+    functions.set_line_to_func(put("L"))
+    functions.set_quadratic_to_func(put("Q"))
+    functions.set_cubic_to_func(put("C"))
+    functions.set_close_path_func(lambda _: path.append("Z"))
+    drawn.draw_glyph(glyph, functions, None)
+    return "".join(path)
