@@ -7,7 +7,7 @@ READY := .venv/.ready
 # The theme's notice about MkDocs 2 would drown what a build has to say.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site offline serve check test lint bench schema lock clean
+.PHONY: help site offline serve check test lint bench schema admin lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -45,6 +45,9 @@ bench: $(READY) ## speed, with ratios against peers in the same run
 
 schema: $(READY) ## write the JSON Schemas of the records
 	$(BIN)/generator schema
+
+admin: ## fetch the form for editing in the browser (needs node; then set `admin: true`)
+	npm ci --ignore-scripts --no-audit --no-fund
 
 lock: ## renew requirements.lock
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header \
