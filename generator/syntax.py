@@ -10,6 +10,7 @@ from typing import NamedTuple
 _QUOTES = "\"'“”„‟‘’‚«»"
 _INDENT = re.compile(r" *(?:- +)*")
 _FIELD = re.compile(r" *(?:- +)*([\w-]+):(?= |$)")
+_GLUED_DASH = re.compile(r" *-([\w-]+:(?: .*)?)")
 _NO_SPACE = re.compile(r"([\w-]+):(?!//)(\S.*)")
 
 
@@ -53,6 +54,10 @@ def explain(stop: Break) -> Fault:
             if found and (sign != "\t" or ("\t" in space and not before.strip())):
                 found = f"there is {name} here; only spaces are allowed"
                 return Fault(line, len(before), found, "replace it with spaces")
+    for line in (stop.line, stop.last[0]):
+        if glued := _GLUED_DASH.fullmatch(stop.text(line)):
+            found = f"'-{glued[1].split()[0]}' has no space after its dash"
+            return Fault(line, _margin(stop.text(line)), found, f"write - {glued[1]}")
     for words, tell in _TELL:
         if words in stop.said:
             fault = tell(stop)
@@ -113,11 +118,13 @@ def _colon(stop: Break) -> Fault:
     if line == stop.line:
         found = "a colon and a space inside a text make YAML take it for a field"
         return Fault(line, stop.column, found, _write(stop, line, column, quoted(beside)))
-    indent = _INDENT.match(typed)
+    if not typed[:column].strip():
+        return _colonless(line, column, beside)
+    margin = _margin(stop.text(stop.line))
     found = f"the line is indented further than line {line + 1}, which holds a text already"
-    place = _indent(len(indent[0]) if indent else 0)
+    place = _indent(_column(typed)) + _or_above(stop, line, margin)
     hint = f"{place}; or put the text that goes on here in double quotes"
-    return Fault(stop.line, _margin(stop.text(stop.line)), found, hint)
+    return Fault(stop.line, margin, found, hint)
 
 
 def _glued(line: int, column: int, glued: re.Match[str]) -> Fault:
@@ -130,8 +137,14 @@ def _no_colon(stop: Break) -> Fault:
     typed = stop.text(line)[column:].strip()
     if glued := _NO_SPACE.match(typed):
         return _glued(line, column, glued)
+    return _colonless(line, column, typed)
+
+
+def _colonless(line: int, column: int, typed: str) -> Fault:
     found = f"'{typed[:40]}' has no colon; `field: value` belongs here"
-    hint = f"write {typed.split()[0]}: and its value; or indent it, if it goes on from above"
+    hint = (
+        f"write {typed.split(maxsplit=1)[0]}: and its value; or indent it if it goes on from above"
+    )
     return Fault(line, column, found, hint)
 
 
@@ -199,18 +212,62 @@ def _misaligned(stop: Break) -> Fault:
     if not word:
         found = "a colon stands here without a field before it"
         return Fault(stop.line, spaces, found, "write `field: value`")
+    columns = _open_columns(stop, dashes=word == "-")
+    if not columns:
+        found = "a list item stands where a field belongs"
+        return Fault(stop.line, spaces, found, "write the field that holds the list above it")
+    least = min(abs(column - spaces) for column in columns)
+    places = [
+        f"{_indent(column)}, like '{like}' in line {line + 1}{_or_above(stop, line, spaces)}"
+        for column, (line, like) in columns.items()
+        if abs(column - spaces) == least
+    ]
+    found = f"'{word}' is indented by {_spaces(spaces)}, which fits no line above"
+    return Fault(stop.line, spaces, found, "; or ".join(places))
+
+
+def _open_columns(stop: Break, *, dashes: bool) -> dict[int, tuple[int, str]]:
+    """Return the columns in which a line can begin, with the last line that begins there."""
+    columns: dict[int, tuple[int, str]] = {}
     for line in range(stop.line - 1, -1, -1):
         above = stop.lines[line]
-        like = "-" if word == "-" else above.split(":")[0].strip(" -")
-        if not like or like.startswith("#") or (word == "-" and above.split()[:1] != ["-"]):
+        field = _FIELD.match(above)
+        if dashes and above.split()[:1] == ["-"]:
+            column, like = _margin(above), "-"
+        elif not dashes and field:
+            column, like = _column(above), field[1]
+        else:
             continue
-        indent = _INDENT.match(above)
-        wanted = len(indent[0]) if indent and word != "-" else _margin(above)
-        found = f"'{word}' is indented by {_spaces(spaces)}, which fits no line above"
-        hint = f"{_indent(wanted)}, like '{like}' in line {line + 1}"
-        return Fault(stop.line, spaces, found, hint)
-    found = "a list item stands where a field belongs"
-    return Fault(stop.line, spaces, found, "write the field that holds the list above it")
+        if all(column < other for other in columns):
+            columns[column] = (line, like)
+    return columns
+
+
+def _or_above(stop: Break, line: int, margin: int) -> str:
+    """Return the hint to move a list item above instead, where other items stand as it would."""
+    dash = " " * (margin - 2) + "- "
+    above = stop.text(line)
+    moves = above.lstrip().startswith("- ") and not above.startswith(dash)
+    if moves and any(other.startswith(dash) for other in stop.lines):
+        return f", or line {line + 1} by {_spaces(margin - 2)}"
+    return ""
+
+
+def _second_start(stop: Break) -> Fault:
+    """The document ended early: at `...`, or because its first line is indented."""
+    typed = [i for i, text in enumerate(stop.lines) if text.strip() and text.strip()[0] != "#"]
+    margin = _margin(stop.lines[typed[0]])
+    if margin:
+        found = "the first line does not begin in the first column, as others do"
+        return Fault(typed[0], margin, found, "begin it in the first column")
+    found = "text stands here after the end of the document"
+    return Fault(stop.line, stop.column, found, "remove the line above that ends it")
+
+
+def _column(line: str) -> int:
+    """Return where the field of a line begins, after its dashes."""
+    indent = _INDENT.match(line)
+    return len(indent[0]) if indent else 0
 
 
 def _margin(line: str) -> int:
@@ -228,6 +285,7 @@ _TELL: tuple[tuple[str, Callable[[Break], Fault]], ...] = (
     ("parsing a flow", _bracket),
     ("block sequence entries", _list_beside),
     ("scanning a block scalar", _beside_bar),
+    ("expected <document start>", _second_start),
     ("expected key", _misfit),
     ("expected '-'", _misfit),
 )
