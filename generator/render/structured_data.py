@@ -2,59 +2,172 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.collection import Entry
-from generator.model import Claim
+from generator.export.tables import TABLES
+from generator.model import Claim, Source, Speaker
+from generator.model.words import SourceType, SpeakerKind
 from generator.render import links
 from generator.render.page import Site
 
+Thing = dict[str, Any]
 
-def claim_data(site: Site, claim: Entry[Claim]) -> dict[str, Any]:
-    """Return a claim as schema.org `Claim`, with the works it appears in.
+_TYPES = {
+    SourceType.ARTICLE_NEWSPAPER: "NewsArticle",
+    SourceType.ARTICLE_MAGAZINE: "Article",
+    SourceType.POST: "SocialMediaPosting",
+    SourceType.POST_WEBLOG: "BlogPosting",
+    SourceType.REPORT: "Report",
+    SourceType.WEBPAGE: "WebPage",
+}
+"""Works of other types are a plain `CreativeWork`."""
+
+_UNNAMED = frozenset({SpeakerKind.ANONYMOUS, SpeakerKind.CAPTIVE})
+
+FORMATS = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+    "bib": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
+    "xml": "application/atom+xml",
+}
+
+
+def claim_data(site: Site, claim: Entry[Claim]) -> Thing:
+    """Return a claim as schema.org `Claim`, with the works it appears in, and the way to its page.
 
     No `ClaimReview`: that is for claims rated true or false, and nothing here is.
     """
-    collection, addresses = site.collection, site.addresses
-    articles = site.evidence.standings[claim.id].support.articles
-    chains = site.evidence.chains[claim.id]
-    speakers = dict.fromkeys(c.origin for c in chains if c.origin and c.determined)
-    data: dict[str, Any] = {
-        "@context": "https://schema.org",
+    record, uri = claim.record, links.claim_uri(claim.id)
+    support = site.evidence.standings[claim.id].support
+    articles = support.articles
+    sources = [site.collection.sources[id_].record for id_ in articles]
+    works = {id_: _work(site, work) for id_, work in zip(articles, sources, strict=True)}
+    first = _first(sources)
+    # Roots, because a body of a government may be an office or a person: records do not tell.
+    origins = (site.collection.speakers[origin.root].record for origin in support.origins)
+    data = _filled({
         "@type": "Claim",
-        "@id": addresses.absolute(links.claim_uri(claim.id)) or f"urn:claim:{claim.id}",
-        "name": claim.record.title,
-        "text": claim.record.statement,
-        "inLanguage": collection.site.record.language,
-        "dateModified": str(claim.record.reviewed),
-        "license": collection.site.record.licence,
-        "claimInterpreter": {
-            "@type": "Organization",
-            "name": collection.site.record.publisher,
-        },
-    }
-    if speakers:
-        data["author"] = [
-            {"@type": "Organization", "name": collection.speakers[id_].record.name}
-            for id_ in speakers
-        ]
-    if articles:
-        data["appearance"] = [_work(site, id_) for id_ in articles]
-    return data
+        "@id": f"{site.addresses.absolute(uri)}#claim" if site.addresses.base else "",
+        "url": site.addresses.absolute(uri),
+        "name": record.title,
+        "text": record.statement,
+        "inLanguage": site.collection.site.record.language,
+        "dateModified": str(record.reviewed),
+        "license": _licence(site),
+        "claimInterpreter": _publisher(site),
+        "author": [_speaker(root) for root in origins if root.kind not in _UNNAMED],
+        "appearance": list(works.values()),
+        "firstAppearance": works[articles[first]] if first is not None else None,
+    })  # fmt: skip
+    return _graph(data, *_breadcrumbs(site, uri, record.title))
 
 
-def _work(site: Site, id_: str) -> dict[str, Any]:
-    source = site.collection.sources[id_].record
-    work: dict[str, Any] = {
-        "@type": "CreativeWork",
+def home_data(site: Site) -> Thing:
+    """Return the site and who answers for it."""
+    record = site.collection.site.record
+    return _graph(_filled({
+        "@type": "WebSite",
+        "url": site.addresses.absolute("index.md"),
+        "name": site.collection.settings.site_name,
+        "description": record.description,
+        "inLanguage": record.language,
+        "datePublished": str(record.published),
+        "license": _licence(site),
+        "publisher": _publisher(site),
+    }))  # fmt: skip
+
+
+def dataset_data(site: Site, files: Iterable[str]) -> Thing:
+    """Return the downloads as a `Dataset`; `files` are the source URIs besides the tables."""
+    record = site.collection.site.record
+    uris = [*(f"data/{table.name}.csv" for table in TABLES), *files]
+    downloads = [
+        _filled({
+            "@type": "DataDownload",
+            "name": uri.rpartition("/")[2],
+            "encodingFormat": FORMATS[uri.rpartition(".")[2]],
+            "contentUrl": site.addresses.absolute(uri) or uri,
+        })
+        for uri in uris
+    ]  # fmt: skip
+    return _graph(_filled({
+        "@type": "Dataset",
+        "url": site.addresses.absolute("data.md"),
+        "name": record.title,
+        "description": record.description,
+        "inLanguage": record.language,
+        "license": _licence(site),
+        "creator": _publisher(site),
+        "version": str(record.published),
+        "dateModified": str(record.published),
+        "temporalCoverage": f"../{record.record_ends}",
+        "isAccessibleForFree": True,
+        "distribution": downloads,
+    }))  # fmt: skip
+
+
+def _graph(*things: Thing) -> Thing:
+    return {"@context": "https://schema.org", "@graph": list(things)}
+
+
+def _filled(thing: Thing) -> Thing:
+    return {name: value for name, value in thing.items() if value not in (None, "", [])}
+
+
+def _publisher(site: Site) -> Thing:
+    name = site.collection.site.record.publisher
+    url = site.addresses.absolute("index.md")
+    return _filled({"@type": "Organization", "name": name, "url": url})
+
+
+def _licence(site: Site) -> str:
+    return f"https://spdx.org/licenses/{site.collection.site.record.licence}.html"
+
+
+def _speaker(speaker: Speaker) -> Thing:
+    kind = "Person" if speaker.kind is SpeakerKind.INDIVIDUAL else "Organization"
+    return {"@type": kind, "name": speaker.name}
+
+
+def _work(site: Site, source: Source) -> Thing:
+    publisher = source.publisher and site.collection.speakers[source.publisher].record
+    # Only whole dates and months are ISO 8601; a vague date would read as a certain one.
+    issued = str(source.issued or "")
+    return _filled({
+        "@type": _TYPES.get(source.type, "CreativeWork"),
         "name": source.title or source.original_title or source.label,
         "inLanguage": source.language,
+        "url": source.url,
+        "datePublished": issued if issued.replace("-", "").isdigit() else "",
+        "publisher": _speaker(publisher) if publisher else None,
+    })  # fmt: skip
+
+
+def _first(works: list[Source]) -> int | None:
+    """Return the index of the work that is earlier than all others for sure, if there is one."""
+    dates = [work.issued for work in works if work.issued]
+    if not dates or len(dates) < len(works):
+        return None
+    first = min(range(len(dates)), key=lambda i: dates[i].sort_key)
+    others = [date for i, date in enumerate(dates) if i != first]
+    return first if all(dates[first].before(other) for other in others) else None
+
+
+def _breadcrumbs(site: Site, uri: str, title: str) -> Iterator[Thing]:
+    """Yield the way from the home page to a page below the index of claims."""
+    if not site.addresses.base:
+        return
+    way = {
+        "index.md": site.collection.settings.site_name,
+        "claims/index.md": site.language.gettext("Claims"),
+        uri: title,
     }
-    if source.url:
-        work["url"] = source.url
-    if source.issued:
-        work["datePublished"] = str(source.issued)
-    if source.publisher:
-        name = site.collection.speakers[source.publisher].record.name
-        work["publisher"] = {"@type": "Organization", "name": name}
-    return work
+    steps = [
+        {"@type": "ListItem", "position": i, "name": name, "item": site.addresses.absolute(step)}
+        for i, (step, name) in enumerate(way.items(), start=1)
+    ]
+    yield {"@type": "BreadcrumbList", "itemListElement": steps}
