@@ -1,75 +1,103 @@
-// What the pages do when scripts run: filter, sort, read as of a date, preview citations.
-// Everything reads whole without it. Works with and without the theme's instant navigation.
+// What the pages do when scripts run. Everything reads whole without.
 (() => {
   "use strict";
 
-  const text = (node) => (node.dataset.sort ?? node.textContent).trim();
+  const root = document.documentElement;
+  const $ = (selector, from = document) => from.querySelector(selector);
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
-  /** Filter the claims by what the form says, and keep that in the address. */
-  const filters = (form) => {
-    const items = [...document.querySelectorAll(".claim-item")];
-    const groups = [...document.querySelectorAll("[data-filter-group]")];
-    const output = form.querySelector("output");
-    const apply = () => {
-      const wanted = [...new FormData(form)].filter(([, value]) => value);
-      for (const item of items) {
-        item.hidden = !wanted.every(([name, value]) =>
-          (item.getAttribute(`data-${name}`) ?? "").split(" ").includes(value));
-      }
-      for (const group of groups) group.hidden = !group.querySelector(".claim-item:not([hidden])");
-      const left = items.filter((item) => !item.hidden).length;
-      output.textContent = wanted.length ? `${left} / ${items.length}` : "";
-      const query = new URLSearchParams(wanted).toString();
-      const hash = location.hash;
-      history.replaceState(history.state, "", `${location.pathname}${query ? `?${query}` : ""}${hash}`);
-    };
-    for (const [name, value] of new URLSearchParams(location.search)) {
-      const field = form.elements.namedItem(name);
-      if (field) field.value = value;
+  /** Put parameters into the address without a step in the history; empty ones leave it. */
+  const remember = (values) => {
+    const address = new URL(location.href);
+    for (const [name, value] of Object.entries(values)) {
+      if (value) address.searchParams.set(name, value);
+      else address.searchParams.delete(name);
     }
-    form.hidden = false;
+    history.replaceState(history.state, "", address);
+  };
+  const asked = (name) => new URLSearchParams(location.search).get(name) ?? "";
+  const tell = (output, left, total) => {
+    output.textContent = left === total ? "" : output.dataset.of.replace("{left}", left).replace("{all}", total);
+  };
+  const hideEmpty = (groups, items) => {
+    for (const group of groups) group.hidden = !$(`${items}:not([hidden])`, group);
+  };
+
+  /** Filter a list by facets; the counts of each filter follow the others. */
+  const filters = (box) => {
+    const form = $("form", box);
+    const selects = all("select", form);
+    const items = all(box.dataset.filters).map((node) => ({
+      node,
+      has: Object.fromEntries(selects.map(({ name }) => [name, new Set((node.getAttribute(`data-${name}`) ?? "").split(" "))])),
+    }));
+    const fits = (item, except) => selects.every(({ name, value }) => !value || name === except || item.has[name].has(value));
+    const apply = () => {
+      for (const item of items) item.node.hidden = !fits(item);
+      for (const select of selects) {
+        const others = items.filter((item) => fits(item, select.name));
+        for (const option of [...select.options].slice(1)) {
+          const count = others.filter((item) => item.has[select.name].has(option.value)).length;
+          option.text = `${option.dataset.words} (${count})`;
+          option.disabled = !count && !option.selected;
+        }
+      }
+      hideEmpty(all("[data-filter-group]"), box.dataset.filters);
+      tell($("output", box), items.filter((item) => !item.node.hidden).length, items.length);
+      remember(Object.fromEntries(selects.map(({ name, value }) => [name, value])));
+    };
+    for (const select of selects) {
+      const wanted = asked(select.name);
+      if ([...select.options].some((option) => option.value === wanted)) select.value = wanted;
+    }
+    box.open = selects.some(({ value }) => value) || matchMedia("(min-width: 60em)").matches;
+    box.hidden = false;
     form.addEventListener("input", apply);
     form.addEventListener("reset", () => setTimeout(apply));
     form.addEventListener("submit", (event) => event.preventDefault());
     apply();
   };
 
-  /** Sort a table by a column when its heading is pressed. */
+  /** Sort a table by a column when its heading is pressed; relayed versions follow their figure. */
   const sortable = (table) => {
     const body = table.tBodies[0];
-    const original = [...body.rows];
-    table.querySelectorAll("thead th").forEach((head, column) => {
+    const groups = [];
+    for (const row of body.rows) {
+      if (row.classList.contains("relayed") && groups.length) groups.at(-1).push(row);
+      else groups.push([row]);
+    }
+    if (groups.length < 2) return;
+    const text = ([row], column) => (row.cells[column].dataset.sort ?? row.cells[column].textContent).trim();
+    const heads = all("thead th", table);
+    heads.forEach((head, column) => {
       const button = document.createElement("button");
       button.type = "button";
       button.append(...head.childNodes);
       head.append(button);
       button.addEventListener("click", () => {
-        const next = { undefined: "ascending", ascending: "descending" }[head.ariaSort ?? undefined];
-        table.querySelectorAll("thead th").forEach((other) => other.removeAttribute("aria-sort"));
+        const next = { ascending: "descending", descending: "" }[head.ariaSort ?? ""] ?? "ascending";
+        heads.forEach((other) => other.removeAttribute("aria-sort"));
         if (next) head.setAttribute("aria-sort", next);
         const sign = next === "descending" ? -1 : 1;
-        const order = !next ? original : [...original].sort((a, b) =>
-          sign * text(a.cells[column]).localeCompare(text(b.cells[column]), undefined, { numeric: true }));
-        body.append(...order);
+        const order = next
+          ? [...groups].sort((a, b) => sign * text(a, column).localeCompare(text(b, column), root.lang, { numeric: true }))
+          : groups;
+        body.append(...order.flat());
       });
     });
   };
 
-  /** Show only what had been said by a date. */
+  /** Show only what had happened or been said by a date. */
   const asOf = (form) => {
-    const events = [...document.querySelectorAll(".event")];
+    const events = all(".event");
+    const field = form.elements.namedItem("as-of");
     const apply = () => {
-      const day = new FormData(form).get("as-of");
-      for (const event of events) event.hidden = Boolean(day) && event.dataset.from > day;
-      for (const month of document.querySelectorAll(".month")) {
-        month.hidden = !month.querySelector(".event:not([hidden])");
-      }
-      const left = events.filter((event) => !event.hidden).length;
-      form.querySelector("output").textContent = day ? `${left} / ${events.length}` : "";
-      history.replaceState(history.state, "", day ? `?as-of=${day}` : location.pathname);
+      for (const event of events) event.hidden = Boolean(field.value) && event.dataset.from > field.value;
+      hideEmpty(all(".month"), ".event");
+      tell($("output", form), events.filter((event) => !event.hidden).length, events.length);
+      remember({ "as-of": field.value });
     };
-    const day = new URLSearchParams(location.search).get("as-of");
-    if (day) form.elements.namedItem("as-of").value = day;
+    field.value = asked("as-of");
     form.hidden = false;
     form.addEventListener("input", apply);
     form.addEventListener("reset", () => setTimeout(apply));
@@ -77,16 +105,204 @@
     apply();
   };
 
-  const start = () => {
-    document.querySelectorAll("form[data-filters][hidden]").forEach(filters);
-    document.querySelectorAll("form[data-as-of][hidden]").forEach(asOf);
-    document.querySelectorAll("table.sortable:not([data-ready])").forEach((table) => {
-      table.dataset.ready = "";
-      sortable(table);
+  const copying = (button) => {
+    if (!navigator.clipboard) return;
+    const words = button.textContent;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+      button.textContent = button.dataset.copied;
+      setTimeout(() => { button.textContent = words; }, 2000);
     });
   };
 
-  if (window.document$) window.document$.subscribe(start);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  /* Previews of what a link leads to: a work in the references, a claim, a term.
+     They can be hovered, are closed by Escape, and stay until they are left (WCAG 1.4.13). */
+  const TRIGGERS = ".cite a, a.claim-link, a.term-link";
+  const pages = new Map();
+  let shown = null;
+  let timer = 0;
+  let touch = false;
+
+  const fetched = async (address) => {
+    if (!pages.has(address)) {
+      pages.set(address, fetch(address).then(async (answer) => {
+        if (!answer.ok) throw new Error(answer.statusText);
+        return new DOMParser().parseFromString(await answer.text(), "text/html");
+      }));
+    }
+    return pages.get(address);
+  };
+
+  /** Return what a preview shows, as nodes of this document. */
+  const contents = async (link) => {
+    const target = new URL(link.href);
+    const id = decodeURIComponent(target.hash.slice(1));
+    if (link.matches(".cite a")) return all(":scope > span:not(.backlinks)", document.getElementById(id));
+    target.hash = "";
+    const page = await fetched(target.href);
+    if (link.matches(".term-link")) return all("dd", page.getElementById(id).parentElement);
+    const counts = document.createElement("p");
+    counts.className = "counts";
+    counts.textContent = all(".standing summary", page).map((summary) => summary.textContent).join(", ");
+    return [...all(".claim .lead, .standing > p:first-child", page), counts];
+  };
+
+  const close = () => {
+    clearTimeout(timer);
+    shown?.link.removeAttribute("aria-describedby");
+    shown?.box.remove();
+    shown = null;
+  };
+
+  /** Place a box below the line of its link, so that the sentence before it stays in sight. */
+  const place = (link, box, scroll) => {
+    const sup = link.closest("sup") ?? link;
+    const before = sup.previousSibling;
+    const line = document.createRange();
+    if (sup !== link && before?.nodeType === Node.TEXT_NODE && before.length) {
+      line.setStart(before, before.length - 1);
+      line.setEnd(before, before.length);
+    } else line.selectNode(link);
+    const at = [...line.getClientRects()].at(-1);
+    const bottom = Math.max(at.bottom, [...link.getClientRects()].at(-1).bottom);
+    const frame = box.offsetParent.getBoundingClientRect();
+    const margin = 13;
+    const left = Math.max(margin, Math.min(at.left - 30, root.clientWidth - box.offsetWidth - margin));
+    box.style.left = `${left - frame.left}px`;
+    box.style.top = `${bottom + 5 - frame.top}px`;
+    const over = box.getBoundingClientRect().bottom + margin - innerHeight;
+    if (over <= 0) return;
+    const room = at.top - 120;
+    if (scroll) scrollBy({ top: Math.max(0, Math.min(over, room)), behavior: "instant" });
+    else {
+      const block = sup.closest("p, li, dd, td").getBoundingClientRect();
+      if (block.top - box.offsetHeight > 60) box.style.top = `${block.top - box.offsetHeight - 5 - frame.top}px`;
+    }
+  };
+
+  const show = async (link, scroll = false) => {
+    clearTimeout(timer);
+    if (shown?.link === link) return;
+    close();
+    const box = document.createElement("span");
+    shown = { link, box };
+    const nodes = await contents(link).catch(() => []);
+    if (shown?.box !== box || !nodes.length) return;
+    box.className = "preview";
+    box.id = "preview";
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", link.getAttribute("aria-label") ?? link.textContent);
+    for (const node of nodes) {
+      const copy = document.createElement("span");
+      copy.className = node.className;
+      copy.append(...[...node.childNodes].map((child) => document.importNode(child, true)));
+      box.append(copy);
+    }
+    all("[id]", box).forEach((node) => node.removeAttribute("id"));
+    (link.closest("sup") ?? link).after(box);
+    link.setAttribute("aria-describedby", box.id);
+    place(link, box, scroll);
+  };
+
+  const trigger = (event) => event.target.closest?.(TRIGGERS);
+  const within = (node) => shown && (shown.box.contains(node) || shown.link.contains(node));
+
+  const previews = () => {
+    document.addEventListener("pointerdown", (event) => {
+      touch = event.pointerType !== "mouse";
+      if (!within(event.target)) close();
+    }, true);
+    document.addEventListener("pointerover", (event) => {
+      if (event.pointerType !== "mouse") return;
+      const link = trigger(event);
+      if (link) { clearTimeout(timer); timer = setTimeout(show, 150, link); }
+      else if (within(event.target)) clearTimeout(timer);
+      else if (shown && shown.link !== document.activeElement && !shown.box.contains(document.activeElement)) {
+        clearTimeout(timer);
+        timer = setTimeout(close, 250);
+      } else if (!shown) clearTimeout(timer);
+    });
+    document.addEventListener("focusin", (event) => {
+      const link = trigger(event);
+      if (link?.matches(":focus-visible") && !link.dataset.quiet) show(link, true);
+      else if (!within(event.target)) close();
+    });
+    document.addEventListener("click", (event) => {
+      const link = trigger(event);
+      if (link?.matches(".cite a") && touch && shown?.link !== link) {
+        event.preventDefault();
+        show(link, true);
+      } else if (link) close();
+    });
+    document.addEventListener("keydown", (event) => {
+      touch = false;
+      if (event.key !== "Escape" || !shown) return;
+      event.stopPropagation();
+      const { link, box } = shown;
+      const back = box.contains(document.activeElement);
+      close();
+      if (back) {
+        link.dataset.quiet = "";
+        link.focus();
+        delete link.dataset.quiet;
+      }
+    }, true);
+  };
+
+  /** Fetch the theme's scripts, which serve the search, when somebody is about to search. */
+  const search = () => {
+    const scripts = document.getElementById("theme-scripts");
+    const box = $(".md-search");
+    if (!scripts || !box) return;
+    const label = $("header [for=__search]");
+    let loaded = false;
+    const load = () => {
+      if (!loaded) document.body.append(document.importNode(scripts.content, true));
+      loaded = true;
+    };
+    for (const node of [box, label]) {
+      for (const type of ["pointerenter", "pointerdown", "focusin"]) node.addEventListener(type, load, { once: true });
+    }
+    label.addEventListener("click", () => setTimeout(() => $("input", box)?.focus()));
+    if (asked("q") || asked("h")) load();
+  };
+
+  const scheme = (button) => {
+    const set = (name) => {
+      root.dataset.mdColorScheme = name;
+      button.setAttribute("aria-pressed", String(name === "slate"));
+    };
+    set(root.dataset.mdColorScheme);
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      set(root.dataset.mdColorScheme === "slate" ? "default" : "slate");
+      try { localStorage.setItem("scheme", root.dataset.mdColorScheme); } catch { /* kept for this page only */ }
+    });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (event) => set(event.matches ? "slate" : "default"));
+  };
+
+  const once = (selector, act) => all(`${selector}:not([data-ready])`).forEach((node) => {
+    node.dataset.ready = "";
+    act(node);
+  });
+  const start = () => {
+    once("[data-filters]", filters);
+    once("table.sortable", sortable);
+    once("form[data-as-of]", asOf);
+    once("[data-copy]", copying);
+    once("[data-scheme-switch]", scheme);
+  };
+
+  previews();
+  search();
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = all("article details:not([open], .filters)");
+    opened.forEach((node) => { node.removeAttribute("name"); node.open = true; });
+  });
+  addEventListener("afterprint", () => opened.forEach((node) => { node.open = false; }));
+  start();
+  // With the theme's instant navigation a page can change under the script.
+  window.document$?.subscribe(start);
 })();

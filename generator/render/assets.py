@@ -8,7 +8,7 @@ from generator.render.geomap import leaflet_files
 from generator.render.page import Site
 from generator.render.places import layers_of
 
-SHEETS = ("base.css", "figures.css", "print.css")
+SHEETS = ("base.css", "pages.css", "figures.css", "print.css")
 """Joined into one sheet that every page loads; the map has its own."""
 
 COPIED = ("explainer.js", "map.js", "map.css", "favicon.svg", "logo.svg")

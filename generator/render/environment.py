@@ -50,6 +50,7 @@ def _install(environment: Environment, language: Language) -> None:
         "date": language.date,
         "day": language.day,
         "month": language.month,
+        "short_month": language.short_month,
         "number": language.number,
         "value": language.value,
         "language_name": language.language_name,

@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
-from gettext import NullTranslations
+from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
-from babel.support import Translations
 
 from generator.model import Edtf, Value
 
 CATALOGUE = Path(__file__).parent.parent / "locale"
 
 
-class Language:
-    """One language of the interface; `tag` is BCP 47, and English is the catalogue's own."""
+def translations(tag: str, folder: Path = CATALOGUE) -> NullTranslations:
+    """Return what `<tag>.po` in the folder says, or else `<language>.po`, or else English."""
+    names = (f"{tag}.po", f"{tag.partition('-')[0]}.po")
+    file = next((folder / name for name in names if (folder / name).is_file()), None)
+    if file is None:
+        return NullTranslations()
+    compiled = io.BytesIO()
+    write_mo(compiled, read_po(file.open("rb"), locale=tag.replace("-", "_")))
+    compiled.seek(0)
+    return GNUTranslations(compiled)  # type: ignore[arg-type] # reads any binary file
 
-    def __init__(self, tag: str, translations: NullTranslations | None = None) -> None:
+
+class Language:
+    """One language of the interface; `tag` is BCP 47, and English is the catalogue's own.
+
+    Dates, numbers and lists are as the Common Locale Data Repository has them, through Babel. An
+    edition in another language is a folder of content whose site.yml names the language, a
+    translation of the catalogue beside it, `<language>.po`, and the same language in the theme's
+    setting `language`, which gives the words of the theme, and `lang` and `dir` of every page.
+    """
+
+    def __init__(self, tag: str, words: NullTranslations | None = None) -> None:
         self.tag = tag
         try:
             self.locale = Locale.parse(tag, sep="-")
@@ -32,9 +52,9 @@ class Language:
         if self.locale.language == "en" and not self.locale.territory:
             # Day before month, as the site's one form of dates has it.
             self.locale = Locale("en", "GB")
-        self.translations = translations or Translations.load(CATALOGUE, [self.locale])
-        self.gettext = self.translations.gettext
-        self.ngettext = self.translations.ngettext
+        words = words or translations(tag)
+        self.gettext = words.gettext
+        self.ngettext = words.ngettext
         # Babel reads its patterns anew at every call, and pages repeat few dates and numbers.
         self.date = cache(self._date)
         self.number = cache(self._number)
@@ -59,6 +79,12 @@ class Language:
     def month(self, month: str) -> str:
         """Return a month given as `2024-11`."""
         return self._part(month)
+
+    def short_month(self, month: str) -> str:
+        """Return a month given as `2024-11`, cut short, with the year where one begins: `Nov`."""
+        year, number = (int(part) for part in month.split("-"))
+        skeleton = "yMMM" if number == 1 else "MMM"
+        return format_skeleton(skeleton, date(year, number, 1), locale=self.locale)
 
     def language_name(self, tag: str) -> str:
         """Return the name of a language, given by its BCP 47 tag."""

@@ -68,7 +68,10 @@ def _sources(site: Site) -> bytes:
         name = collection.speakers[publisher].record.name if publisher else ""
         return (not publisher, name.casefold())
 
-    ordered = [(name, sorted(groups[name], key=by_date)) for name in sorted(groups, key=by_name)]
+    letters: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
+    for publisher in sorted(groups, key=by_name):
+        initial = collection.speakers[publisher].record.name[0].upper() if publisher else ""
+        letters[initial].append((publisher, sorted(groups[publisher], key=by_date)))
     _ = site.language.gettext
     return _simple(
         site,
@@ -76,7 +79,7 @@ def _sources(site: Site) -> bytes:
         "sources",
         _("Sources"),
         description=_("Every work cited, what it derives from and how much of it was read."),
-        groups=ordered,
+        letters=list(letters.items()),
     )
 
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator.model import Edtf
+from markupsafe import Markup
+
+from generator.collection import Entry
+from generator.evidence.standing import Standing
+from generator.model import Claim, Edtf
+from generator.model.words import Stance
 from generator.render.page import PageWriter, Site, render_page
+from generator.render.spans import span_mark
+
+_LANES = ("happened", "said", "standing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,46 +27,67 @@ class Event:
     when: Edtf
     lane: str
     claim: str
-    speaker: str | None = None
-    stance: Any = None
-    says: str = ""
-    standing: Any = None
+    voices: tuple[tuple[str | None, Stance], ...] = ()
+    """Who spoke that day about the claim, and what each did with it."""
+
+    standing: Standing | None = None
 
     @property
     def first(self) -> date:
         """The day it begins; of an open beginning, the day it ends."""
         return self.when.earliest or self.when.latest or date.min
 
+    @property
+    def mark(self) -> Markup:
+        """The date drawn as a span, or nothing for one certain day."""
+        return Markup(span_mark(self.when))  # noqa: S704 - numbers only
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What falls in a month, given as `2024-11`, and how much of it in each lane."""
+
+    month: str
+    events: tuple[Event, ...]
+    lanes: Counter[str]
+
 
 def events(site: Site) -> list[Event]:
-    """Return everything dated in the records, in order."""
-    found = []
-    for claim in site.collection.claims.values():
-        record = claim.record
-        if record.happened:
-            found.append(Event(record.happened, "happened", claim.id))
-        for chain, report in zip(site.evidence.chains[claim.id], record.reports, strict=True):
-            if report.said_on:
-                event = Event(
-                    report.said_on, "said", claim.id, chain.origin, report.stance, report.says
-                )
-                found.append(event)
-        for day, standing in site.evidence.histories[claim.id][1:]:
-            if day:
-                edtf = Edtf.parse(day.isoformat())
-                found.append(Event(edtf, "standing", claim.id, standing=standing))
-    lanes = ("happened", "said", "standing")
-    return sorted(
-        found, key=lambda e: (e.first, e.when.sort_key, lanes.index(e.lane), e.claim, e.says)
-    )
+    """Return everything dated in the records, in order; one event for a claim's voices of a day."""
+    found = [e for claim in site.collection.claims.values() for e in _events(site, claim)]
+    return sorted(found, key=lambda e: (e.first, e.when.sort_key, _LANES.index(e.lane), e.claim))
+
+
+def _events(site: Site, claim: Entry[Claim]) -> Iterator[Event]:
+    record = claim.record
+    if record.happened:
+        yield Event(record.happened, "happened", claim.id)
+    said: dict[str, tuple[Edtf, dict[Any, None]]] = {}
+    for chain, report in zip(site.evidence.chains[claim.id], record.reports, strict=True):
+        if report.said_on:
+            _, voices = said.setdefault(report.said_on.text, (report.said_on, {}))
+            voices[chain.origin, report.stance] = None
+    for when, voices in said.values():
+        yield Event(when, "said", claim.id, tuple(voices))
+    for day, standing in site.evidence.histories[claim.id][1:]:
+        if day:
+            yield Event(Edtf.parse(day.isoformat()), "standing", claim.id, standing=standing)
+
+
+def months(every: list[Event]) -> list[Month]:
+    """Return events by the month in which they begin."""
+    found: dict[str, list[Event]] = defaultdict(list)
+    for event in every:
+        found[f"{event.first:%Y-%m}"].append(event)
+    return [
+        Month(month, tuple(group), Counter(event.lane for event in group))
+        for month, group in sorted(found.items())
+    ]
 
 
 def timeline_page(site: Site) -> bytes:
     """Return the timeline page, by month."""
-    months: dict[str, list[Event]] = defaultdict(list)
     every = events(site)
-    for event in every:
-        months[f"{event.first:%Y-%m}"].append(event)
     _ = site.language.gettext
     return render_page(
         PageWriter(site, "timeline.md"),
@@ -65,8 +95,9 @@ def timeline_page(site: Site) -> bytes:
         {
             "title": _("Timeline"),
             "description": _("What is said to have happened and what was said about it, by date."),
+            "hide": ["toc"],
         },
-        months=sorted(months.items()),
+        months=months(every),
         first=every[0].first if every else "",
         last=every[-1].first if every else "",
     )
