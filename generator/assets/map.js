@@ -190,7 +190,7 @@
       const back = this.live.contains(opener) ? this.opener : opener;
       const { mark, radius } = place;
       const outline = this.outlines.get(id);
-      const bounds = outline ? outline.getBounds() : mark.getLatLng().toBounds(2.4 * Math.max(radius, 2e4));
+      const bounds = outline ? outline.getBounds() : mark.getLatLng().toBounds(2.4 * Math.max(radius, 6e4));
       this.map.closePopup();
       this.host.scrollIntoView({ block: "nearest", behavior: still() ? "auto" : "smooth" });
       this.map.once("moveend", () => this.open(id, back));

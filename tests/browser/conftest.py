@@ -1,0 +1,125 @@
+"""Headless Chromium, a site to look at, and the requests that pages make."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    sync_playwright,
+)
+
+from tests.sites import build, copy_sample
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Say nothing; the tests look at requests in the browser."""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start a browser, or skip where there is none."""
+    if not CHROMIUM:
+        pytest.skip("no Chromium on this machine; the browser tests run in CI")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve folders on loopback; gives back the address, with a slash at the end."""
+    servers: list[tuple[ThreadingHTTPServer, threading.Thread]] = []
+
+    def start(folder: Path) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        servers.append((server, thread))
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield start
+    for server, thread in servers:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def sites(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address below which the sample's site stands, as it is and with instant navigation."""
+    project = copy_sample(tmp_path_factory.mktemp("site"))
+    root = tmp_path_factory.mktemp("root")
+    address = serve(root)
+    for name, features in (("plain", ""), ("instant", "theme: {features: [navigation.instant]}\n")):
+        settings = project / f"{name}.yml"
+        # The theme navigates instantly only below the address that the settings name.
+        places = f"site_dir: {root / name / 'hives'}\nsite_url: {address}{name}/hives/\n"
+        settings.write_text(f"INHERIT: mkdocs.yml\n{places}{features}")
+        build("mkdocs", project, settings.name)
+    return address
+
+
+@pytest.fixture(scope="session")
+def site(sites: str) -> str:
+    """The address of the sample's site, which stands under a sub-path."""
+    return f"{sites}plain/hives/"
+
+
+@pytest.fixture(scope="session")
+def instant_site(sites: str) -> str:
+    """The address of the same site with the theme's instant navigation."""
+    return f"{sites}instant/hives/"
+
+
+@pytest.fixture
+def opened(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Open pages, each in a context of its own, and refuse errors and requests elsewhere."""
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def watch(page: Page, address: str) -> None:
+        host = "/".join(address.split("/")[:3])
+
+        def said(message: ConsoleMessage) -> None:
+            if message.type == "error":
+                wrong.append(message.text)
+
+        def asked(request: Request) -> None:
+            if not request.url.startswith((host, "data:", "blob:")):
+                wrong.append(f"elsewhere: {request.url}")
+
+        page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+        page.on("console", said)
+        page.on("request", asked)
+
+    def open_(address: str, width: int = 1280, height: int = 800, **options: Any) -> Page:
+        size = ViewportSize(width=width, height=height)
+        context = chromium.new_context(viewport=size, reduced_motion="reduce", **options)
+        contexts.append(context)
+        page = context.new_page()
+        watch(page, address)
+        page.goto(address)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert wrong == []

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from generator.evidence import build_evidence
+from generator.load import load
+from generator.render.chart import series_chart
+from generator.render.language import Language
+from tests.render.test_chart import SERIES, series_of
+from tests.sites import ROOT
+
+pytestmark = pytest.mark.browser
+
+BOXES = """svg => {
+  const {left, top, width} = svg.getBoundingClientRect();
+  const scale = width / svg.viewBox.baseVal.width;
+  return [...svg.querySelectorAll('text')].map(text => {
+    const box = text.getBoundingClientRect();
+    const edges = [box.left - left, box.top - top, box.right - left, box.bottom - top];
+    return [text.textContent, ...edges.map(edge => edge / scale)];
+  });
+}"""
+SIZE = "svg => [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height]"
+
+Box = tuple[str, float, float, float, float]
+
+
+def charts() -> Iterator[str]:
+    """Yield the charts of the cases and of this site's own series."""
+    language = Language("en")
+    for case in SERIES.values():
+        series, names = series_of(case)
+        yield series_chart(series, "", names, language)
+    collection, _ = load(ROOT)
+    assert collection
+    own = {id_: entry.record.name for id_, entry in collection.speakers.items()}
+    for series in build_evidence(collection).series:
+        yield series_chart(series, "", own, language)
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser) -> Iterator[Page]:
+    """All charts on a phone."""
+    sheet = (ROOT / "generator/assets/figures.css").read_text()
+    page = chromium.new_page(viewport=ViewportSize(width=360, height=800))
+    figures = "".join(f"<figure>{chart}</figure>" for chart in charts())
+    page.set_content(f"<style>{sheet} figure {{ margin: 0 }}</style><body>{figures}</body>")
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def drawn(page: Page) -> list[tuple[list[float], list[Box]]]:
+    """The size of each chart, and the boxes of its texts."""
+    svgs = page.locator("svg.series-chart").all()
+    return [(svg.evaluate(SIZE), [tuple(box) for box in svg.evaluate(BOXES)]) for svg in svgs]
+
+
+def test_no_text_is_cut_off(drawn: list[tuple[list[float], list[Box]]]) -> None:
+    for (width, height), boxes in drawn:
+        for text, left, top, right, bottom in boxes:
+            assert left >= 0, text
+            assert top >= 0, text
+            assert right <= width, text
+            assert bottom <= height, text
+
+
+def test_no_text_covers_another(drawn: list[tuple[list[float], list[Box]]]) -> None:
+    for _, boxes in drawn:
+        for i, (text, left, top, right, bottom) in enumerate(boxes):
+            for other, x1, y1, x2, y2 in boxes[:i]:
+                # Lines stand close: boxes, which hold room for accents, may touch.
+                across = min(right, x2) - max(left, x1)
+                down = min(bottom, y2) - max(top, y1)
+                assert across <= 0 or down <= 4, f"{text} / {other}"
+
+
+def test_text_is_legible_on_a_phone(page: Page) -> None:
+    for svg in page.locator("svg.series-chart").all():
+        scale = svg.evaluate("svg => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width")
+        assert 11 * scale >= 9.5

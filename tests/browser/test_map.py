@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # has none
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Page]
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(params=[360, 1280])
+def page(request: pytest.FixtureRequest, opened: Open, site: str) -> Page:
+    """The map of the sample, on a phone and on a desk."""
+    page = opened(f"{site}map/", width=request.param)
+    expect(page.locator(".places-map__live .map-land")).to_be_attached()
+    return page
+
+
+def dialog(page: Page, name: str | None = None) -> Any:
+    """Return the open pop-up; the theme's search is a dialog too."""
+    return page.locator(".leaflet-popup").get_by_role("dialog", name=name)
+
+
+def marks(page: Page) -> Any:
+    return page.locator(".places-map__live .map-mark:visible")
+
+
+def focused(page: Page) -> Any:
+    return page.evaluate_handle("document.activeElement")
+
+
+def same(page: Page, one: Any, other: Any) -> bool:
+    return bool(page.evaluate("([one, other]) => one === other", [one, other]))
+
+
+def jump(page: Page, id_: str) -> None:
+    page.locator(f".map-jumps [data-jump={id_}]").click()
+    expect(page.locator(".leaflet-popup")).to_have_count(1)
+
+
+def test_enter_opens_a_mark_and_escape_closes_it_and_gives_back_the_focus(page: Page) -> None:
+    for mark in marks(page).all():
+        mark.focus()
+        before = focused(page)
+        page.keyboard.press("Enter")
+        expect(dialog(page)).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(dialog(page)).to_have_count(0)
+        assert same(page, focused(page), before)
+
+
+def test_marks_are_buttons_that_say_what_they_open(page: Page) -> None:
+    names = set(page.locator(".place-list [data-name]").all_inner_texts())
+    for mark in marks(page).all():
+        label = mark.get_attribute("aria-label") or ""
+        assert mark.get_attribute("role") == "button"
+        assert label in names or set(label.partition(": ")[2].split(", ")) <= names
+
+
+def test_every_place_can_be_jumped_to_and_shows_what_the_list_says(page: Page) -> None:
+    buttons = page.locator(".map-jumps [data-jump]").all()
+    assert len(buttons) == page.locator(".place-list > li").count()
+    for button in buttons:
+        id_ = button.get_attribute("data-jump")
+        jump(page, id_ or "")
+        entry = page.locator(f"#place-{id_}")
+        shown = dialog(page)
+        assert shown.inner_text().split() == entry.inner_text().split()
+        assert shown.locator("a").count() == entry.locator("a").count()
+        page.keyboard.press("Escape")
+        expect(button).to_be_focused()
+
+
+def test_a_pop_up_lies_within_the_map(page: Page) -> None:
+    for button in page.locator(".map-jumps [data-jump]").all():
+        jump(page, button.get_attribute("data-jump") or "")
+        expect(page.locator(".leaflet-pan-anim, .leaflet-zoom-anim")).to_have_count(0)
+        outer = page.locator(".places-map").bounding_box()
+        inner = page.locator(".leaflet-popup-content-wrapper").bounding_box()
+        assert outer
+        assert inner
+        assert outer["x"] <= inner["x"]
+        assert inner["x"] + inner["width"] <= outer["x"] + outer["width"]
+        assert outer["y"] <= inner["y"]
+
+
+def test_the_close_button_gives_back_the_focus(page: Page) -> None:
+    button = page.locator(".map-jumps [data-jump]").first
+    button.click()
+    close = page.locator(".leaflet-popup-close-button")
+    close.focus()
+    page.keyboard.press("Enter")
+    expect(dialog(page)).to_have_count(0)
+    expect(button).to_be_focused()
+
+
+def test_marks_that_would_cover_each_other_share_one_that_lists_them(
+    opened: Open, site: str
+) -> None:
+    page = opened(f"{site}map/", width=360)
+    for _ in range(8):
+        page.get_by_role("button", name="Zoom out").click()
+    group = page.locator(".places-map__live .map-mark--group").first
+    group.focus()
+    page.keyboard.press("Enter")
+    listed = dialog(page).locator("[data-jump]")
+    label = group.get_attribute("aria-label") or ""
+    assert [re.sub(r"^\d+ ", "", name) for name in listed.all_inner_texts()] == label.partition(
+        ": "
+    )[2].split(", ")
+    id_ = listed.first.get_attribute("data-jump")
+    listed.first.press("Enter")
+    name = page.locator(f"#place-{id_} [data-name]").inner_text()
+    expect(dialog(page, name)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(dialog(page)).to_have_count(0)
+
+
+def test_areas_are_never_drawn_as_points(page: Page) -> None:
+    areas = page.locator(".place-list > li").filter(has_text=re.compile("in a (region|country)"))
+    assert areas.count() == 2
+    for area in areas.all():
+        name = area.locator("[data-name]").inner_text()
+        marked = page.locator(f'.places-map__live .map-mark--area[aria-label="{name}"]')
+        assert marked.count() == 1
+    assert page.locator(".places-map__live .map-area").count() == 2
+
+
+def test_instant_navigation_leaves_one_map_and_takes_it_away(
+    opened: Open, instant_site: str
+) -> None:
+    page = opened(f"{instant_site}glossary/")
+    page.evaluate("window.stayed = true")
+    for _ in range(2):
+        page.locator('a[href$="map/"]:visible').first.click()
+        expect(page.locator(".places-map__live .map-land")).to_have_count(1)
+        page.locator(".map-jumps [data-jump]").first.click()
+        expect(dialog(page)).to_have_count(1)
+        page.locator('a[href$="glossary/"]:visible').first.click()
+        expect(page.locator("h1")).to_contain_text("Glossary")
+        expect(page.locator(".leaflet-container")).to_have_count(0)
+    assert page.evaluate("window.stayed")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_stands_in_the_way_of_assistive_technology(
+    scheme: str, opened: Open, site: str
+) -> None:
+    page = opened(f"{site}map/", color_scheme=scheme)
+    expect(page.locator(".places-map__live .map-land")).to_be_attached()
+    before = Axe().run(page, context=".places-map", options=AXE).response["violations"]
+    jump(page, page.locator(".map-jumps [data-jump]").first.get_attribute("data-jump") or "")
+    after = Axe().run(page, context=".places-map", options=AXE).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"]) for v in (*before, *after)] == []
+
+
+def test_dark_and_light_have_colours_of_their_own(opened: Open, site: str) -> None:
+    fills = set()
+    for scheme in ("light", "dark"):
+        page = opened(f"{site}map/", color_scheme=scheme)
+        land = page.locator(".places-map__live .map-land")
+        fills.add(land.evaluate("node => getComputedStyle(node).fill"))
+    assert len(fills) == 2
+
+
+def test_without_script_the_static_map_stands_and_nothing_offers_to_jump(
+    opened: Open, site: str
+) -> None:
+    page = opened(f"{site}map/", java_script_enabled=False)
+    expect(page.locator(".static-map svg.overview")).to_be_visible()
+    expect(page.locator(".place-list > li").first).to_be_visible()
+    for button in page.locator("[data-jump]").all():
+        expect(button).to_be_hidden()
+
+
+def test_print_shows_the_static_map(page: Page) -> None:
+    expect(page.locator(".static-map")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".static-map svg.overview")).to_be_visible()
+    expect(page.locator(".places-map__live")).to_be_hidden()
+
+
+def test_the_live_map_takes_the_static_ones_place_without_moving_the_page(
+    opened: Open, site: str
+) -> None:
+    page = opened(f"{site}method/", width=360)
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries())"
+        " if (entry.sources.some(({node}) => node?.parentElement?.closest('.md-content')))"
+        " window.shift += entry.value }).observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto(f"{site}map/")
+    expect(page.locator(".places-map__live .map-land")).to_be_attached()
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.shift") < 0.02
