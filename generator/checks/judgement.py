@@ -56,8 +56,9 @@ NOT_READ = Rule(
 
 _FACTS = frozenset({Grade.CORROBORATED, Grade.ACKNOWLEDGED})
 _SAYING = re.compile(
-    r":|\b(say|said|tell|told|spoke|speak|report|claim|den[iy]|admit|acknowledg|confirm|estimat"
-    r"|put|count|accord|expect|warn|doubt|accus|describ|call|alleg|rumou?r)",
+    r":|\b(sa(y|ys|id)|t(ell|ells|old)|sp(eak|eaks|oke)|den(y|ies|ied)|puts|counts|according|rumou?rs?"
+    r"|(report|claim|admit|confirm|expect|warn|doubt|call)(s|ed|ted)|acknowledges?d?|estimates?d?"
+    r"|accuse[sd]|describe[sd]|allege[sd])\b",
     re.IGNORECASE,
 )
 
