@@ -122,7 +122,7 @@ def _repair(text: str) -> str:
     numbers = [number for number in (guess["first"], guess["last"]) if number]
     if not all(_THOUSANDS.fullmatch(number) for number in numbers):
         return ""
-    figures = [f"{_number(number):,}" for number in numbers]
+    figures = [f"{number:,}" for number in sorted(map(_number, numbers))]
     form = _form(guess["words"].strip(" .:").lower())
     if guess["after"]:
         form = "at least"
