@@ -20,7 +20,7 @@ from generator.render.environment import template_environment
 from generator.render.head import cards
 from generator.render.icons import icons, manifest
 from generator.render.language import Language
-from generator.render.links import Addresses
+from generator.render.links import Addresses, home
 from generator.render.page import Site
 from generator.render.pages import render_pages
 from generator.render.pictures import Draw, draw_all
@@ -73,12 +73,12 @@ def build_site(
     site.beside.order(layers_of(site), chart_specifications(site))
     # Hand-written pages show charts too, which are being drawn meanwhile.
     pages = render_pages(site)
-    prose, issues = render_prose(site)
+    prose, issues = render_prose(site, pages)
     if issues:
         raise ContentError(issues)
     pages |= prose
     files = {
-        **pages,
+        **{home(uri): page for uri, page in pages.items()},
         **draw(cards(collection.settings.site_name, pages) | icons()),
         "manifest.webmanifest": manifest(collection, language),
         **_in("data", export_tables(collection, site.evidence)),

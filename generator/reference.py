@@ -8,6 +8,7 @@ from types import ModuleType
 
 from generator import checks, departures, load, reader, yamlfile
 from generator.issues import Rule
+from generator.render import relink
 
 _ABOVE = ("generator.render.prose",)
 """Modules that stand above this one and have rules of their own; loaded when they are asked for."""
@@ -15,7 +16,8 @@ _ABOVE = ("generator.render.prose",)
 
 def issue_reference() -> list[Rule]:
     """Return every rule, sorted by code."""
-    modules = [yamlfile, departures, reader, load, *checks.MODULES, *map(import_module, _ABOVE)]
+    below = [yamlfile, departures, reader, load, relink, *checks.MODULES]
+    modules = [*below, *map(import_module, _ABOVE)]
     return sorted({rule for module in modules for rule in _rules(module)}, key=lambda r: r.code)
 
 

@@ -8,6 +8,11 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.content import merge
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests/sample"
@@ -23,14 +28,22 @@ ENGINES: Mapping[str, tuple[str, ...]] = {
 
 def copy_sample(folder: Path) -> Path:
     """Return a copy of the sample project below `folder`, with what its settings lean on."""
-    for name in ("mkdocs.yml", "mkdocs.offline.yml"):
-        shutil.copy(ROOT / name, folder)
     (folder / "overrides").symlink_to(ROOT / "overrides")
     (folder / "generator").symlink_to(ROOT / "generator")
     sample = folder / "tests/sample"
     shutil.copytree(SAMPLE, sample, ignore=shutil.ignore_patterns("build"))
     (sample / "build/docs").mkdir(parents=True)
+    # Engines differ in how they inherit lists, so the settings are made whole here.
+    write_settings(sample, ROOT / "mkdocs.yml", yaml.safe_load((SAMPLE / "mkdocs.yml").read_text()))
     return sample
+
+
+def write_settings(
+    project: Path, base: Path, changes: dict[str, Any], name: str = "mkdocs.yml"
+) -> None:
+    """Write a project's settings: those of a file, changed."""
+    settings = merge(yaml.safe_load(base.read_text()), {**changes, "INHERIT": None})
+    (project / name).write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False))
 
 
 def build(engine: str, project: Path, settings: str = "mkdocs.yml") -> str:
@@ -57,9 +70,10 @@ def build(engine: str, project: Path, settings: str = "mkdocs.yml") -> str:
 
 def build_docs(engine: str, project: Path) -> Path:
     """Build a site from the docs directory as it stands, without hooks, and return its folder."""
-    settings = project / f"docs-with-{engine}.yml"
-    settings.write_text(f"INHERIT: mkdocs.yml\nhooks: []\nsite_dir: build/{engine}\n")
-    build(engine, project, settings.name)
+    settings = f"docs-with-{engine}.yml"
+    changes = {"hooks": [], "site_dir": f"build/{engine}"}
+    write_settings(project, project / "mkdocs.yml", changes, settings)
+    build(engine, project, settings)
     return project / "build" / engine
 
 

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from generator.build import build_project
 from generator.issues import ContentError
 from generator.render.assets import COPIED, SHEETS
 from generator.render.geomap import leaflet_files
+from generator.render.pictures import Picture
 from tests.sites import ROOT, SAMPLE, copy_sample, files_below
 
 GOLDEN = ROOT / "tests/golden/sample"
@@ -23,9 +24,22 @@ COPIES = {f"assets/{name}" for name in COPIED} | {"assets/explainer.css"}
 """Files that are as they stand in the package: their source is the place to read a change."""
 
 
+def told(pictures: Mapping[str, Picture]) -> dict[str, bytes]:
+    """Return what each picture is to show, in the place of its pixels."""
+    return {
+        uri: f"{picture.svg.__qualname__} {picture.given!r}\n".encode()
+        for uri, picture in pictures.items()
+    }
+
+
 @pytest.fixture(scope="module")
 def built() -> dict[str, bytes]:
-    return build_project(SAMPLE)
+    return build_project(SAMPLE, draw=told)
+
+
+def name(uri: str) -> str:
+    """Return the golden file of a source URI; for a picture, what it is to show."""
+    return uri.replace(".png", ".png.txt")
 
 
 def is_copy(uri: str) -> bool:
@@ -40,7 +54,7 @@ def difference(uri: str, was: bytes, now: bytes) -> str:
 def test_the_sample_builds_what_the_golden_files_hold(
     built: dict[str, bytes], request: pytest.FixtureRequest
 ) -> None:
-    made = {uri: data for uri, data in built.items() if not is_copy(uri)}
+    made = {name(uri): data for uri, data in built.items() if not is_copy(uri)}
     if request.config.getoption("--update-golden"):
         shutil.rmtree(GOLDEN, ignore_errors=True)
         for uri, data in made.items():
@@ -134,7 +148,7 @@ def test_another_order_of_files_hash_seed_day_and_time_zone_give_the_same_bytes(
 
 
 def test_two_builds_in_one_process_are_equal(built: dict[str, bytes]) -> None:
-    assert build_project(SAMPLE) == built
+    assert build_project(SAMPLE, draw=told) == built
 
 
 def test_progress_sees_every_record_file() -> None:
@@ -145,16 +159,19 @@ def test_progress_sees_every_record_file() -> None:
             seen.append(file)
             yield file
 
-    build_project(SAMPLE, progress=watch)
+    build_project(SAMPLE, progress=watch, draw=told)
     records = {*(SAMPLE / "content/claims").iterdir(), *(SAMPLE / "content/sources").iterdir()}
     assert set(seen) == records
 
 
-def test_pages_as_files_link_to_files() -> None:
-    files = build_project(SAMPLE, directories=False)
-    page = files["claims/bees-vanished.md"].decode()
-    assert 'href="../places/tamsin-vale.html"' in page
-    assert 'href="index.html#topic-losses"' in page
+def test_links_name_the_files_where_nobody_looks_for_the_index_of_a_folder() -> None:
+    page = build_project(SAMPLE, directories=False, draw=told)["claims/bees-vanished/index.md"]
+    assert 'href="../../places/tamsin-vale/index.html"' in page.decode()
+    assert 'href="../index.html#topic-losses"' in page.decode()
+
+
+def test_pictures_are_drawn_where_nobody_else_draws_them() -> None:
+    assert build_project(SAMPLE)["assets/cards/index.png"].startswith(b"\x89PNG")
 
 
 def test_a_wrong_record_stops_the_build_with_every_issue(tmp_path: Path) -> None:
@@ -196,5 +213,5 @@ def test_a_site_without_claims_builds(tmp_path: Path) -> None:
         shutil.rmtree(project / "content" / name)
     for name in ("redirects", "glossary"):
         (project / "content" / f"{name}.yml").unlink()
-    files = build_project(project)
+    files = build_project(project, draw=told)
     assert "claims/index.md" in files

@@ -17,7 +17,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from generator import mkdocs_hook
 from generator.preview import Preview
-from tests.sites import BIN, ROOT, copy_sample, files_below
+from tests.sites import BIN, ROOT, copy_sample, files_below, write_settings
 
 CLAIM = "content/claims/bees-vanished.yml"
 
@@ -47,7 +47,7 @@ def change(file: Path, old: str, new: str) -> None:
 
 def test_a_bare_build_runs_the_generator_first(project: Path) -> None:
     build(settings(project))
-    assert (project / "build/docs/claims/bees-vanished.md").is_file()
+    assert (project / "build/docs/claims/bees-vanished/index.md").is_file()
     assert (project / "build/site/claims/bees-vanished/index.html").is_file()
 
 
@@ -59,11 +59,12 @@ def test_a_second_build_writes_nothing_in_the_docs_directory(project: Path) -> N
     assert {file: file.stat().st_mtime_ns for file in docs.rglob("*")} == before
 
 
-def test_a_site_of_files_has_links_to_files(project: Path) -> None:
-    (project / "offline.yml").write_text("INHERIT: mkdocs.yml\nuse_directory_urls: false\n")
+def test_a_site_without_folders_for_addresses_has_links_that_name_the_files(project: Path) -> None:
+    changes = {"use_directory_urls": False}
+    write_settings(project, project / "mkdocs.yml", changes, "offline.yml")
     build(load_config(str(project / "offline.yml"), strict=True))
-    page = (project / "build/site/claims/bees-vanished.html").read_text()
-    assert 'href="../places/tamsin-vale.html"' in page
+    page = (project / "build/site/claims/bees-vanished/index.html").read_text()
+    assert 'href="../../places/tamsin-vale/index.html"' in page
 
 
 def test_issues_become_one_error_that_lists_them_all(project: Path) -> None:

@@ -13,20 +13,17 @@ class Addresses:
 
     base: str = ""
     directories: bool = True
-    """Whether `claims/x.md` becomes `claims/x/` rather than `claims/x.html`."""
+    """Whether `claims/x.md` is found at `claims/x/` rather than `claims/x/index.html`."""
 
     def of(self, uri: str) -> str:
-        """Return a source URI's address below the site: `claims/x.md` gives `claims/x/`."""
+        """Return a page's or file's address below the site: `claims/x.md` gives `claims/x/`."""
         if not uri.endswith(".md"):
             return uri
-        stem = uri.removesuffix(".md")
-        folder, name = posixpath.split(stem)
-        if name == "index":
-            return f"{folder}/" if folder else ""
-        return f"{stem}/" if self.directories else f"{stem}.html"
+        folder = home(uri).removesuffix("index.md")
+        return folder if self.directories else f"{folder}index.html"
 
     def link(self, page: str, target: str) -> str:
-        """Return the relative link from one source URI to another, with its fragment."""
+        """Return the relative link from one page to another or to a file, with its fragment."""
         uri, mark, fragment = target.partition("#")
         if uri == page and mark:
             return f"#{fragment}"
@@ -42,14 +39,24 @@ class Addresses:
         return relative
 
     def file(self, uri: str) -> str:
-        """Return the file of the built site that holds a source URI."""
+        """Return the file of the built site that holds a page or file."""
         address = self.of(uri)
         return f"{address}index.html" if address.endswith("/") or not address else address
 
     def absolute(self, uri: str) -> str:
-        """Return the public address of a source URI, or an empty text without a base."""
+        """Return the public address of a page or file, or an empty text without a base."""
         path, mark, fragment = uri.partition("#")
         return f"{self.base.rstrip('/')}/{self.of(path)}{mark}{fragment}" if self.base else ""
+
+
+def home(uri: str) -> str:
+    """Return where a page stands in the docs directory: `claims/x.md` in `claims/x/index.md`.
+
+    Every page is the index of a folder. Only then does a relative link mean the same from the
+    source as from the address: of the engines, some take HTML's links one way and some the other.
+    """
+    stem = uri.removesuffix(".md")
+    return uri if posixpath.basename(stem) == "index" else f"{stem}/index.md"
 
 
 def claim_uri(id_: str) -> str:

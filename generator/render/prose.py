@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from jinja2 import TemplateError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError, UndefinedError
 
@@ -10,18 +12,25 @@ from generator.issues import Issue, Location, Rule, nearest
 from generator.render.calls import prose_functions
 from generator.render.environment import block, prose_environment
 from generator.render.page import PageWriter, Site, finish
+from generator.render.relink import relink
 
 BAD_CALL = Rule("P501", "A page calls for what there is.", "Correct the call or the identifier.")
 BAD_SYNTAX = Rule("P502", "A call in a page is well formed.", "Close the braces and quotes.")
 NO_TITLE = Rule("P503", "A page has a title in its front matter.", "Begin it with `title:`.")
 
 
-def render_prose(site: Site) -> tuple[dict[str, bytes], list[Issue]]:
-    """Return the hand-written pages by source URI, and what is wrong with their calls."""
+def render_prose(site: Site, others: Iterable[str]) -> tuple[dict[str, bytes], list[Issue]]:
+    """Return the hand-written pages by source URI, and what is wrong with their calls and links.
+
+    They link to each other and to the `others`.
+    """
     pages: dict[str, bytes] = {}
     issues: list[Issue] = []
+    known = {*others, *site.collection.pages}
     for uri, page in site.collection.pages.items():
-        rendered = _render(site, page)
+        body, wrong = relink(page, known)
+        issues += wrong
+        rendered = _render(site, page, body)
         if isinstance(rendered, Issue):
             issues.append(rendered)
         else:
@@ -29,14 +38,14 @@ def render_prose(site: Site) -> tuple[dict[str, bytes], list[Issue]]:
     return pages, issues
 
 
-def _render(site: Site, page: Page) -> bytes | Issue:
+def _render(site: Site, page: Page, body: str) -> bytes | Issue:
     if not page.meta.get("title"):
         return NO_TITLE.at(Location(page.path), "title: is missing", "begin with ---, title: ...")
     writer = PageWriter(site, page.uri)
     environment = prose_environment(site.language)
     functions = prose_functions(writer)
     try:
-        body = environment.from_string(page.body).render(functions)
+        body = environment.from_string(body).render(functions)
     except TemplateSyntaxError as error:
         where = Location(page.path, page.first_line + error.lineno - 1)
         return BAD_SYNTAX.at(where, error.message or "cannot be read", "close {{ … }} and quotes")

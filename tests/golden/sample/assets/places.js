@@ -28,63 +28,63 @@ pane_8.style.pointerEvents = 'none';
 var pane_9 = map_1.createPane(
 "areas");
 pane_9.style.zIndex = 350;
-function geo_json_10_onEachFeature(feature, layer) {
-layer.on({
-});
-};
-var geo_json_10 = L.geoJson(null, {
-onEachFeature: geo_json_10_onEachFeature,
-...{
-"pane": "base",
-"className": "map-land",
-"interactive": false,
-}
-});
-function geo_json_10_add (data) {
-geo_json_10
-.addData(data);
-}
-geo_json_10_add({"features": [{"geometry": {"coordinates": [[[5.0, 0.0], [25.0, 0.0], [27.0, 6.0], [24.0, 11.0], [6.0, 10.0], [5.0, 0.0]]], "type": "Polygon"}, "properties": {}, "type": "Feature"}], "type": "FeatureCollection"});
-geo_json_10.setStyle(function(feature) {return feature.properties.style;});
-geo_json_10.addTo(map_1);
-function geo_json_11_onEachFeature(feature, layer) {
-layer.on({
-});
-};
-var geo_json_11 = L.geoJson(null, {
-onEachFeature: geo_json_11_onEachFeature,
-...{
-"pane": "base",
-"className": "map-borders",
-"interactive": false,
-}
-});
-function geo_json_11_add (data) {
-geo_json_11
-.addData(data);
-}
-geo_json_11_add({"features": [{"geometry": {"coordinates": [[10.0, 0.0], [10.0, 2.0], [10.0, 8.0], [10.0, 10.0]], "type": "LineString"}, "properties": {}, "type": "Feature"}], "type": "FeatureCollection"});
-geo_json_11.setStyle(function(feature) {return feature.properties.style;});
-geo_json_11.addTo(map_1);
 function geo_json_12_onEachFeature(feature, layer) {
-(window.placesMap.outline)(feature, layer);
 layer.on({
 });
 };
 var geo_json_12 = L.geoJson(null, {
 onEachFeature: geo_json_12_onEachFeature,
 ...{
-"pane": "areas",
-"className": "map-area",
+"pane": "base",
+"interactive": false,
+"className": "map-land",
 }
 });
 function geo_json_12_add (data) {
 geo_json_12
 .addData(data);
 }
-geo_json_12_add({"features": [{"geometry": {"coordinates": [[[[12.0, 4.0], [14.0, 4.0], [14.0, 5.0], [12.0, 5.0], [12.0, 4.0]]]], "type": "MultiPolygon"}, "properties": {"id": "tamsin-vale"}, "type": "Feature"}, {"geometry": {"coordinates": [[[10.0, 2.0], [18.0, 2.0], [19.0, 5.0], [18.0, 8.0], [10.0, 8.0], [10.0, 2.0]]], "type": "Polygon"}, "properties": {"id": "maroval"}, "type": "Feature"}], "type": "FeatureCollection"});
+geo_json_12_add({"features": [{"geometry": {"coordinates": [[[5, 0], [25, 0], [27, 6], [24, 11], [6, 10], [5, 0]]], "type": "Polygon"}, "properties": {}, "type": "Feature"}], "type": "FeatureCollection"});
 geo_json_12.setStyle(function(feature) {return feature.properties.style;});
 geo_json_12.addTo(map_1);
+function geo_json_13_onEachFeature(feature, layer) {
+layer.on({
+});
+};
+var geo_json_13 = L.geoJson(null, {
+onEachFeature: geo_json_13_onEachFeature,
+...{
+"pane": "base",
+"interactive": false,
+"className": "map-borders",
+}
+});
+function geo_json_13_add (data) {
+geo_json_13
+.addData(data);
+}
+geo_json_13_add({"features": [{"geometry": {"coordinates": [[10, 0], [10, 2], [10, 8], [10, 10]], "type": "LineString"}, "properties": {}, "type": "Feature"}], "type": "FeatureCollection"});
+geo_json_13.setStyle(function(feature) {return feature.properties.style;});
+geo_json_13.addTo(map_1);
+function geo_json_14_onEachFeature(feature, layer) {
+(window.placesMap.outline)(feature, layer);
+layer.on({
+});
+};
+var geo_json_14 = L.geoJson(null, {
+onEachFeature: geo_json_14_onEachFeature,
+...{
+"pane": "areas",
+"className": "map-area",
+}
+});
+function geo_json_14_add (data) {
+geo_json_14
+.addData(data);
+}
+geo_json_14_add({"features": [{"geometry": {"coordinates": [[[[12, 4], [14, 4], [14, 5], [12, 5], [12, 4]]]], "type": "MultiPolygon"}, "properties": {"id": "tamsin-vale"}, "type": "Feature"}, {"geometry": {"coordinates": [[[10, 2], [18, 2], [19, 5], [18, 8], [10, 8], [10, 2]]], "type": "Polygon"}, "properties": {"id": "maroval"}, "type": "Feature"}], "type": "FeatureCollection"});
+geo_json_14.setStyle(function(feature) {return feature.properties.style;});
+geo_json_14.addTo(map_1);
 function geo_json_15_pointToLayer(feature, latlng) {
 var opts = {
 };
