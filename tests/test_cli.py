@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -395,7 +396,7 @@ class TestReview:
         assert run("build", "--check").exit_code == 1
         result = run("build")
         assert result.exit_code == 0, result.output
-        assert (root / "build/docs/claims/ferries-lost.md").is_file()
+        assert list((root / "build/docs").glob("claims/ferries-lost*"))
         assert run("build").stderr.startswith("0 changed, 0 removed")
         assert run("build", "--check").exit_code == 0
 
@@ -421,7 +422,7 @@ class TestReview:
         result = run("diff", str(base))
         assert result.exit_code == 0, result.output
         assert "| claim `ferries-lost` | changed: statement |" in result.stdout
-        assert "- `claims/ferries-lost.md` (changed)" in result.stdout
+        assert re.search(r"- `claims/ferries-lost\S*md` \(changed\)", result.stdout)
 
     def test_a_revision_is_compared(self, run: Any, root: Path, write_project: Any) -> None:
         for words in (("init", "-q"), ("add", "."), (*AUTHOR, "commit", "-q", "-m", "One")):

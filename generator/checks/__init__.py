@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.checks import (
+    calls,
     cycles,
     estimates,
     geography,
@@ -27,7 +28,7 @@ Check = Callable[[Collection], Iterator[Issue]]
 
 MODULES = (
     references, cycles, reports, estimates, geography, links, quotations, speakers, works, history,
-    judgement,
+    judgement, calls,
 )  # fmt: skip
 """The modules that hold checks."""
 

@@ -11,6 +11,7 @@ COMMANDS = {
     "check": "checking",
     "format": "checking",
     "schema": "checking",
+    "catalogue": "checking",
     "new": "writing",
     "rename": "writing",
     "verify": "sources",

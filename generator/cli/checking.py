@@ -1,4 +1,4 @@
-"""check, format, schema: whether files are as they should be."""
+"""check, format, schema, catalogue: whether files are as they should be."""
 
 from __future__ import annotations
 
@@ -99,6 +99,18 @@ def schema_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click pas
     there = read_texts(root, [file for path in schemas if (file := root / path).is_file()])
     changes = {path: text for path, text in schemas.items() if there.get(path) != text}
     _bring_about(root, changes, check=check, remedy="run: generator schema")
+
+
+@click.command(epilog="Example: generator catalogue --check")
+@click.option("--check", is_flag=True, help="Change nothing; exit 1 if the catalogue would change.")
+@click.pass_obj
+def catalogue_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click passes it by name
+    """Write the catalogue of the interface's words, for translators."""
+    from generator.edit.catalogue import CATALOGUE, build_catalogue  # noqa: PLC0415 - so that check starts quickly
+
+    text, there = build_catalogue(), read_texts(root, root.glob(CATALOGUE))
+    changes = {} if there.get(CATALOGUE) == text else {CATALOGUE: text}
+    _bring_about(root, changes, check=check, remedy="run: generator catalogue")
 
 
 def _bring_about(

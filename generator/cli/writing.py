@@ -94,7 +94,8 @@ class _NewCommand(click.Command):
             if (value := options[name.replace("-", "_")])
         }
         given = {**(_read_page(page, collection) if page else {}), **given}
-        today = f"{datetime.now().astimezone():%Y-%m-%d}"
+        edition = str(collection.site.record.published)
+        today = min(f"{datetime.now().astimezone():%Y-%m-%d}", edition)
         fields = _ask_all(self, given, collection, {"reviewed": today})
         taken = {*getattr(collection, self.kind.plural)}
         suggestion = suggest_identifier(_words(fields), taken)

@@ -6,8 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from jinja2 import Environment
-
+from generator.checks.calls import named_in
 from generator.checks.references import references
 from generator.collection import Collection
 from generator.edit.kinds import KINDS
@@ -15,7 +14,6 @@ from generator.edit.text import replace, split_lines
 from generator.issues import Location
 from generator.model import Redirects
 from generator.model.base import IDENTIFIER
-from generator.render import links
 from generator.yamlfile import Document, parse
 
 REDIRECTS = next(kind for kind in KINDS if kind.shape is Redirects)
@@ -25,28 +23,16 @@ FOLDERS = ("claims", "sources")
 NAMED = (*FOLDERS, *LISTS, "estimates")
 """The kinds of record that have an identifier."""
 
-CALLS = {
-    "claim": "claims",
-    "standing": "claims",
-    "provenance": "claims",
-    "figure": "estimates",
-    "key_figures": "estimates",
-    "place": "places",
-    "speaker": "speakers",
-    "term": "terms",
-    "cite": "sources",
-    "estimates": "quantities",
-}
-"""The kind of record that each call of a hand-written page names."""
+_PAGES = {"claims": "claims", "places": "places"}
+"""The folder of the pages of a kind."""
 
-_URIS = {
-    "claims": links.claim_uri,
-    "places": links.place_uri,
-    "sources": links.source_uri,
-    "speakers": links.speaker_uri,
-    "estimates": links.figure_uri,
-    "terms": links.term_uri,
+_ANCHORS = {
+    "sources": "sources",
+    "speakers": "speakers",
+    "estimates": "estimates",
+    "terms": "glossary",
 }
+"""The page on which records of a kind stand."""
 
 
 def kinds_with(collection: Collection, id_: str) -> list[str]:
@@ -110,23 +96,19 @@ def _places(collection: Collection, kind: str, old: str) -> Iterator[Location]:
 
 def rename_in_page(text: str, kind: str, old: str, new: str) -> str:
     """Return a hand-written page with its calls and links to a record renamed."""
-    # The lexer would turn every line end into a line feed.
-    stand_in = next(sign for sign in "\f\v\x1c\x1d" if sign not in text)
-    lexer = Environment(keep_trailing_newline=True, autoescape=True)
-    call, done = "", []
-    uri = _URIS.get(kind)
-    for _, sort, value in lexer.lex(text.replace("\r", stand_in)):
-        word = value
-        if sort == "name":
-            call = value
-        elif sort == "string" and CALLS.get(call) == kind and value[1:-1] == old:
-            word = value[0] + new + value[-1]
-        elif sort == "data" and uri:
-            for end in (".md", "/"):
-                before, after = (uri(id_).replace(".md", end) for id_ in (old, new))
-                word = re.sub(rf"(?<![\w-]){re.escape(before)}(?![\w-])", after, word)
-        done.append(word)
-    return "".join(done).replace(stand_in, "\r")
+    records = "figures" if kind == "estimates" else kind
+    for call in reversed(list(named_in(text))):
+        if (call.kind, call.id) == (records, old):
+            start = call.start + 1
+            text = text[:start] + new + text[start + len(old) :]
+    if kind in _PAGES:
+        text = re.sub(
+            rf"(?<![\w-]){_PAGES[kind]}/{old}(?=\.md|\.html|/)", f"{_PAGES[kind]}/{new}", text
+        )
+    if kind in _ANCHORS:
+        page = rf"(?<![\w-])({_ANCHORS[kind]}(?:\.md|\.html|/|/index\.md)#)"
+        text = re.sub(rf"{page}{old}(?![\w-])", rf"\g<1>{new}", text)
+    return text
 
 
 def add_redirect(text: str, kind: str, old: str, new: str) -> str:

@@ -148,7 +148,7 @@ def save(script: Path, cases: list[tuple[str, dict[str, Any]]]) -> list[str]:
 
 
 def notes(text: str) -> Counter[str]:
-    return Counter(re.findall("# one|# zwei: x|#three|# - four", text))
+    return Counter(re.findall("# one|# zwei: x|# three|# - four", text))
 
 
 @needs_form

@@ -73,7 +73,7 @@ reports:
 
 
 def comments(text: str) -> Counter[str]:
-    return Counter(re.findall("# one|# zwei: x|#three|# - four|# beside|# in the text", text))
+    return Counter(re.findall("# one|# zwei: x|# three|# - four|# beside|# in the text", text))
 
 
 def test_fields_take_the_order_of_the_model_and_comments_go_with_them() -> None:

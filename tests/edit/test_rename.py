@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -10,10 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli.project import content_texts
-from generator.edit.rename import CALLS, NAMED, add_redirect, kinds_with, rename, rename_in_page
+from generator.edit.rename import add_redirect, kinds_with, rename, rename_in_page
 from generator.load import load
-from generator.render.calls import prose_functions
-from generator.render.page import PageWriter
 from generator.yamlfile import Document, parse
 
 HEADER = "# yaml-language-server: $schema=../schemas/redirects.schema.json\n"
@@ -99,20 +96,12 @@ def test_no_other_byte_of_a_page_changes(pieces: list[tuple[str, str]]) -> None:
     assert rename_in_page(page("a-b"), "claims", "a-b", "new") == page("new")
 
 
-def test_every_call_of_a_page_that_names_a_record_is_known(collect: Any) -> None:
-    class Writer(PageWriter):
-        def __init__(self, collection: Any) -> None:
-            self.site: Any = SimpleNamespace(collection=collection, language=_Language())
-
-    no_record = {"date", "record_ends", "map", "latest_changes", "record_reach"}
-    calls = prose_functions(Writer(collect())).keys() - no_record
-    assert calls == CALLS.keys()
-    assert set(CALLS.values()) <= set(NAMED)
-
-
-class _Language:
-    def date(self, day: object) -> str:
-        return str(day)
+def test_only_the_argument_that_names_a_record_follows() -> None:
+    page = "{{ claim('lake', 'lake') }} {{ estimates('sunk', 'lake', area='lake') }} "
+    page += "{{ place('lake') }}"
+    assert rename_in_page(page, "places", "lake", "sea") == (
+        "{{ claim('lake', 'lake') }} {{ estimates('sunk', 'lake', area='sea') }} {{ place('sea') }}"
+    )
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ WORDS = st.sampled_from(
         "x #y",
     ]
 )
-COMMENTS = st.lists(st.sampled_from(["# one", "# zwei: x", "#three", "# - four"]), max_size=2)
+COMMENTS = st.lists(st.sampled_from(["# one", "# zwei: x", "# three", "# - four"]), max_size=2)
 BLOCKS = st.sampled_from(["|", ">-", ">"])
 
 
