@@ -49,6 +49,9 @@ schema: $(READY) ## write the JSON Schemas of the records
 admin: ## fetch the form for editing in the browser (needs node; then set `admin: true`)
 	npm ci --ignore-scripts --no-audit --no-fund
 
+catalogue: $(READY) ## write the catalogue of the interface's words
+	$(BIN)/generator catalogue
+
 lock: ## renew requirements.lock
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header \
 	  --python-version 3.11 --group dev pyproject.toml --output-file requirements.lock

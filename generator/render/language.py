@@ -31,7 +31,7 @@ def translations(tag: str, folder: Path = CATALOGUE) -> NullTranslations:
     compiled = io.BytesIO()
     write_mo(compiled, read_po(file.open("rb"), locale=tag.replace("-", "_")))
     compiled.seek(0)
-    return GNUTranslations(compiled)  # type: ignore[arg-type] # reads any binary file
+    return GNUTranslations(compiled)
 
 
 class Language:

@@ -8,6 +8,7 @@ from generator.evidence.intervals import Verdict
 from generator.evidence.origins import Origin, Provenance
 from generator.evidence.standing import OVERRIDE, Standing, Voice
 from generator.model.words import Grade, Measure
+from generator.render import wording
 from generator.render.language import Language
 
 
@@ -28,7 +29,8 @@ def provenance(counted: Provenance, language: Language) -> str:
         )
     )
     if undetermined:
-        text += f" ({n('%d undetermined', '%d undetermined', undetermined) % undetermined})"
+        unclear = n("%d undetermined", "%d undetermined", undetermined) % undetermined
+        text += f" ({unclear})"
     return text
 
 
@@ -129,7 +131,7 @@ def series_title(collection: Collection, series: Series, language: Language) -> 
     text = f"{counted}: {who}, {collection.places[key.area].record.name}"
     planned = {Measure.PLANNED, Measure.FORECAST, Measure.FLOW}
     if key.measure in planned:
-        text += f" ({language.gettext(key.measure.value)})"
+        text += f" ({wording.word(language, key.measure)})"
     return text[:1].upper() + text[1:]
 
 

@@ -72,11 +72,11 @@ class SeriesView:
         names = [self.site.collection.speakers[id_].record.name for id_ in point.chain]
         source = self.site.collection.sources[point.figure.report.source].record
         told = " → ".join(names) or _("origin unknown")
-        if not point.determined:
-            told += f" ({_('origin undetermined')})"
-        if source.read is Read.NOT_READ:
-            told += f" ({_('not read')})"
-        return told
+        doubts = {
+            _("origin undetermined"): not point.determined,
+            _("not read"): source.read is Read.NOT_READ,
+        }
+        return told + "".join(f" ({doubt})" for doubt, applies in doubts.items() if applies)
 
 
 _BOTH = Verdict.BOTH_CAN_HOLD

@@ -7,8 +7,13 @@ from generator.render.language import Language
 
 
 def word(language: Language, member: str) -> str:
-    """Return a word of a closed list as readers see it: `single origin`."""
-    return language.gettext(str(member).replace("-", " "))
+    """Return a word of a closed list in the language of the site: `single origin`."""
+    return language.gettext(spelt(member))
+
+
+def spelt(member: str) -> str:
+    """Return a word of a closed list as it is spelt in a text: `single origin`."""
+    return str(member).replace("-", " ")
 
 
 def stance(language: Language, member: Stance) -> str:
