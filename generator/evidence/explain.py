@@ -45,7 +45,9 @@ def _chains(claim: Claim, chains: tuple[Chain, ...]) -> Iterator[str]:
         when = f" on {report.said_on}" if report.said_on else ""
         yield f"report {chain.report + 1} {report.stance}{when}"
         yield f"  authored chain: {_ARROW.join(report.chain) or 'none'}"
-        yield f"  works: {_ARROW.join(chain.works)} (the last was read)"
+        yield f"  works: {_ARROW.join(chain.works)} (read)"
+        if report.also_in:
+            yield f"  also in: {', '.join(report.also_in)}"
         yield f"  completed chain: {_ARROW.join(chain.speakers) or 'nobody is known'}"
         yield f"  origin: {_origin_of(chain, report)}"
 
@@ -65,10 +67,9 @@ def _origins(
     if not provenance.reports:
         return
     chains, claim = evidence.chains[claim_id], collection.claims[claim_id].record
-    yield (
-        f"articles {len(provenance.articles)}, reports {len(provenance.reports)}, "
-        f"origins {len(provenance.origins)}, undetermined {len(provenance.undetermined)}"
-    )
+    yield f"articles: {len(provenance.articles)} ({', '.join(provenance.articles)})"
+    yield f"reports: {len(provenance.reports)}"
+    yield f"origins: {len(provenance.origins)}, undetermined: {len(provenance.undetermined)}"
     for origin in provenance.origins:
         yield f"{origin.root}: {_reports(origin.reports)}"
         for body in origin.bodies:
@@ -144,9 +145,9 @@ def _relations(series: Series, point: Point, id_: str) -> Iterator[str]:
         differs = id_ in {noise.id for noise in point.noise}
         yield f"the same saying as {point.id}, {'but another figure' if differs else 'relayed'}"
         return
-    figures = {p.id: p.figure.estimate.value for p in series.points}
+    figures = {p.id: p.estimate.value for p in series.points}
     for relayed in point.relayed:
-        yield f"relayed as {relayed.id}: {relayed.figure.estimate.value}"
+        yield f"relayed as {relayed.id}: {relayed.estimate.value}"
     for revision in series.revisions:
         by = "an editor says so" if revision.authored else "a later figure by the same speaker"
         if revision.earlier == id_:

@@ -1,0 +1,115 @@
+"""The whole of what is derived, and its parts asked for one by one."""
+
+from __future__ import annotations
+
+import gc
+from datetime import date
+
+import pytest
+
+from generator.collection import Collection
+from generator.evidence import (
+    build_evidence,
+    complete_chain,
+    history,
+    provenance,
+    root_of,
+    standing,
+)
+from generator.evidence.origins import Origin, Provenance
+from generator.model.words import OPPOSING, Grade
+from tests.evidence.made import made
+from tests.evidence.records import collection_of
+
+WORLD = {
+    "speakers": {"captain": {"part_of": "navy"}, "navy": {"part_of": "state"}},
+    "sources": {"paper": {"publisher": "gazette"}},
+    "claims": {
+        "sunk": {
+            "reports": [
+                {"source": "paper", "chain": ["captain"], "said_on": "2024-11-04"},
+                {"source": "paper", "chain": ["keeper"], "said_on": "2024-11-09"},
+                {
+                    "source": "letter",
+                    "chain": ["owner"],
+                    "stance": "denies",
+                    "said_on": "2024-11-06",
+                },
+            ]
+        }
+    },
+}
+
+
+@pytest.fixture
+def collection() -> Collection:
+    return collection_of(WORLD)
+
+
+def test_what_is_asked_for_alone_is_what_is_built_together(collection: Collection) -> None:
+    evidence = build_evidence(collection)
+    claim = collection.claims["sunk"]
+    assert standing(collection, claim) == evidence.standings["sunk"]
+    assert history(collection, claim) == evidence.histories["sunk"]
+    assert provenance(collection, claim) == evidence.provenance["sunk"]
+    assert evidence.chains["sunk"] == tuple(
+        complete_chain(collection, index, report)
+        for index, report in enumerate(claim.record.reports)
+    )
+
+
+def test_provenance_as_of_a_day_and_of_a_stance(collection: Collection) -> None:
+    claim = collection.claims["sunk"]
+    captain = Origin("state", ("captain",), (0,))
+    assert provenance(collection, claim, until=date(2024, 11, 3)) == Provenance((), (), (), ())
+    assert provenance(collection, claim, until=date(2024, 11, 4)).origins == (captain,)
+    assert provenance(collection, claim, OPPOSING).origins == (Origin("owner", ("owner",), (2,)),)
+    assert provenance(collection, claim, OPPOSING, date(2024, 11, 5)).reports == ()
+
+
+def test_a_standing_as_of_a_day(collection: Collection) -> None:
+    claim = collection.claims["sunk"]
+    days = {day: standing(collection, claim, date(2024, 11, day)).grade for day in (3, 5, 7)}
+    assert days == {3: Grade.UNSUPPORTED, 5: Grade.SINGLE_ORIGIN, 7: Grade.CONTESTED}
+
+
+def test_a_root_is_the_top_of_its_parents(collection: Collection) -> None:
+    assert root_of(collection, "captain") == "state"
+    assert root_of(collection, "state") == "state"
+    assert root_of(collection, "nobody-on-record") == "nobody-on-record"
+
+
+def test_every_figure_leads_to_its_series_and_point() -> None:
+    collection = collection_of(made(50))
+    evidence = build_evidence(collection)
+    assert evidence.points.keys() == collection.figures.keys()
+    for id_, (series, point) in evidence.points.items():
+        assert point in series.points
+        assert id_ in {version.id for version in point.versions}
+
+
+def test_bounds_of_a_point_are_those_of_its_figure() -> None:
+    world = {
+        "claims": {
+            "counted": {
+                "reports": [{"source": "a", "estimates": [{"id": "near", "value": "nearly 3,000"}]}]
+            }
+        }
+    }
+    _, point = build_evidence(collection_of(world)).points["near"]
+    assert (point.low, point.best, point.high) == (None, 3000, 3000)
+
+
+def test_the_same_records_give_the_same_evidence() -> None:
+    assert build_evidence(collection_of(made(60))) == build_evidence(collection_of(made(60)))
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_collector_is_left_as_it_was(collection: Collection, *, enabled: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        build_evidence(collection)
+        assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if before else gc.disable)()
