@@ -74,14 +74,21 @@
       this.map.on("popupclose", () => this.closed());
       this.map.on("zoomend resize", () => this.arrange());
       this.map.on("moveend", () => this.label());
+      this.map.on("resize", () => this.limit());
       this.live.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && this.popup) this.close(event);
       });
       const bounds = L.latLngBounds([...this.places.values()].map(({ mark }) => mark.getLatLng()));
       for (const outline of this.outlines.values()) bounds.extend(outline.getBounds());
       if (bounds.isValid()) this.map.fitBounds(bounds, { padding: [24, 24], maxZoom: 8, animate: false });
+      this.limit();
       host.classList.add("is-live");
       this.arrange();
+    }
+
+    /** Keep the view inside the bounds: beyond them there is no land. */
+    limit() {
+      this.map.setMinZoom(this.map.getBoundsZoom(this.map.options.maxBounds, true));
     }
 
     /** Give a place its mark, its circle or outline, and its ways of opening. */

@@ -23,15 +23,14 @@ _RENAMING = Lock()
 
 _OPTIONS: Mapping[str, Any] = {
     "tiles": None,
-    "minZoom": 1,
-    "maxZoom": 11,
+    "maxZoom": 10,
+    "maxBoundsViscosity": 1,
     "zoomSnap": 0.25,
     "zoom_start": 2,
     "scrollWheelZoom": False,
     "zoom_control": False,
     "attributionControl": False,
     "control_scale": True,
-    "worldCopyJump": True,
 }
 
 
@@ -49,7 +48,10 @@ def map_script(layers: Mapping[str, Any]) -> str:
     with _counted_identifiers():
         # Its own links lead to other hosts; an instance cannot clear them, a class can.
         local = type("_LocalMap", (folium.Map,), {"default_js": [], "default_css": []})
-        drawn = local(location=safe["middle"], **_OPTIONS)
+        (south, west), (north, east) = safe["bounds"]
+        corners = {"min_lat": south, "min_lon": west, "max_lat": north, "max_lon": east}
+        middle = [(south + north) / 2, (west + east) / 2]
+        drawn = local(location=middle, max_bounds=True, **corners, **_OPTIONS)
         folium.map.CustomPane("base", z_index=150).add_to(drawn)
         folium.map.CustomPane("areas", z_index=350, pointer_events=True).add_to(drawn)
         icon = folium.Marker(icon=folium.DivIcon())

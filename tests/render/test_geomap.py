@@ -99,7 +99,11 @@ def test_coordinates_that_are_no_numbers_are_refused(bad: Any) -> None:
 def test_strings_that_could_be_code_are_refused_wherever_they_stand(text: str) -> None:
     plain = map_layers([SPOT], {"regions": layer(square())})
     for name in ("land", "borders", "areas", "marks"):
-        for bad in (square(text), square(**{text: 1}), feature({"type": text, "coordinates": []})):
+        for bad in (
+            square(text),
+            feature(square()["geometry"], **{text: 1}),
+            feature({"type": text, "coordinates": []}),
+        ):
             with pytest.raises(ValueError, match="neither"):
                 geomap.map_script({**plain, name: [bad]})
 
@@ -112,7 +116,7 @@ def test_nothing_is_asked_of_another_host() -> None:
 def test_folium_is_left_as_it_was_even_after_a_failure() -> None:
     before = Element._generate_id  # noqa: SLF001 - what the module replaces for a while
     with pytest.raises(KeyError, match="marks"):
-        geomap.map_script({"middle": [0, 0], "land": [], "borders": [], "areas": []})
+        geomap.map_script({"bounds": [[0, 0], [1, 1]], "land": [], "borders": [], "areas": []})
     assert Element._generate_id == before  # noqa: SLF001 - as above
     assert folium.Map.default_js
     assert Element().get_name() != Element().get_name()
@@ -157,3 +161,12 @@ def test_leaflet_comes_with_its_licence() -> None:
     assert sorted(files) == ["LICENSE.txt", "leaflet.css", "leaflet.js"]
     assert b"Leaflet 1.9.4" in files["leaflet.js"][:200]
     assert b"Redistribution and use in source and binary forms" in files["LICENSE.txt"]
+
+
+def test_land_far_from_all_places_is_left_out() -> None:
+    here, there = ([[[[x, 0], [x + 1, 0], [x + 1, 1], [x, 0]]]] for x in (40, 170))
+    land = layer(feature({"type": "MultiPolygon", "coordinates": [*here, *there]}))
+    layers = map_layers([SPOT], {"land": land})
+    assert layers["bounds"] == [[-32.5, -4.75], [57.5, 85.25]]
+    assert layers["land"][0]["geometry"]["coordinates"] == here
+    assert map_layers([], {})["bounds"] == [[-45, -45], [45, 45]]
