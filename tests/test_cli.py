@@ -67,6 +67,33 @@ def test_an_unknown_command_is_a_usage_error(run: Any) -> None:
     assert run("chekc").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check",),
+        ("format", "--check"),
+        ("schema", "--check"),
+        ("build", "--check"),
+        ("links",),
+        ("diff", "."),
+        ("explain", "claim", "ferries-lost"),
+    ],
+    ids=" ".join,
+)
+def test_a_command_that_looks_changes_no_file(
+    run: Any, root: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def files() -> dict[Path, bytes]:
+        found = (file for file in root.rglob("*") if file.is_file())
+        # build/ keeps pictures that were drawn, for the next time.
+        return {file: file.read_bytes() for file in found if root / "build" not in file.parents}
+
+    monkeypatch.chdir(root)
+    before = files()
+    assert run(*words).exit_code in (0, 1)
+    assert files() == before
+
+
 class TestCheck:
     def test_content_without_an_issue_passes(self, run: Any) -> None:
         result = run("check")

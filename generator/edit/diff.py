@@ -74,7 +74,7 @@ def render_diff(before: Side, after: Side) -> str:
 
 def counts(provenance: Provenance) -> str:
     """Return what stands behind a claim in numbers."""
-    pairs = (("article", provenance.articles), ("report", provenance.reports))
+    pairs = (("article", provenance.articles), ("report", provenance.acts))
     words = [_count(len(group), noun) for noun, group in (*pairs, ("origin", provenance.origins))]
     undetermined = len(provenance.undetermined)
     return ", ".join(words) + (f" ({undetermined} undetermined)" if undetermined else "")

@@ -12,7 +12,7 @@ from generator.checks import check
 from generator.collection import Collection, Entry
 from generator.edit.format import format_text
 from generator.edit.kinds import CLAIM, PLACES, SOURCE, SPEAKERS, Kind
-from generator.edit.text import Tree, emit
+from generator.edit.text import Tree, append, emit
 from generator.issues import Issue, Severity
 from generator.model import Report
 from generator.shape import validate
@@ -73,7 +73,7 @@ def draft(
     if single:
         text = format_text(f"{kind.header}\n{emit(tree)}", kind)
     else:
-        text = (text or kind.header).rstrip("\n") + "\n" + emit({id_: tree})
+        text = append(text or f"{kind.header}\n", emit({id_: tree}))
     document = parse(text, path)
     if isinstance(document, Issue):
         return Draft(path, text, (document,))
