@@ -119,10 +119,15 @@ def squeezed(text: str) -> str:
 
 
 def misread(shown: str, texts: Mapping[str, str]) -> Iterator[str]:
-    """Yield each place of a shown text where a hostile text does not stand as it was typed."""
+    """Yield each place of a shown text where a hostile text does not stand as it was typed.
+
+    Where a text is cut short, an ellipsis says so.
+    """
     shown = squeezed(shown)
     for match in re.finditer(r"q\d+q", shown, re.IGNORECASE):
         wanted = squeezed(texts[match[0].upper()])
         found = shown[match.start() : match.start() + len(wanted)]
-        if found != wanted:
-            yield f"{wanted!r} is shown as {found!r}"
+        whole, ellipsis, _ = found.partition("…")
+        if found != wanted and not (ellipsis and wanted.startswith(whole)):
+            at = next((i for i, (a, b) in enumerate(zip(found, wanted, strict=False)) if a != b), 0)
+            yield f"{match[0]}: {wanted[at : at + 60]!r} is shown as {found[at : at + 60]!r}"

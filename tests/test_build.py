@@ -198,7 +198,9 @@ def test_a_wrong_call_in_a_page_stops_the_build(tmp_path: Path) -> None:
     project = copy_sample(tmp_path)
     page = project / "content/pages/method.md"
     page.write_text(page.read_text() + "\n{{ claim('bees-vanishd') }}\n")
-    with pytest.raises(ContentError, match=r"method\.md:16:1: P501 .*did you mean 'bees-vanished'"):
+    with pytest.raises(
+        ContentError, match=r"method\.md:16:10: P501 .*did you mean 'bees-vanished'"
+    ):
         build_project(project)
 
 
