@@ -50,6 +50,12 @@ class Mark:
         )
 
 
+def map_key(place: MapPlace) -> str:
+    """Return the mark of a place as a small SVG, to stand beside its name; it says nothing new."""
+    mark = Mark((place,), 0, 0).svg()
+    return f'<svg class="map-key" viewBox="-14 -14 28 28" aria-hidden="true">{mark}</svg>'
+
+
 def draw_marks(marks: Sequence[Mark], frame: Frame) -> Iterator[str]:
     """Yield the SVG of the marks, of lines to where moved ones belong, and of names that fit."""
     spread = _spread(marks, frame)

@@ -10,6 +10,7 @@ from generator.collection import Collection, Entry
 from generator.model import Place
 from generator.render import links
 from generator.render.maplayers import map_layers
+from generator.render.mapmarks import map_key
 from generator.render.mapplace import distance_km, map_places
 from generator.render.page import PageWriter, Site, render_page
 from generator.render.staticmap import Words, static_map
@@ -57,7 +58,7 @@ def map_page(site: Site) -> bytes:
             "hide": ["toc"],
         },
         places=[site.collection.places[place.id] for place in places],
-        marks={place.id: place for place in places},
+        keys={place.id: Markup(map_key(place)) for place in places},  # noqa: S704 - no words
         static_map=static_places(site),
     )
 

@@ -10,7 +10,7 @@ import pytest
 
 from generator.load import load
 from generator.model.words import PlaceKind, Precision
-from generator.render.mapmarks import runs
+from generator.render.mapmarks import map_key, runs
 from generator.render.mapplace import MapPlace, map_places
 from generator.render.staticmap import Words, static_map
 from tests.render.hostile import HOSTILE
@@ -148,3 +148,14 @@ def test_map_of_the_real_places_is_small_enough_for_the_home_page() -> None:
     drawing = static_map(places, collection.layers, Words("", "", "", names))
     assert len(gzip.compress(drawing.encode())) < 15_000
     assert len(parse(drawing)) == 2
+
+
+def test_the_key_beside_a_name_is_the_mark_on_the_map() -> None:
+    key = parse(map_key(place(7, 5, 5, kind=PlaceKind.FRONT)))
+    drawn = parse(static_map([place(7, 5, 5, kind=PlaceKind.FRONT)], {}, WORDS))
+    outlines = [
+        [path.get("d") for path in root.iterfind(".//g[@class='map-mark map-mark--front']/path")]
+        for root in (key, drawn)
+    ]
+    assert outlines[0] == outlines[1] != []
+    assert ["".join(text.itertext()) for text in key.iter("text")] == ["7"]
