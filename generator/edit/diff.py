@@ -30,7 +30,7 @@ class Side:
 def render_diff(before: Side, after: Side) -> str:
     """Return what changed between two states of a site as a Markdown summary."""
     was, now = before.evidence, after.evidence
-    former = {new: old for old, new in after.collection.redirects.claims.items()}
+    former = {new: old for old, new in after.collection.redirects.record.claims.items()}
     claims = after.collection.claims
     pairs = {id_: former.get(id_, id_) for id_ in claims}
     kept = {id_: old for id_, old in pairs.items() if old in was.standings}
@@ -109,7 +109,7 @@ def _standings(
 
 def _figures(before: Side, after: Side) -> Iterator[tuple[str, ...]]:
     old, new = before.collection.figures, after.collection.figures
-    former = {now: was for was, now in after.collection.redirects.estimates.items()}
+    former = {now: was for was, now in after.collection.redirects.record.estimates.items()}
     kept = {id_: former.get(id_, id_) for id_ in new if former.get(id_, id_) in old}
     for id_ in sorted(new.keys() | (old.keys() - kept.values())):
         earlier = old.get(kept.get(id_, id_))
@@ -119,7 +119,8 @@ def _figures(before: Side, after: Side) -> Iterator[tuple[str, ...]]:
         if names:
             brief = names if was and now else ("quantity", "value", "as_of")
             texts = (
-                ", ".join(f"{name} {side[name]}" for name in brief if name in side) or "none"
+                ", ".join(f"{name} {side[name]}" for name in brief if name in side)
+                or ("not given" if was and now else "none")
                 for side in (was, now)
             )
             yield f"`{id_}`", *map(cell, texts)
@@ -128,7 +129,7 @@ def _figures(before: Side, after: Side) -> Iterator[tuple[str, ...]]:
 def _records(before: Side, after: Side) -> Iterator[tuple[str, str]]:
     for kind in ("claims", "sources", "speakers", "places", "topics", "terms"):
         old, new = (getattr(side.collection, kind) for side in (before, after))
-        redirects = getattr(after.collection.redirects, kind)
+        redirects = getattr(after.collection.redirects.record, kind)
         former = {now: was for was, now in redirects.items()}
         for id_, entry in new.items():
             earlier = old.get(former.get(id_, id_))

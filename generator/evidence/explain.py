@@ -68,7 +68,7 @@ def _origins(
         return
     chains, claim = evidence.chains[claim_id], collection.claims[claim_id].record
     yield f"articles: {len(provenance.articles)} ({', '.join(provenance.articles)})"
-    yield f"reports: {len(provenance.reports)}"
+    yield f"reports: {len(provenance.acts)}"
     yield f"origins: {len(provenance.origins)}, undetermined: {len(provenance.undetermined)}"
     for origin in provenance.origins:
         yield f"{origin.root}: {_reports(origin.reports)}"

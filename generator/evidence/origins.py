@@ -80,7 +80,11 @@ class Provenance:
     """The works that carry it, in alphabetical order: read, earlier, and known copies."""
 
     reports: tuple[int, ...]
-    """The acts of saying: indexes of reports."""
+    """The records of reports, by index."""
+
+    acts: tuple[tuple[int, ...], ...]
+    """The acts of saying, each as the indexes of the reports that record it: one speaker, one
+    day, one occasion is one act, however many reports tell of it."""
 
     origins: tuple[Origin, ...]
     """The independent origins, in alphabetical order of their roots."""
@@ -126,6 +130,9 @@ class Account(NamedTuple):
     day: date | None
     """The day by which it had been said for certain; None where no date is known."""
 
+    act: Hashable
+    """What reports of one act of saying share: first voice or earliest work, day, occasion."""
+
 
 def root_of(collection: Collection, speaker: str) -> str:
     """Return the organisation at the top of a speaker's `part_of`, or the speaker itself."""
@@ -170,7 +177,7 @@ def complete_chain(collection: Collection, report_index: int, report: Report) ->
 def accounts(collection: Collection, claim: Entry[Claim]) -> tuple[Account, ...]:
     """Return what each report of a claim brings to the count, in the order of the reports."""
     reports = enumerate(claim.record.reports)
-    return tuple(_account(collection, index, report) for index, report in reports)
+    return tuple([_account(collection, index, report) for index, report in reports])
 
 
 def provenance(
@@ -199,12 +206,20 @@ def count(given: Iterable[Account]) -> Provenance:
     return Provenance(
         articles=tuple(sorted({work for account in everything for work in account.articles})),
         reports=tuple([account.chain.report for account in everything]),
+        acts=_acts(everything),
         origins=_origins([account for account in everything if account.root]),
         undetermined=_undetermined([account for account in everything if not account.root]),
     )
 
 
-_NOTHING = Provenance((), (), (), ())
+_NOTHING = Provenance((), (), (), (), ())
+
+
+def _acts(given: list[Account]) -> tuple[tuple[int, ...], ...]:
+    acts: dict[Hashable, list[int]] = {}
+    for account in given:
+        acts.setdefault(account.act, []).append(account.chain.report)
+    return tuple([tuple(reports) for reports in acts.values()])
 
 
 def merged_roots(known: list[Account]) -> dict[str, str]:
@@ -275,13 +290,14 @@ def _origins(known: list[Account]) -> tuple[Origin, ...]:
     groups: dict[str, list[Account]] = defaultdict(list)
     for account in known:
         groups[names[account.root]].append(account)
-    return tuple(
-        Origin(
-            root=root,
-            bodies=tuple(sorted({account.chain.speakers[0] for account in groups[root]})),
-            reports=tuple([account.chain.report for account in groups[root]]),
-        )
-        for root in sorted(groups)
+    return tuple([_origin(root, groups[root]) for root in sorted(groups)])
+
+
+def _origin(root: str, group: list[Account]) -> Origin:
+    return Origin(
+        root=root,
+        bodies=tuple(sorted({account.chain.speakers[0] for account in group})),
+        reports=tuple([account.chain.report for account in group]),
     )
 
 
@@ -339,7 +355,18 @@ def _account(collection: Collection, index: int, report: Report) -> Account:
         traces=tuple(traces),
         articles=_carriers(collection, lines),
         day=_day(collection, report),
+        act=_act(chain, report),
     )
+
+
+def _act(chain: Chain, report: Report) -> Hashable:
+    day = report.said_on.text if report.said_on else ""
+    occasion = (report.occasion or "").casefold()
+    if not report.chain:
+        return "work", chain.works[0], day, occasion
+    if not day:
+        return chain.report  # Nobody can tell whether another report speaks of the same.
+    return "voice", chain.speakers[0], chain.determined, day, occasion
 
 
 def _carriers(collection: Collection, lines: list[tuple[str, ...]]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from generator.collection import Collection, Entry
 from generator.evidence.origins import (
@@ -80,6 +81,19 @@ None stands for a beginning of which no date is known. Before the first day: uns
 """
 
 
+class _Case(NamedTuple):
+    """What is known of a claim at some time, and what refutes it."""
+
+    claim: str
+    known: tuple[Account, ...]
+    refuters: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, int, tuple[str, ...]]:
+        """What makes two cases one: what is said stays said, so that its number tells it."""
+        return self.claim, len(self.known), self.refuters
+
+
 class Ledger:
     """The accounts of all claims of a collection, and the standings that follow from them."""
 
@@ -99,8 +113,7 @@ class Ledger:
 
     def standing(self, claim: str, until: date | None = None) -> Standing:
         """Return a claim's standing today, overrides included, or as derived at a day's end."""
-        known, refuters = known_by(self.accounts(claim), until), self._refuters(claim, until)
-        derived = self._standing(claim, known, refuters, _derive(known, refuters))
+        derived = self._standing(self._case(claim, until))
         override = None if until else self.collection.claims[claim].record.standing
         if not override:
             return derived
@@ -111,22 +124,25 @@ class Ledger:
         changes: list[tuple[date | None, Standing]] = []
         grade = Grade.UNSUPPORTED
         for day in sorted(self._days(claim), key=lambda day: day or date.min):
-            known = known_by(self.accounts(claim), day or date.min)
-            refuters = self._refuters(claim, day or date.min)
-            now = _derive(known, refuters)
+            case = self._case(claim, day or date.min)
+            now = self._derive(case)
             if now is not grade:
-                changes.append((day, self._standing(claim, known, refuters, now)))
+                changes.append((day, self._standing(case)))
                 grade = now
         return tuple(changes)
 
-    def _standing(
-        self, claim: str, known: tuple[Account, ...], refuters: tuple[str, ...], grade: Grade
-    ) -> Standing:
-        """Return what follows; the same one for as many known, since what is said stays said."""
-        key = claim, len(known), refuters
-        if key not in self._standings:
-            self._standings[key] = _stand(known, refuters, grade)
-        return self._standings[key]
+    def _case(self, claim: str, until: date | None) -> _Case:
+        known = known_by(self.accounts(claim), until)
+        return _Case(claim, known, self._refuters(claim, until))
+
+    def _standing(self, case: _Case) -> Standing:
+        if case.key not in self._standings:
+            self._standings[case.key] = _stand(case)
+        return self._standings[case.key]
+
+    def _derive(self, case: _Case) -> Grade:
+        standing = self._standings.get(case.key)
+        return standing.derived if standing else _derive(case)
 
     def _days(self, claim: str) -> set[date | None]:
         """Return the days of a claim's reports, and of those that bear on it by refuting."""
@@ -153,8 +169,7 @@ class Ledger:
     def _grade(self, claim: str, until: date | None) -> Grade:
         if (claim, until) not in self._grades:
             override = None if until else self.collection.claims[claim].record.standing
-            known, refuters = known_by(self.accounts(claim), until), self._refuters(claim, until)
-            derived = _derive(known, refuters)
+            derived = self._derive(self._case(claim, until))
             self._grades[claim, until] = override.grade if override else derived
         return self._grades[claim, until]
 
@@ -169,27 +184,28 @@ def _refuting(collection: Collection) -> dict[str, tuple[str, ...]]:
     return {claim: tuple(sorted(others)) for claim, others in found.items()}
 
 
-def _derive(known: Sequence[Account], refuters: Sequence[str]) -> Grade:
+def _derive(case: _Case) -> Grade:
     """Return the grade by the first rule that applies."""
-    if refuters:
+    if case.refuters:
         return Grade.REFUTED
-    support = [account for account in known if account.stance in SUPPORTING]
+    support = [account for account in case.known if account.stance in SUPPORTING]
     determined = [account for account in support if account.root]
     if Stance.ADMITS in [account.stance for account in determined]:
         return Grade.ACKNOWLEDGED
     if not determined:
         return Grade.ORIGIN_UNCLEAR if support else Grade.UNSUPPORTED
     behind = {account.root for account in determined}
-    against = {account.root for account in known if account.stance in OPPOSING} - {""}
+    against = {account.root for account in case.known if account.stance in OPPOSING} - {""}
     if against and len(behind | against) > 1:
         return Grade.CONTESTED
     several = len(behind) > 1 and len(set(merged_roots(determined).values())) > 1
     return Grade.CORROBORATED if several else Grade.SINGLE_ORIGIN
 
 
-def _stand(known: Sequence[Account], refuters: tuple[str, ...], grade: Grade) -> Standing:
-    support = [account for account in known if account.stance in SUPPORTING]
-    against = [account for account in known if account.stance in OPPOSING]
+def _stand(case: _Case) -> Standing:
+    grade = _derive(case)
+    support = [account for account in case.known if account.stance in SUPPORTING]
+    against = [account for account in case.known if account.stance in OPPOSING]
     return Standing(
         grade=grade,
         derived=grade,
@@ -199,7 +215,7 @@ def _stand(known: Sequence[Account], refuters: tuple[str, ...], grade: Grade) ->
         asserted=_voices([account for account in support if account.stance is not Stance.ADMITS]),
         admitted=_voices([account for account in support if account.stance is Stance.ADMITS]),
         denied=_voices(against),
-        refuted_by=refuters,
+        refuted_by=case.refuters,
     )
 
 

@@ -131,11 +131,12 @@ def _entries(kind: str) -> Rows:
 def _claims(collection: Collection, evidence: Evidence) -> Iterable[Row]:
     for claim in collection.claims.values():
         standing = evidence.standings[claim.id]
-        counts = ("articles", "reports", "origins", "undetermined")
+        counts = ("articles", "origins", "undetermined")
         yield {
             **_record(claim.id, claim.record),
             "standing": standing.grade,
             "standing_rule": standing.rule,
+            "reports": len(standing.support.acts),
             **{name: len(getattr(standing.support, name)) for name in counts},
         }
 

@@ -9,13 +9,16 @@ import pytest
 
 from generator.collection import Collection
 from generator.evidence import (
+    NEAR_DAYS,
     build_evidence,
     complete_chain,
     history,
     provenance,
+    relation,
     root_of,
     standing,
 )
+from generator.evidence.intervals import interval
 from generator.evidence.origins import Origin, Provenance
 from generator.model.words import OPPOSING, Grade
 from tests.evidence.made import made
@@ -61,7 +64,7 @@ def test_what_is_asked_for_alone_is_what_is_built_together(collection: Collectio
 def test_provenance_as_of_a_day_and_of_a_stance(collection: Collection) -> None:
     claim = collection.claims["sunk"]
     captain = Origin("state", ("captain",), (0,))
-    assert provenance(collection, claim, until=date(2024, 11, 3)) == Provenance((), (), (), ())
+    assert provenance(collection, claim, until=date(2024, 11, 3)) == Provenance((), (), (), (), ())
     assert provenance(collection, claim, until=date(2024, 11, 4)).origins == (captain,)
     assert provenance(collection, claim, OPPOSING).origins == (Origin("owner", ("owner",), (2,)),)
     assert provenance(collection, claim, OPPOSING, date(2024, 11, 5)).reports == ()
@@ -113,3 +116,15 @@ def test_the_collector_is_left_as_it_was(collection: Collection, *, enabled: boo
         assert gc.isenabled() is enabled
     finally:
         (gc.enable if before else gc.disable)()
+
+
+def test_figures_that_cannot_both_hold_disagree() -> None:
+    for series in build_evidence(collection_of(made(200))).series:
+        disagreeing = {(pair.a, pair.b) for pair in series.disagreements}
+        for pair in series.comparisons:
+            a, b = (next(p for p in series.points if p.id == id_) for id_ in (pair.a, pair.b))
+            assert pair.relation == relation(a.estimate.value, b.estimate.value)
+            assert a.speaker != b.speaker
+            assert a.moment.overlaps(b.moment, NEAR_DAYS)
+            both_hold = interval(a.estimate.value).meet(interval(b.estimate.value))
+            assert ((pair.a, pair.b) in disagreeing) == (both_hold is None)
