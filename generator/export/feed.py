@@ -50,5 +50,5 @@ def export_feed(collection: Collection, addresses: Addresses) -> bytes:
         SubElement(entry, "link", {"href": page})
         SubElement(entry, "updated").text = f"{dated.change.on}T00:00:00Z"
         SubElement(entry, "summary").text = f"{dated.change.what} {dated.change.why}"
-    text: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
-    return text + b"\n"
+    text = tostring(feed, encoding="unicode", xml_declaration=True)
+    return text.encode() + b"\n"

@@ -17,7 +17,7 @@ def provenance(counted: Provenance, language: Language) -> str:
     n = language.ngettext
     articles, reports, origins, undetermined = (
         len(counted.articles),
-        len(counted.reports),
+        len(counted.acts),
         len(counted.origins),
         len(counted.undetermined),
     )
@@ -159,12 +159,22 @@ def series_sentence(series: Series, language: Language) -> str:
     open_ended = sum(point.low is None or point.high is None for point in series.points)
     if open_ended == count:
         said.append(_("None of them gives both a floor and a ceiling."))
-    if series.disagreements:
-        pairs = len(series.disagreements)
-        said.append(n("%d pair cannot both hold.", "%d pairs cannot both hold.", pairs) % pairs)
-    elif speakers > 1 and series.comparisons:
+    at_once = sum(_at_one_time(series, pair) for pair in series.disagreements)
+    apart = len(series.disagreements) - at_once
+    if at_once:
+        said.append(n("%d pair cannot both hold.", "%d pairs cannot both hold.", at_once) % at_once)
+    if apart:
+        said.append(
+            n(
+                "%d pair, days apart, can hold only if the number changed.",
+                "%d pairs, days apart, can hold only if the number changed.",
+                apart,
+            )
+            % apart
+        )
+    if speakers > 1 and series.comparisons and not series.disagreements:
         said.append(_("Where they speak of one time, they can all hold."))
-    elif speakers > 1:
+    elif speakers > 1 and not series.comparisons:
         said.append(_("They speak of different times, so they neither bear out nor contradict."))
     if series.revisions:
         revisions = len(series.revisions)
@@ -177,6 +187,11 @@ def series_sentence(series: Series, language: Language) -> str:
             % revisions
         )
     return " ".join(said)
+
+
+def _at_one_time(series: Series, found: Comparison) -> bool:
+    times = {point.id: point.as_of for point in series.points}
+    return times[found.a].overlaps(times[found.b])
 
 
 def comparison(
@@ -195,10 +210,10 @@ def comparison(
         case Verdict.CANNOT_BOTH_HOLD:
             text = (
                 _("%(a)s and %(b)s cannot both hold.")
-                if points[found.a].as_of.overlaps(points[found.b].as_of)
+                if _at_one_time(series, found)
                 else _("%(a)s and %(b)s cannot both hold, unless the number changed in between.")
             )
-        case Verdict.ONLY_AT:
+        case Verdict.ONLY_AT if _at_one_time(series, found):
             names["at"] = language.number(found.relation.at or 0)
             text = _("%(a)s and %(b)s both hold only at exactly %(at)s.")
         case _:
