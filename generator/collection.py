@@ -127,7 +127,9 @@ class Collection:
     layers: Mapping[str, Any] = field(default_factory=dict)
     """GeoJSON by file stem: `land`, `borders`, `regions`."""
 
-    redirects: Redirects = field(default_factory=Redirects)
+    redirects: Entry[Redirects] = field(
+        default_factory=lambda: Entry("redirects", Redirects(), Document("", {}))
+    )
     """Former identifiers, so that old addresses lead on."""
 
     broken: frozenset[tuple[str, str]] = frozenset()

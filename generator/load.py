@@ -76,7 +76,6 @@ class _Loader:
             "claims": self.folder(Claim, content / "claims"),
             "pages": self.reader.pages(content / "pages"),
             "layers": self.reader.layers(content / "basemap"),
-            "redirects": redirects.record if redirects else Redirects(),
         }
         if "regions" not in parts["layers"] and (content / "basemap/regions.geojson").exists():
             self.broken.add(("outlines", "*"))
@@ -88,6 +87,8 @@ class _Loader:
                 id_: Entry(id_, records[id_], vocabulary.document, (name, id_))
                 for id_ in (records if name == "quantities" else sorted(records))
             }
+        if redirects:
+            parts["redirects"] = redirects
         broken = frozenset(self.broken)
         return Collection(settings=settings.record, site=site, broken=broken, **parts)
 

@@ -301,7 +301,7 @@ class TestRename:
         collection, issues = load(root)
         assert issues == []
         assert collection
-        assert collection.redirects.claims == {"ferries-lost": "ferries-gone"}
+        assert collection.redirects.record.claims == {"ferries-lost": "ferries-gone"}
 
     @pytest.mark.parametrize(
         ("words", "message"),

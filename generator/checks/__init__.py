@@ -16,6 +16,7 @@ from generator.checks import (
     judgement,
     links,
     quotations,
+    redirects,
     references,
     reports,
     speakers,
@@ -28,7 +29,7 @@ Check = Callable[[Collection], Iterator[Issue]]
 
 MODULES = (
     references, cycles, reports, estimates, geography, links, quotations, speakers, works, history,
-    judgement, calls,
+    judgement, calls, redirects,
 )  # fmt: skip
 """The modules that hold checks."""
 

@@ -60,7 +60,7 @@ def rename(
     """
     if not re.fullmatch(IDENTIFIER, new) or len(new) > 64:  # noqa: PLR2004 - as the models say
         raise ValueError(f"'{new}' is not an identifier: lower-case letters, digits and hyphens")
-    former: Mapping[str, str] = getattr(collection.redirects, kind, {})
+    former: Mapping[str, str] = getattr(collection.redirects.record, kind, {})
     if new in known(collection, kind) or former.get(new, old) != old:
         raise ValueError(f"'{new}' is taken, or was once; choose another identifier")
     edits: dict[str, list[Location]] = defaultdict(list)
