@@ -20,7 +20,7 @@ class Verdict(StrEnum):
     CANNOT_BOTH_HOLD = "cannot-both-hold"
     BOTH_CAN_HOLD = "both-can-hold"
     ONLY_AT = "only-at"
-    """Both hold at one value only, and neither figure gives that value by itself."""
+    """Both hold at one number only: where the bounds that both speakers gave meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +55,15 @@ class Interval:
 
 def interval(value: Value) -> Interval:
     """Return the whole numbers at which a figure holds."""
-    low, high = value.low, value.high
-    if low is None and value.best is not None:
-        low = value.best - _slack(value.best)
-    if high is None and value.best is not None:
-        high = value.best + _slack(value.best)
-    if (
-        value.text.startswith("about")
-        and value.best is None
-        and low is not None
-        and high is not None
-    ):
-        low, high = low - _slack(low), high + _slack(high)
-    if low is not None:
-        low += value.low_open
-    if high is not None:
-        high -= value.high_open
-    return Interval(low, high)
+    given, best = _given(value), value.best
+    if value.text.startswith("about") and given.low is not None and given.high is not None:
+        return Interval(given.low - _slack(given.low), given.high + _slack(given.high))
+    if best is None:
+        return given
+    return Interval(
+        best - _slack(best) if given.low is None else given.low,
+        best + _slack(best) if given.high is None else given.high,
+    )
 
 
 def relation(a: Value, b: Value) -> Relation:
@@ -80,9 +72,20 @@ def relation(a: Value, b: Value) -> Relation:
     both = first.meet(second)
     if both is None:
         return Relation(Verdict.CANNOT_BOTH_HOLD)
-    if both.single and not (first.single or second.single):
+    # Where only the breadth of "about" makes them touch, no number is singled out.
+    told = both.single and both == _given(a).meet(_given(b))
+    if told and not (first.single or second.single):
         return Relation(Verdict.ONLY_AT, both.low)
     return Relation(Verdict.BOTH_CAN_HOLD)
+
+
+def _given(value: Value) -> Interval:
+    """Return the numbers within the bounds that were given, without the breadth of "about"."""
+    low, high = value.low, value.high
+    return Interval(
+        low if low is None else low + value.low_open,
+        high if high is None else high - value.high_open,
+    )
 
 
 def _slack(number: int) -> int:
