@@ -44,7 +44,8 @@ class Rule:
     severity: Severity = Severity.ERROR
 
     def at(self, location: Location, message: str, hint: str = "") -> Issue:
-        """Return the issue that this rule was broken at `location`."""
+        """Return the issue that this rule was broken at `location`, in one line."""
+        message, hint = (" ".join(text.splitlines()) for text in (message, hint))
         return Issue(location, self.code, message, hint, self.severity)
 
 

@@ -20,6 +20,11 @@ def test_an_issue_is_one_line() -> None:
     assert str(issue) == "content/a.yml:3:7: X999 boat: it sinks (mend it)"
 
 
+def test_an_issue_stays_one_line_whatever_was_typed() -> None:
+    issue = RULE.at(Location("a.yml"), "'big\nboat': it\r\nsinks", "mend\u2028it")
+    assert str(issue) == "a.yml:1:1: X999 'big boat': it sinks (mend it)"
+
+
 def test_an_issue_without_a_hint_has_no_brackets() -> None:
     assert str(RULE.at(Location("a.yml"), "it sinks")) == "a.yml:1:1: X999 it sinks"
 

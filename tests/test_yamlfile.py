@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import yamlfile
@@ -227,7 +227,11 @@ def test_whatever_is_written_is_read_back_with_every_place(
         assert column >= 1
 
 
-@given(st.binary(max_size=200) | st.text("ab:-[]{}&*!|>'\"#%@`,? \n\t\r~<\x85\u2028", max_size=80))
+@given(
+    st.binary(max_size=200)
+    | st.text("ab:-[]{}&*!|>'\"#%@`,? \n\t\r~<.\x85\u2028\u00a0", max_size=60)
+)
+@settings(max_examples=400)
 def test_whatever_stands_in_a_file_is_read_or_told(
     tmp_path_factory: pytest.TempPathFactory, content: bytes | str
 ) -> None:
@@ -240,6 +244,7 @@ def test_whatever_stands_in_a_file_is_read_or_told(
     document, issues = examine(text, "any.yml")
     assert document or issues
     for issue in issues:
+        assert len(str(issue).splitlines()) == 1
         assert issue.message
         assert issue.hint
         assert issue.location.line <= max(len(text.splitlines()), 1) + 1

@@ -69,7 +69,7 @@ def _or_above(stop: Break, line: int, spaces: int) -> str:
 
 def begun_anew(stop: Break) -> Fault:
     """Return why the document ended early: at `...`, or because its first line is indented."""
-    typed = [i for i, text in enumerate(stop.lines) if text.strip() and text.strip()[0] != "#"]
+    typed = [i for i, text in enumerate(stop.lines) if text.strip(" ")[:1] not in ("", "#")]
     spaces = margin(stop.lines[typed[0]])
     if spaces:
         found = "the first line does not begin in the first column, as others do"

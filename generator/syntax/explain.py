@@ -77,10 +77,9 @@ def _no_colon(stop: Break) -> Fault:
 
 
 def _colonless(line: int, column: int, typed: str) -> Fault:
+    name = (typed.split() or ["field"])[0]
     found = f"'{typed[:40]}' has no colon; `field: value` belongs here"
-    hint = (
-        f"write {typed.split(maxsplit=1)[0]}: and its value; or indent it if it goes on from above"
-    )
+    hint = f"write {name}: and its value; or indent it if it goes on from above"
     return Fault(line, column, found, hint)
 
 
