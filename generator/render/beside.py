@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from subprocess import PIPE, Popen
 from typing import Any, Self
@@ -69,17 +70,16 @@ class Beside:
 
 def _ask(process: Popen[str], answers: Mapping[str, Future[str | None]]) -> None:
     """Hand the orders over, and each answer as it comes; None where the process failed."""
-    try:
-        with process.stdin as orders:  # type: ignore[union-attr] # a pipe, as ordered
+    # Whatever went wrong there shows when it is drawn here.
+    with suppress(OSError, ValueError):
+        with process.stdin as orders:  # type: ignore[union-attr] # a pipe, as asked for
             orders.writelines(f"{order}\n" for order in answers)
         lines = iter(process.stdout)  # type: ignore[arg-type] # likewise
-        for answer in answers.values():
-            line = next(lines, None)
-            answer.set_result(json.loads(line) if line else None)
-    except OSError:
-        for answer in answers.values():
-            if not answer.done():
-                answer.set_result(None)
+        for answer, line in zip(answers.values(), lines, strict=False):
+            answer.set_result(json.loads(line))
+    for answer in answers.values():
+        if not answer.done():
+            answer.set_result(None)
 
 
 def _name(what: str, how: Mapping[str, Any]) -> str:

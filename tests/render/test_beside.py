@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import io
+import json
+import sys
 import time
 from subprocess import Popen
 
@@ -63,3 +66,35 @@ def test_the_process_ends_with_the_block_even_if_nothing_was_asked_for(
         drawings.order(LAYERS, [CHART])
     assert all(process.returncode is not None for process in started)
     assert time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize("size", [1, 1_000_000])
+def test_a_process_that_dies_leaves_the_drawing_to_this_one(
+    size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    chart = {**CHART, "description": "x" * size}
+    with Beside() as drawings:
+        drawings.order(LAYERS, [chart])
+        assert drawings.chart(chart) == vega.draw(chart)
+
+
+def test_without_a_process_all_is_drawn_here() -> None:
+    drawings = Beside()
+    drawings.order(LAYERS, [CHART])
+    assert drawings.chart(CHART) == vega.draw(CHART)
+
+
+def test_leaving_twice_does_no_harm() -> None:
+    with Beside() as drawings:
+        drawings.__exit__()
+
+
+def test_the_process_answers_each_line_with_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    orders = [["chart", CHART], ["map", LAYERS]]
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{json.dumps(o)}\n" for o in orders)))
+    said = io.StringIO()
+    monkeypatch.setattr("sys.stdout", said)
+    beside.main()
+    lines = said.getvalue().splitlines()
+    assert [json.loads(line) for line in lines] == [vega.draw(CHART), geomap.map_script(LAYERS)]
