@@ -6,13 +6,6 @@
   if (api.start) return api.start();
 
   const BROAD = 1e6; // metres: a wider circle would hide the map, so it shows on demand
-  const WORDS = {
-    map: "Map of the places",
-    zoomIn: "Zoom in",
-    zoomOut: "Zoom out",
-    close: "Close",
-    group: "{count} places",
-  };
   let current = null;
 
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -57,7 +50,7 @@
   class PlacesMap {
     constructor(host) {
       this.host = host;
-      this.words = { ...WORDS, ...JSON.parse(host.dataset.words || "{}") };
+      this.words = JSON.parse(host.dataset.words);
       this.places = new Map();
       this.outlines = new Map();
       this.live = element("div", { id: "map_1", class: "places-map__live" });

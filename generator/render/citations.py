@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from importlib import resources
 from pathlib import Path
 
+from babel import Locale
+from babel.core import get_global
 from citeproc import (
     Citation,
     CitationItem,
@@ -52,19 +55,29 @@ def reference(collection: Collection, source: Source, language: Language) -> Mar
             return Markup('<span lang="{}">{}</span>').format(source.language, text)
         return text
 
-    return Markup(_PLACE.sub(fill, _set(shape)))  # noqa: S704 - fields are escaped in `fill`
+    set_ = _set(shape, _csl_locale(language.locale))
+    return Markup(_PLACE.sub(fill, set_))  # noqa: S704 - fields are escaped in `fill`
 
 
 _FIELDS = ("title", "original", "label", "container", "date")
 
 
 @cache
-def _style() -> CitationStylesStyle:
-    return CitationStylesStyle(str(STYLE), validate=False)
+def _csl_locale(locale: Locale) -> str | None:
+    """Return the name of CSL's locale for a language, or None: then the style's own holds."""
+    likely = get_global("likely_subtags").get(locale.language, "").rpartition("_")[2]
+    names = (f"{locale.language}-{locale.territory or likely}", locale.language)
+    known = resources.files("citeproc") / "data" / "locales"
+    return next((name for name in names if (known / f"locales-{name}.xml").is_file()), None)
 
 
 @cache
-def _set(shape: tuple[int | bool, ...]) -> str:
+def _style(locale: str | None) -> CitationStylesStyle:
+    return CitationStylesStyle(str(STYLE), locale=locale, validate=False)
+
+
+@cache
+def _set(shape: tuple[int | bool, ...], locale: str | None) -> str:
     """Return the processor's setting of a shape, with placeholders for its fields."""
     authors, title, original, label, container, date = shape
     item: dict[str, object] = {"id": "work", "type": "article-newspaper"}
@@ -80,6 +93,6 @@ def _set(shape: tuple[int | bool, ...]) -> str:
         item["container-title"] = "\x02container\x03"
     if date:
         item["issued"] = {"literal": "\x02date\x03"}
-    works = CitationStylesBibliography(_style(), CiteProcJSON([item]), formatter.html)
+    works = CitationStylesBibliography(_style(locale), CiteProcJSON([item]), formatter.html)
     works.register(Citation([CitationItem("work")]))
     return str(works.bibliography()[0])

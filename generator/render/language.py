@@ -29,7 +29,7 @@ def translations(tag: str, folder: Path = CATALOGUE) -> NullTranslations:
     if file is None:
         return NullTranslations()
     compiled = io.BytesIO()
-    write_mo(compiled, read_po(file.open("rb"), locale=tag.replace("-", "_")))
+    write_mo(compiled, read_po(io.BytesIO(file.read_bytes()), locale=tag.replace("-", "_")))
     compiled.seek(0)
     return GNUTranslations(compiled)
 
@@ -73,8 +73,8 @@ class Language:
         return format_list(list(words), locale=self.locale).replace(", and ", " and ")
 
     def day(self, day: date) -> str:
-        """Return a day in the site's one form: 4 November 2024."""
-        return format_date(day, "d MMMM y", locale=self.locale)
+        """Return a day in the language's long form: 4 November 2024."""
+        return format_date(day, "long", locale=self.locale)
 
     def month(self, month: str) -> str:
         """Return a month given as `2024-11`."""

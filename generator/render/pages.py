@@ -14,16 +14,21 @@ from generator.render.page import PageWriter, Site, render_page
 from generator.render.places import map_page, place_page
 from generator.render.series import estimates_page
 from generator.render.speakers import speakers_page
+from generator.render.structured_data import dataset_data
 from generator.render.timeline import timeline_page
 
-DOWNLOADS = (
-    ("data/datapackage.json", "the tables' descriptor"),
-    ("data/places.geojson", "places as GeoJSON"),
-    ("data/sources.json", "sources as CSL-JSON"),
-    ("data/sources.bib", "sources as BibLaTeX"),
-    ("data/sources.ris", "sources as RIS"),
-    ("feed.xml", "corrections and updates as Atom"),
-)
+
+def downloads(site: Site) -> dict[str, str]:
+    """Return what each file besides the tables holds, by source URI."""
+    _ = site.language.gettext
+    return {
+        "data/datapackage.json": _("the tables' descriptor"),
+        "data/places.geojson": _("places as GeoJSON"),
+        "data/sources.json": _("sources as CSL-JSON"),
+        "data/sources.bib": _("sources as BibLaTeX"),
+        "data/sources.ris": _("sources as RIS"),
+        "feed.xml": _("corrections and updates as Atom"),
+    }
 
 
 def render_pages(site: Site) -> dict[str, bytes]:
@@ -49,8 +54,9 @@ def render_pages(site: Site) -> dict[str, bytes]:
 
 
 def _simple(site: Site, uri: str, template: str, title: str, **data: Any) -> bytes:
-    description = data.pop("description", "") or site.collection.site.record.description
-    meta = {"title": title, "description": description}
+    described = data.pop("description", "") or site.collection.site.record.description
+    machines = data.pop("structured_data", None)
+    meta = {"title": title, "description": described, "structured_data": machines}
     return render_page(PageWriter(site, uri), f"{template}.html.jinja", meta, **data)
 
 
@@ -94,8 +100,9 @@ def _changes(site: Site) -> bytes:
 def _data(site: Site) -> bytes:
     _ = site.language.gettext
     return _simple(
-        site, "data.md", "data", _("Data"), tables=TABLES, files=DOWNLOADS,
+        site, "data.md", "data", _("Data"), tables=TABLES, files=downloads(site).items(),
         description=_("The records as CSV, GeoJSON, CSL-JSON, BibLaTeX, RIS and Atom."),
+        structured_data=dataset_data(site, downloads(site)),
     )  # fmt: skip
 
 

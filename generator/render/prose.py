@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from jinja2 import TemplateError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError, UndefinedError
 
+from generator.checks.calls import BAD_CALL, BAD_SYNTAX
 from generator.collection import Page
 from generator.issues import Issue, Location, Rule, nearest
 from generator.render.calls import prose_functions
 from generator.render.environment import block, prose_environment
 from generator.render.page import PageWriter, Site, finish
 from generator.render.relink import relink
+from generator.render.structured_data import home_data
 
-BAD_CALL = Rule("P501", "A page calls for what there is.", "Correct the call or the identifier.")
-BAD_SYNTAX = Rule("P502", "A call in a page is well formed.", "Close the braces and quotes.")
 NO_TITLE = Rule("P503", "A page has a title in its front matter.", "Begin it with `title:`.")
 
 
@@ -58,7 +58,8 @@ def _render(site: Site, page: Page, body: str) -> bytes | Issue:
         hint = f"calls are {', '.join(sorted(functions))}"
         return BAD_CALL.at(_line(error, page), str(error), hint)
     references = block(writer.macro("references"))
-    return finish(writer, page.meta, f"{body}\n\n{references}")
+    meta = {**page.meta, "structured_data": home_data(site) if page.uri == "index.md" else None}
+    return finish(writer, meta, f"{body}\n\n{references}")
 
 
 _KINDS = ("claims", "sources", "figures", "speakers", "places", "terms", "quantities")
