@@ -146,6 +146,7 @@ def _relations(series: Series, point: Point, id_: str) -> Iterator[str]:
         yield f"the same saying as {point.id}, {'but another figure' if differs else 'relayed'}"
         return
     figures = {p.id: p.estimate.value for p in series.points}
+    yield f"articles: {len(point.carriers)}, reports: {len(point.versions)}"
     for relayed in point.relayed:
         yield f"relayed as {relayed.id}: {relayed.estimate.value}"
     for revision in series.revisions:

@@ -80,6 +80,11 @@ class Point:
         return (self, *self.relayed)
 
     @property
+    def carriers(self) -> tuple[str, ...]:
+        """The works that carry the saying in any version, in alphabetical order."""
+        return tuple(sorted({work for version in self.versions for work in version.articles}))
+
+    @property
     def noise(self) -> tuple[Point, ...]:
         """The relayed figures that differ from this one."""
         return tuple(point for point in self.relayed if differ(self, point))
