@@ -467,8 +467,25 @@ class TestReview:
     def test_a_page_that_calls_for_nothing_is_told(self, run: Any, write_project: Any) -> None:
         page = {"content/pages/index.md": "---\ntitle: Storm\n---\n{{ claim('gone') }}\n"}
         write_project(page)
-        result = run("diff", ".")
+        assert run("diff", ".").exit_code == 1
+
+    @pytest.mark.parametrize("words", [("diff", "."), ("explain", "claim", "ferries-lost")])
+    def test_wrong_content_is_told_instead(
+        self, run: Any, write_project: Any, words: tuple[str, ...]
+    ) -> None:
+        write_project(INDEX | {CLAIM: {"topic": "strom"}})
+        result = run(*words)
         assert result.exit_code == 1
+        assert "X301" in result.stdout
+
+    def test_a_base_that_todays_rules_refuse_does_not_fail_a_review(
+        self, run: Any, write_project: Any, tmp_path: Path
+    ) -> None:
+        base = write_project(INDEX | {CLAIM: {"topic": "strom"}}, tmp_path / "base")
+        result = run("diff", str(base))
+        assert result.exit_code == 0
+        assert "today's rules refuse it" in result.stdout
+        assert "X301" in result.stdout
 
 
 AUTHOR = ("-c", "user.name=An editor", "-c", "user.email=editor@example.org")

@@ -12,7 +12,7 @@ import click
 
 from generator.checks import check
 from generator.collection import Collection
-from generator.issues import Issue, Severity
+from generator.issues import ContentError, Issue, Severity
 from generator.load import load
 
 T = TypeVar("T")
@@ -32,6 +32,15 @@ def read_project(root: Path) -> Collection:
     collection, issues = load(root, progress)
     if collection is None or issues:
         stop(issues)
+    return collection
+
+
+def read_sound_project(root: Path) -> Collection:
+    """Return the records of a project, and stop where the site could not be built from them."""
+    collection, issues = find_issues(root)
+    errors = [issue for issue in issues if issue.severity is Severity.ERROR]
+    if collection is None or errors:
+        raise ContentError(errors)
     return collection
 
 

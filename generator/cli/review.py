@@ -14,8 +14,9 @@ from tempfile import TemporaryDirectory
 import click
 
 from generator.build import build_project, build_site
-from generator.cli.project import progress, read_project, stop
+from generator.cli.project import progress, read_sound_project, stop
 from generator.edit.diff import Side, render_diff
+from generator.edit.report import cell
 from generator.evidence import build_evidence
 from generator.evidence.explain import explain
 from generator.issues import ContentError, nearest
@@ -58,15 +59,24 @@ def diff_command(root: Path, base: str) -> None:
     """Say in Markdown what changed on the site since BASE, a git revision or a folder."""
     with TemporaryDirectory() as folder:
         before = Path(base) if Path(base).is_dir() else _check_out(root, base, Path(folder))
-        click.echo(render_diff(_side(before), _side(root)), nl=False)
+        try:
+            now = _side(root)
+        except ContentError as error:
+            stop(error.issues)
+        try:
+            click.echo(render_diff(_side(before), now), nl=False)
+        except ContentError as error:
+            # The rules have changed since; a review must not fail over that.
+            click.echo(f"## What this change does to the site\n\n{_UNREADABLE}\n")
+            click.echo("".join(f"- {cell(str(issue))}\n" for issue in error.issues), nl=False)
+
+
+_UNREADABLE = "The state before cannot be compared: today's rules refuse it."
 
 
 def _side(root: Path) -> Side:
-    collection = read_project(root)
-    try:
-        return Side(collection, build_site(collection, draw=_undrawn))
-    except ContentError as error:
-        stop(error.issues)
+    collection = read_sound_project(root)
+    return Side(collection, build_site(collection, draw=_undrawn))
 
 
 def _undrawn(pictures: Mapping[str, Picture]) -> dict[str, bytes]:
@@ -100,7 +110,10 @@ def _run(root: Path, command: list[str]) -> bytes | None:
 def explain_command(root: Path, kind: str, id_: str) -> None:
     """Say step by step how the standing of the claim with this ID was derived."""
     del kind
-    collection = read_project(root)
+    try:
+        collection = read_sound_project(root)
+    except ContentError as error:
+        stop(error.issues)
     if id_ not in collection.claims:
         hint = nearest(id_, collection.claims) or "see content/claims/"
         raise click.UsageError(f"there is no claim '{id_}'; {hint}")
