@@ -89,12 +89,12 @@
 
   /** Show only what had happened or been said by a date. */
   const asOf = (form) => {
-    const events = all(".event");
+    const days = all(".day");
     const field = form.elements.namedItem("as-of");
     const apply = () => {
-      for (const event of events) event.hidden = Boolean(field.value) && event.dataset.from > field.value;
-      hideEmpty(all(".month"), ".event");
-      tell($("output", form), events.filter((event) => !event.hidden).length, events.length);
+      for (const day of days) day.hidden = Boolean(field.value) && day.dataset.from > field.value;
+      hideEmpty(all(".month"), ".day");
+      tell($("output", form), days.filter((day) => !day.hidden).length, days.length);
       remember({ "as-of": field.value });
     };
     field.value = asked("as-of");
@@ -173,11 +173,17 @@
     box.style.top = `${bottom + 5 - frame.top}px`;
     const over = box.getBoundingClientRect().bottom + margin - innerHeight;
     if (over <= 0) return;
-    const room = at.top - 120;
-    if (scroll) scrollBy({ top: Math.max(0, Math.min(over, room)), behavior: "instant" });
-    else {
-      const block = sup.closest("p, li, dd, td").getBoundingClientRect();
-      if (block.top - box.offsetHeight > 60) box.style.top = `${block.top - box.offsetHeight - 5 - frame.top}px`;
+    if (scroll) {
+      scrollBy({ top: Math.max(0, Math.min(over, at.top - 120)), behavior: "instant" });
+      return;
+    }
+    // Nothing moves under a mouse: beside the text where there is room, else above the paragraph.
+    const block = sup.closest("p, li, dd, td").getBoundingClientRect();
+    if (root.clientWidth - block.right > box.offsetWidth + 2 * margin) {
+      box.style.left = `${block.right + margin - frame.left}px`;
+      box.style.top = `${innerHeight - box.offsetHeight - margin - frame.top}px`;
+    } else if (block.top - box.offsetHeight > 60) {
+      box.style.top = `${block.top - box.offsetHeight - 5 - frame.top}px`;
     }
   };
 
@@ -220,7 +226,7 @@
       else if (within(event.target)) clearTimeout(timer);
       else if (shown && shown.link !== document.activeElement && !shown.box.contains(document.activeElement)) {
         clearTimeout(timer);
-        timer = setTimeout(close, 250);
+        timer = setTimeout(close, 400);
       } else if (!shown) clearTimeout(timer);
     });
     document.addEventListener("focusin", (event) => {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from generator.collection import Entry
 from generator.export.bibliography import bibtex
@@ -128,12 +129,13 @@ def own_bibtex(site: Site, claim: Entry[Claim]) -> str:
 
 
 def claims_page(site: Site) -> bytes:
-    """Return the index of claims: grouped by topic, with what filters them."""
+    """Return the index of claims: by topic, the first said first, with what filters them."""
     collection = site.collection
     _ = site.language.gettext
     facets = {claim.id: _facets(site, claim) for claim in collection.claims.values()}
+    in_order = sorted(collection.claims.values(), key=_first_said)
     topics = [
-        (topic, [claim for claim in collection.claims.values() if claim.record.topic == topic.id])
+        (topic, [claim for claim in in_order if claim.record.topic == topic.id])
         for topic in collection.topics.values()
     ]
     return render_page(
@@ -148,6 +150,11 @@ def claims_page(site: Site) -> bytes:
         facets=facets,
         filters=_filters(site, facets.values()),
     )
+
+
+def _first_said(claim: Entry[Claim]) -> tuple[Any, ...]:
+    dates = [report.said_on.sort_key for report in claim.record.reports if report.said_on]
+    return (not dates, min(dates, default=()), claim.id)
 
 
 def _facets(site: Site, claim: Entry[Claim]) -> dict[str, list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,14 +10,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.collection import Entry
+from generator import collection
 from generator.evidence.standing import Standing
 from generator.model import Claim, Edtf
-from generator.model.words import Stance
+from generator.model.words import ClaimKind, Stance
 from generator.render.page import PageWriter, Site, render_page
 from generator.render.spans import span_mark
 
 _LANES = ("happened", "said", "standing")
+_HAPPENINGS = frozenset({ClaimKind.EVENT, ClaimKind.EXISTENCE, ClaimKind.BACKGROUND})
+"""Claims that tell of a happening; counts, motives and denials are told only as said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,40 @@ class Event:
         """The day it begins; of an open beginning, the day it ends."""
         return self.when.earliest or self.when.latest or date.min
 
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Claims of one day of which the same voices said the same; or one whose standing changed."""
+
+    voices: tuple[tuple[str | None, Stance], ...]
+    standing: Standing | None
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What one lane holds for one date; changes of standing are told among what was said."""
+
+    when: Edtf
+    lane: str
+    events: tuple[Event, ...]
+
+    @property
+    def first(self) -> date:
+        """The day it begins; of an open beginning, the day it ends."""
+        return self.events[0].first
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The events, those with the same voices together."""
+        found: dict[tuple[Any, Any], list[Event]] = defaultdict(list)
+        for event in self.events:
+            found[event.voices, event.claim if event.standing else ""].append(event)
+        return [
+            Entry(group[0].voices, group[0].standing, tuple(event.claim for event in group))
+            for group in found.values()
+        ]
+
     @property
     def mark(self) -> Markup:
         """The date drawn as a span, or nothing for one certain day."""
@@ -45,11 +81,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What falls in a month, given as `2024-11`, and how much of it in each lane."""
+    """What begins in a month, given as `2024-11`, and how much of it in each lane."""
 
     month: str
-    events: tuple[Event, ...]
-    lanes: Counter[str]
+    days: tuple[Day, ...]
+    lanes: dict[str, int]
 
 
 def events(site: Site) -> list[Event]:
@@ -58,9 +94,9 @@ def events(site: Site) -> list[Event]:
     return sorted(found, key=lambda e: (e.first, e.when.sort_key, _LANES.index(e.lane), e.claim))
 
 
-def _events(site: Site, claim: Entry[Claim]) -> Iterator[Event]:
+def _events(site: Site, claim: collection.Entry[Claim]) -> Iterator[Event]:
     record = claim.record
-    if record.happened:
+    if record.happened and record.kind in _HAPPENINGS:
         yield Event(record.happened, "happened", claim.id)
     said: dict[str, tuple[Edtf, dict[Any, None]]] = {}
     for chain, report in zip(site.evidence.chains[claim.id], record.reports, strict=True):
@@ -75,19 +111,29 @@ def _events(site: Site, claim: Entry[Claim]) -> Iterator[Event]:
 
 
 def months(every: list[Event]) -> list[Month]:
-    """Return events by the month in which they begin."""
+    """Return events by the month in which they begin, and there by date and lane."""
     found: dict[str, list[Event]] = defaultdict(list)
     for event in every:
         found[f"{event.first:%Y-%m}"].append(event)
-    return [
-        Month(month, tuple(group), Counter(event.lane for event in group))
-        for month, group in sorted(found.items())
-    ]
+    return [_month(month, group) for month, group in sorted(found.items())]
+
+
+def _month(month: str, group: list[Event]) -> Month:
+    days: dict[tuple[str, bool], list[Event]] = defaultdict(list)
+    for event in group:
+        days[event.when.text, event.lane == "happened"].append(event)
+    lanes = {True: "happened", False: "said"}
+    return Month(
+        month,
+        tuple(Day(day[0].when, lanes[own], tuple(day)) for (_, own), day in days.items()),
+        {lane: sum(event.lane == lane for event in group) for lane in _LANES},
+    )
 
 
 def timeline_page(site: Site) -> bytes:
     """Return the timeline page, by month."""
     every = events(site)
+    shown = months(every)
     _ = site.language.gettext
     return render_page(
         PageWriter(site, "timeline.md"),
@@ -97,7 +143,8 @@ def timeline_page(site: Site) -> bytes:
             "description": _("What is said to have happened and what was said about it, by date."),
             "hide": ["toc"],
         },
-        months=months(every),
+        months=shown,
+        most=max((n for month in shown for n in month.lanes.values()), default=1),
         first=every[0].first if every else "",
         last=every[-1].first if every else "",
     )
