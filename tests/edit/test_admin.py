@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from playwright.sync_api import Page, sync_playwright
 
+from generator.build import build_project
 from generator.collection import Collection
 from generator.edit.admin import FORM, ICONS, admin_config, build_admin
 from generator.issues import ContentError
@@ -117,6 +118,18 @@ def test_the_page_holds_no_text_as_code_and_asks_no_other_host(
     assert b"url(icons.woff2)" in files["admin/sveltia-cms.js"].replace(b"'", b"").replace(
         b'"', b""
     )
+
+
+@needs_form
+def test_one_setting_adds_the_form_and_changes_no_other_file(
+    write_project: Callable[..., Path], tmp_path: Path
+) -> None:
+    (tmp_path / "node_modules").symlink_to(MODULES)
+    off = build_project(write_project(SETTINGS))
+    on = build_project(write_project(SETTINGS | {"content/site.yml": {"admin": "true"}}))
+    assert {uri for uri in on if uri.startswith("admin/")} == on.keys() - off.keys()
+    assert {uri: data for uri, data in on.items() if uri in off} == off
+    assert not any(b"admin/" in data for data in off.values())
 
 
 @pytest.fixture(scope="module")
