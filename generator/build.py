@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.checks import check
 from generator.collection import Collection
+from generator.edit.admin import build_admin
 from generator.evidence import build_evidence
 from generator.export.bibliography import export_bibtex, export_csl, export_ris
 from generator.export.feed import export_feed
@@ -46,7 +47,10 @@ def build_project(
         issues += check(collection)
         if any(issue.severity is Severity.ERROR for issue in issues):
             raise ContentError(issues)
-        return build_site(collection, directories=directories, beside=beside, draw=draw)
+        files = build_site(collection, directories=directories, beside=beside, draw=draw)
+        if collection.site.record.admin:
+            files |= build_admin(collection, root)
+        return files
 
 
 def build_site(

@@ -10,7 +10,7 @@ from generator import checks, departures, load, reader, yamlfile
 from generator.issues import Rule
 from generator.render import relink
 
-_ABOVE = ("generator.render.prose",)
+_ABOVE = ("generator.edit.admin", "generator.render.prose")
 """Modules that stand above this one and have rules of their own; loaded when they are asked for."""
 
 
@@ -28,13 +28,13 @@ def _rules(module: ModuleType) -> list[Rule]:
 def render_issue_table(rules: Iterable[Rule]) -> str:
     """Return the rules as a Markdown table."""
     rows = [
-        f"| {rule.code} | {rule.severity} | {_cell(rule.summary)} | {_cell(rule.remedy)} |\n"
+        f"| {rule.code} | {rule.severity} | {table_cell(rule.summary)} | {table_cell(rule.remedy)} |\n"
         for rule in rules
     ]
     head = "| Code | Severity | What the rule asks for | What to do |\n| --- | --- | --- | --- |\n"
     return head + "".join(rows)
 
 
-def _cell(text: str) -> str:
+def table_cell(text: str) -> str:
     """Return a text for a table cell: Markdown keeps its backticks, but no bars and no tags."""
     return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
