@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 
 from generator.model.words import Grade
+from generator.render.palette import colours
 from generator.render.typeset import Face, NoGlyphError, measure, set_line, wrap
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 76
-PAPER, PANEL, INK, SOFT, ACCENT = "#fffdf9", "#f6f1e8", "#1d1b18", "#5c564d", "#7a3e1d"
 
-_RING = f'<circle r="13" fill="none" stroke="{SOFT}" stroke-width="5"'
+_RING = '<circle r="13" fill="none" stroke="{colour}" stroke-width="5"'
 SIGNS: Mapping[str, tuple[str, str]] = {
-    Grade.ACKNOWLEDGED: ("#1f5f4f", '<circle r="15"/>'),
-    Grade.CORROBORATED: ("#38587a", '<path d="M-15-15H15V15H-15Z"/>'),
-    Grade.SINGLE_ORIGIN: ("#6b5a1d", '<path d="M0-15L15 15H-15Z"/>'),
-    Grade.CONTESTED: ("#8a3d12", '<path d="M0-17L17 0L0 17L-17 0Z"/>'),
+    Grade.ACKNOWLEDGED: ("good", '<circle r="15"/>'),
+    Grade.CORROBORATED: ("fair", '<path d="M-15-15H15V15H-15Z"/>'),
+    Grade.SINGLE_ORIGIN: ("weak", '<path d="M0-15L15 15H-15Z"/>'),
+    Grade.CONTESTED: ("torn", '<path d="M0-17L17 0L0 17L-17 0Z"/>'),
     Grade.REFUTED: (
-        "#8c1f3a",
+        "bad",
         '<path d="M-9-15L0-6L9-15L15-9L6 0L15 9L9 15L0 6L-9 15L-15 9L-6 0L-15-9Z"/>',
     ),
-    Grade.ORIGIN_UNCLEAR: (SOFT, f'{_RING} stroke-dasharray="5 4.07"/>'),
-    Grade.UNSUPPORTED: (SOFT, f"{_RING}/>"),
+    Grade.ORIGIN_UNCLEAR: ("soft", f'{_RING} stroke-dasharray="5 4.07"/>'),
+    Grade.UNSUPPORTED: ("soft", f"{_RING}/>"),
 }
-"""Colour and shape of each standing, as in base.css."""
+"""Name of the colour, and shape, of each standing; as on the pages."""
 
 _LEADING = 1.2
 
@@ -42,38 +43,41 @@ def card(
     `facts` are a claim's standing in words, then what it rests on. What no font can draw is left
     out, never shown as boxes.
     """
-    colour, sign = SIGNS[grade] if grade else (ACCENT, "")
+    ink, soft, accent = (colours()[name] for name in ("ink", "soft", "accent"))
+    name, sign = SIGNS[grade] if grade else ("accent", "")
+    colour = colours()[name]
     top, foot = MARGIN + 60, HEIGHT - MARGIN
     body = [
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>',
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{colours()["paper"]}"/>',
         f'<rect width="16" height="{HEIGHT}" fill="{colour}"/>',
-        f'<g transform="translate({MARGIN - 12} {MARGIN - 24}) scale(1.6)">{mark()}</g>',
+        f'<g transform="translate({MARGIN - 12} {MARGIN - 24}) scale(1.6)">{mark(accent)}</g>',
     ]
     if title != site_name:
-        body += _line(site_name, Face.STRONG, 30, MARGIN + 48, MARGIN + 12, SOFT)
+        body += _line(site_name, Face.STRONG, 30, MARGIN + 48, MARGIN + 12, soft)
     if grade:
         body += [
-            f'<path d="M16 {foot - 110}H{WIDTH}V{HEIGHT}H16Z" fill="{PANEL}"/>',
-            f'<g transform="translate({MARGIN + 15} {foot - 49})" fill="{colour}">{sign}</g>',
+            f'<path d="M16 {foot - 110}H{WIDTH}V{HEIGHT}H16Z" fill="{colours()["panel"]}"/>',
+            f'<g transform="translate({MARGIN + 15} {foot - 49})" fill="{colour}">',
+            f"{sign.format(colour=colour)}</g>",
             *_line(facts[0], Face.STRONG, 42, MARGIN + 48, foot - 35, colour),
-            *_line(" · ".join(facts[1:]), Face.TEXT, 32, MARGIN, foot + 24, INK),
-            *_block(title, Face.TITLE, 72, top, foot - 130, INK),
+            *_line(" · ".join(facts[1:]), Face.TEXT, 32, MARGIN, foot + 24, ink),
+            *_block(title, Face.TITLE, 72, top, foot - 130, ink),
         ]
     else:
         body += [
-            f'<path d="M{MARGIN} {foot - 140}h96" stroke="{ACCENT}" stroke-width="5"/>',
-            *_block(title, Face.TITLE, 84, top, foot - 160, INK),
-            *_block(description, Face.TEXT, 36, foot - 120, foot + 24, SOFT),
+            f'<path d="M{MARGIN} {foot - 140}h96" stroke="{accent}" stroke-width="5"/>',
+            *_block(title, Face.TITLE, 84, top, foot - 160, ink),
+            *_block(description, Face.TEXT, 36, foot - 120, foot + 24, soft),
         ]
     size = f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(body)}</svg>'
 
 
-def mark(colour: str = ACCENT) -> str:
-    """Return the site's mark as the inside of an SVG of 32 x 32."""
+def mark(colour: str) -> str:
+    """Return the site's mark in a colour, as the inside of an SVG of 32 x 32."""
     logo = resources.files("generator").joinpath("assets", "logo.svg").read_text(encoding="utf-8")
     inside = logo[logo.index(">") + 1 : logo.rindex("</svg>")]
-    return inside.replace(ACCENT, colour)
+    return re.sub("#[0-9a-f]{6}", colour, inside)
 
 
 def _line(  # noqa: PLR0913, PLR0917 - a text, its look and its place

@@ -52,7 +52,7 @@ def reference(collection: Collection, source: Source, language: Language) -> Mar
     def fill(match: re.Match[str]) -> str:
         text = Markup.escape(fields[match[1]])
         if match[1] == "original":
-            return Markup('<span lang="{}">{}</span>').format(source.language, text)
+            return Markup("<span{}>{}</span>").format(language.foreign(source.language), text)
         return text
 
     set_ = _set(shape, _csl_locale(language.locale))

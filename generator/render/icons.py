@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 from generator.collection import Collection
-from generator.render.cards import ACCENT, PAPER, mark
+from generator.render.cards import mark
 from generator.render.language import Language
+from generator.render.palette import colours
 from generator.render.pictures import Picture
 
 SIZES = {"icon-32": 32, "apple-touch-icon": 180, "icon-192": 192, "icon-512": 512, "icon-mask": 512}
@@ -28,7 +29,8 @@ def _icon(name: str, size: int) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" '
         f'viewBox="{-edge} {-edge} {whole} {whole}"><rect x="{-edge}" y="{-edge}" '
-        f'width="{whole}" height="{whole}" rx="{round_}" fill="{ACCENT}"/>{mark("#ffffff")}</svg>'
+        f'width="{whole}" height="{whole}" rx="{round_}" fill="{colours()["accent"]}"/>'
+        f"{mark('#ffffff')}</svg>"
     )
 
 
@@ -52,8 +54,8 @@ def manifest(collection: Collection, language: Language) -> bytes:
         "dir": language.direction,
         "start_url": "./",
         "display": "minimal-ui",
-        "background_color": PAPER,
-        "theme_color": PAPER,
+        "background_color": colours()["paper"],
+        "theme_color": colours()["paper"],
         "icons": pictures,
     }
     return json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -16,6 +17,7 @@ from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+from markupsafe import Markup
 
 from generator.model import Edtf, Value
 
@@ -34,24 +36,28 @@ def translations(tag: str, folder: Path = CATALOGUE) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
+@cache
+def locale_of(tag: str) -> Locale | None:
+    """Return what Babel knows of a language, given by its BCP 47 tag; None if that is nothing."""
+    for name in (tag, tag.partition("-")[0]):
+        with suppress(UnknownLocaleError, ValueError):
+            return Locale.parse(name, sep="-")
+    return None
+
+
 class Language:
     """One language of the interface; `tag` is BCP 47, and English is the catalogue's own.
 
     Dates, numbers and lists are as the Common Locale Data Repository has them, through Babel. An
-    edition in another language is a folder of content whose site.yml names the language, a
-    translation of the catalogue beside it, `<language>.po`, and the same language in the theme's
-    setting `language`, which gives the words of the theme, and `lang` and `dir` of every page.
+    edition in another language is a folder of content whose site.yml names the language, and a
+    translation of the catalogue, `generator/locale/<language>.po`. The setting `theme.language`
+    of mkdocs.yml gives the theme's own words, and `lang` and `dir` of every page.
     """
 
     def __init__(self, tag: str, words: NullTranslations | None = None) -> None:
-        self.tag = tag
-        try:
-            self.locale = Locale.parse(tag, sep="-")
-        except UnknownLocaleError:
-            self.locale = Locale.parse(tag.partition("-")[0])
-        if self.locale.language == "en" and not self.locale.territory:
-            # Day before month, as the site's one form of dates has it.
-            self.locale = Locale("en", "GB")
+        # Day before month, as the site's one form of dates has it.
+        british = Locale("en", "GB")
+        self.locale = british if tag == "en" else locale_of(tag) or british
         words = words or translations(tag)
         self.gettext = words.gettext
         self.ngettext = words.ngettext
@@ -88,7 +94,16 @@ class Language:
 
     def language_name(self, tag: str) -> str:
         """Return the name of a language, given by its BCP 47 tag."""
-        return Locale.parse(tag, sep="-").get_display_name(self.locale) or tag
+        locale = locale_of(tag)
+        return (locale and locale.get_display_name(self.locale)) or tag
+
+    def foreign(self, tag: str) -> Markup:
+        """Return the attributes of an element whose text is in a language of its own."""
+        locale = locale_of(tag)
+        direction = locale.text_direction if locale else "auto"
+        if direction == self.direction:
+            return Markup(' lang="{}"').format(tag)
+        return Markup(' lang="{}" dir="{}"').format(tag, direction)
 
     def _date(self, edtf: Edtf) -> str:
         """Return a date as vague as it is: `about October 2024`, `1 to 7 May 2025`."""

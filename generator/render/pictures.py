@@ -12,6 +12,8 @@ from importlib import resources
 from importlib.metadata import version
 from itertools import combinations
 
+from generator.render.palette import colours
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -47,7 +49,7 @@ def _tools() -> str:
     """Return what besides the picture decides about the bytes."""
     here = resources.files("generator.render")
     code = hashlib.sha256(b"".join(here.joinpath(name).read_bytes() for name in _CODE))
-    return " ".join((code.hexdigest(), *map(version, _PACKAGES)))
+    return " ".join((code.hexdigest(), *colours().values(), *map(version, _PACKAGES)))
 
 
 @lru_cache(512)
