@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ from generator.model.words import OPPOSING, Grade
 from tests.evidence.made import made
 from tests.evidence.records import collection_of
 
-WORLD = {
+WORLD: dict[str, Any] = {
     "speakers": {"captain": {"part_of": "navy"}, "navy": {"part_of": "state"}},
     "sources": {"paper": {"publisher": "gazette"}},
     "claims": {
@@ -128,3 +129,14 @@ def test_figures_that_cannot_both_hold_disagree() -> None:
             assert a.moment.overlaps(b.moment, NEAR_DAYS)
             both_hold = interval(a.estimate.value).meet(interval(b.estimate.value))
             assert ((pair.a, pair.b) in disagreeing) == (both_hold is None)
+
+
+def test_an_override_speaks_of_today_only() -> None:
+    override = {"grade": "refuted", "because": "The log was read again."}
+    world = {"claims": {"sunk": {**WORLD["claims"]["sunk"], "standing": override}}}
+    collection = collection_of(world)
+    claim = collection.claims["sunk"]
+    assert standing(collection, claim).because == "The log was read again."
+    assert standing(collection, claim).derived is Grade.CONTESTED
+    then = standing(collection, claim, date(2024, 11, 30))
+    assert (then.grade, then.because) == (Grade.CONTESTED, None)
