@@ -20,6 +20,7 @@ from generator.edit.catalogue import CATALOGUE, build_catalogue
 from generator.load import load
 from generator.model import Edtf, Value
 from generator.model.base import Word
+from generator.render.citations import reference
 from generator.render.language import Language
 from generator.render.links import home
 from tests.render.pseudo import pseudo_translations, unmarked
@@ -165,3 +166,21 @@ def test_dates_numbers_and_lists_are_written_as_the_language_has_them() -> None:
     assert korean.date(Edtf.parse("2030-04-02")) == "2030년 4월 2일"
     assert german.value(Value.parse("up to 10,000")) == "up to 10.000"
     assert german.enumerate(["a", "b", "c"]) == "a, b und c"
+
+
+def test_a_foreign_name_says_its_language_and_a_direction_other_than_the_page_s() -> None:
+    english, arabic = Language("en"), Language("ar")
+    assert english.foreign("ko") == ' lang="ko"'
+    assert english.foreign("ar") == ' lang="ar" dir="rtl"'
+    assert arabic.foreign("fr") == ' lang="fr" dir="ltr"'
+    assert english.foreign("zz") == ' lang="zz" dir="auto"'
+    assert (english.direction, arabic.direction) == ("ltr", "rtl")
+    assert (english.language_name("fr"), english.language_name("zz")) == ("French", "zz")
+
+
+def test_references_are_set_as_the_language_has_them() -> None:
+    collection, _ = load(SAMPLE)
+    assert collection
+    work = next(s.record for s in collection.sources.values() if len(s.record.author) > 1)
+    assert " and " in reference(collection, work, Language("en"))
+    assert "«" in reference(collection, work, Language("uk"))
