@@ -7,7 +7,7 @@ READY := .venv/.ready
 # The theme's notice about MkDocs 2 would drown what a build has to say.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site offline serve check test lint bench schema admin lock clean
+.PHONY: help site offline serve check test lint bench schema catalogue guide admin lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -51,6 +51,9 @@ admin: ## fetch the form for editing in the browser (needs node; then set `admin
 
 catalogue: $(READY) ## write the catalogue of the interface's words
 	$(BIN)/generator catalogue
+
+guide: $(READY) ## write the tables of fields and issue codes into CONTRIBUTING.md
+	$(BIN)/generator guide
 
 lock: ## renew requirements.lock
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header \

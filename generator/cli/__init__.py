@@ -12,6 +12,7 @@ COMMANDS = {
     "format": "checking",
     "schema": "checking",
     "catalogue": "checking",
+    "guide": "checking",
     "new": "writing",
     "rename": "writing",
     "verify": "sources",

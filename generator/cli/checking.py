@@ -1,4 +1,4 @@
-"""check, format, schema, catalogue: whether files are as they should be."""
+"""check, format, schema, catalogue, guide: whether files are as they should be."""
 
 from __future__ import annotations
 
@@ -111,6 +111,18 @@ def catalogue_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click 
     text, there = build_catalogue(), read_texts(root, root.glob(CATALOGUE))
     changes = {} if there.get(CATALOGUE) == text else {CATALOGUE: text}
     _bring_about(root, changes, check=check, remedy="run: generator catalogue")
+
+
+@click.command(epilog="Example: generator guide --check")
+@click.option("--check", is_flag=True, help="Change nothing; exit 1 if the guide would change.")
+@click.pass_obj
+def guide_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click passes it by name
+    """Write the tables of fields and issue codes into CONTRIBUTING.md, between their markers."""
+    from generator.edit.guide import GUIDE, fill_guide  # noqa: PLC0415 - so that check starts quickly
+
+    there = read_texts(root, root.glob(GUIDE))
+    changes = {path: new for path, text in there.items() if (new := fill_guide(text)) != text}
+    _bring_about(root, changes, check=check, remedy="run: generator guide")
 
 
 def _bring_about(
