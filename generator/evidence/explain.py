@@ -117,6 +117,7 @@ def _standing(standing: Standing) -> Iterator[str]:
 
 _RULES = {
     Grade.REFUTED: "a claim that refutes it is itself corroborated or acknowledged",
+    Grade.BACKGROUND: "it is meant as background, and nobody opposes it",
     Grade.ACKNOWLEDGED: "a party concerned admits it",
     Grade.CONTESTED: "one origin denies or disputes what another asserts",
     Grade.CORROBORATED: "two or more independent origins assert it",

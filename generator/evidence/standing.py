@@ -4,12 +4,13 @@ The first rule that applies decides:
 
 1. `override`: an editor set the standing, with a reason; it speaks of today only.
 2. `refuted`: a claim that refutes this one is itself corroborated or acknowledged.
-3. `acknowledged`: a party concerned admits it, in a report whose origin is determined.
-4. `contested`: one origin denies or disputes what another, with another root, asserts.
-5. `corroborated`: two or more independent origins assert it.
-6. `single-origin`: one does.
-7. `origin-unclear`: only reports whose origin nobody can tell do.
-8. `unsupported`: nobody on record does.
+3. `background`: the claim is undisputed context, and nobody on record opposes it.
+4. `acknowledged`: a party concerned admits it, in a report whose origin is determined.
+5. `contested`: one origin denies or disputes what another, with another root, asserts.
+6. `corroborated`: two or more independent origins assert it.
+7. `single-origin`: one does.
+8. `origin-unclear`: only reports whose origin nobody can tell do.
+9. `unsupported`: nobody on record does.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from generator.evidence.origins import (
     merged_roots,
 )
 from generator.model import Claim
-from generator.model.words import OPPOSING, SUPPORTING, Grade, RelationKind, Stance
+from generator.model.words import OPPOSING, SUPPORTING, ClaimKind, Grade, RelationKind, Stance
 
 __all__ = ["OVERRIDE", "History", "Ledger", "Standing", "Voice", "history", "standing"]
 
@@ -87,6 +88,8 @@ class _Case(NamedTuple):
     claim: str
     known: tuple[Account, ...]
     refuters: tuple[str, ...]
+    context: bool
+    """Whether the claim is meant as background."""
 
     @property
     def key(self) -> tuple[str, int, tuple[str, ...]]:
@@ -133,7 +136,8 @@ class Ledger:
 
     def _case(self, claim: str, until: date | None) -> _Case:
         known = known_by(self.accounts(claim), until)
-        return _Case(claim, known, self._refuters(claim, until))
+        context = self.collection.claims[claim].record.kind is ClaimKind.BACKGROUND
+        return _Case(claim, known, self._refuters(claim, until), context)
 
     def _standing(self, case: _Case) -> Standing:
         if case.key not in self._standings:
@@ -189,6 +193,8 @@ def _derive(case: _Case) -> Grade:
     if case.refuters:
         return Grade.REFUTED
     support = [account for account in case.known if account.stance in SUPPORTING]
+    if case.context and support and not any(a.stance in OPPOSING for a in case.known):
+        return Grade.BACKGROUND
     determined = [account for account in support if account.root]
     if Stance.ADMITS in [account.stance for account in determined]:
         return Grade.ACKNOWLEDGED

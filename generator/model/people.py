@@ -12,6 +12,9 @@ class Speaker(Record):
     name: Text
     """The name in the language of the site; a description for captives and the anonymous."""
 
+    in_text: Text | None = None
+    """The name as it stands inside a sentence, where that differs: `the United Kingdom`."""
+
     names: Names = {}
     """The name in other languages, by language code."""
 
@@ -29,3 +32,8 @@ class Speaker(Record):
 
     descriptor: Text
     """One sentence: what access it has, what interest."""
+
+    @property
+    def said(self) -> str:
+        """The name inside a sentence."""
+        return self.in_text or self.name

@@ -78,6 +78,7 @@ class Measure(Word):
 class Grade(Word):
     """How well a claim is supported; derived from the reports, not from anyone's trust."""
 
+    BACKGROUND = "background", "undisputed context, which is not graded"
     REFUTED = "refuted", "shown to be wrong by a well-supported claim"
     ACKNOWLEDGED = "acknowledged", "admitted by a party concerned"
     CONTESTED = "contested", "asserted by one origin, denied or disputed by another"

@@ -22,6 +22,7 @@ SIGNS: Mapping[str, tuple[str, str]] = {
         "bad",
         '<path d="M-9-15L0-6L9-15L15-9L6 0L15 9L9 15L0 6L-9 15L-15 9L-6 0L-15-9Z"/>',
     ),
+    Grade.BACKGROUND: ("soft", '<path d="M-15-5H15V5H-15Z"/>'),
     Grade.ORIGIN_UNCLEAR: ("soft", f'{_RING} stroke-dasharray="5 4.07"/>'),
     Grade.UNSUPPORTED: ("soft", f"{_RING}/>"),
 }

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from generator.collection import Entry
+from generator.evidence.standing import OVERRIDE, Standing
 from generator.export.bibliography import bibtex
-from generator.model import Claim
+from generator.model import Claim, Edtf
 from generator.model.words import RelationKind
 from generator.render import links, sentences, wording
 from generator.render.filters import Facets, Filter, build_filters
@@ -49,7 +51,7 @@ def claim_page(site: Site, claim: Entry[Claim]) -> bytes:
         chains=chains,
         support_tree=provenance_tree(site.collection, claim, chains, standing.support),
         against_tree=provenance_tree(site.collection, claim, chains, standing.against),
-        history=site.evidence.histories[claim.id],
+        history=history(site, claim),
         latest=max(dates, key=lambda date: date.sort_key, default=None),
         relations=related(site, claim),
         edit_link=edit_link(site, claim),
@@ -69,6 +71,31 @@ def sharing_facts(site: Site, claim: Entry[Claim]) -> list[str]:
         sentences.provenance(standing.support, language),
         language.gettext("as of %(date)s") % {"date": reviewed},
     ]
+
+
+def history(site: Site, claim: Entry[Claim]) -> list[tuple[str, Standing]]:
+    """Return how the standing came about: dates as vague as they are known, an override last."""
+    _ = site.language.gettext
+    dates = said_dates(site, claim)
+    found = [
+        (site.language.date(dates[day]) if day in dates else site.language.day(day), standing)
+        if day
+        else (_("At first"), standing)
+        for day, standing in site.evidence.histories[claim.id]
+    ]
+    now = site.evidence.standings[claim.id]
+    return [*found, (_("Today"), now)] if now.rule == OVERRIDE else found
+
+
+def said_dates(site: Site, claim: Entry[Claim]) -> dict[date, Edtf]:
+    """Return when a claim's reports were said, by the day by which that was certain."""
+    found: dict[date, Edtf] = {}
+    for report in claim.record.reports:
+        said = report.said_on or site.collection.sources[report.source].record.issued
+        day = said and (said.latest or said.earliest)
+        if said and day:
+            found.setdefault(day, said)
+    return found
 
 
 def related(site: Site, claim: Entry[Claim]) -> list[Related]:

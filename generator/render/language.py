@@ -109,6 +109,9 @@ class Language:
         """Return a date as vague as it is: `about October 2024`, `1 to 7 May 2025`."""
         _ = self.gettext
         parts = [self._part(part) for part in edtf.text.split("/")]
+        about = _("about %(date)s")
+        if edtf.approximate:
+            parts = [about % {"date": part} if part else part for part in parts]
         if len(parts) == 1:
             text = parts[0]
         elif edtf.earliest is None:
@@ -117,7 +120,7 @@ class Language:
             text = _("since %(date)s") % {"date": parts[0]}
         else:
             text = _("%(first)s to %(last)s") % {"first": parts[0], "last": parts[1]}
-        return _("about %(date)s") % {"date": text} if edtf.approximate else text
+        return text
 
     def _part(self, part: str) -> str:
         numbers = [int(number) for number in part.rstrip("~?%").split("-") if number.isdigit()]

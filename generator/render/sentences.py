@@ -57,19 +57,23 @@ def standing(  # noqa: PLR0911 - one return for each rule
             return _("A well-supported claim shows it to be wrong: %(claims)s.") % {
                 "claims": language.enumerate(titles)
             }
+        case Grade.BACKGROUND:
+            return _("Undisputed context, told here by %(who)s.") % {
+                "who": _voices(collection, found.asserted + found.admitted, language)
+            }
         case Grade.ACKNOWLEDGED:
             return _("A party concerned says so itself: %(who)s.") % {
                 "who": _voices(collection, found.admitted, language)
             }
         case Grade.CONTESTED:
-            return _("%(who)s asserted it; %(others)s denied or doubted it.") % {
+            return _("%(who)s asserted it; %(others)s denied or disputed it.") % {
                 "who": _first(collection, found.asserted, language),
                 "others": _voices(collection, found.denied, language),
             }
         case Grade.CORROBORATED:
             return _("Independent origins assert it: %(who)s.") % {
                 "who": language.enumerate(
-                    collection.speakers[origin.root].record.name for origin in found.support.origins
+                    collection.speakers[origin.root].record.said for origin in found.support.origins
                 )
             }
         case Grade.SINGLE_ORIGIN:
@@ -83,8 +87,8 @@ def standing(  # noqa: PLR0911 - one return for each rule
 
 
 def _origin(collection: Collection, origin: Origin, language: Language) -> str:
-    root = collection.speakers[origin.root].record.name
-    bodies = [collection.speakers[id_].record.name for id_ in origin.bodies if id_ != origin.root]
+    root = collection.speakers[origin.root].record.said
+    bodies = [collection.speakers[id_].record.said for id_ in origin.bodies if id_ != origin.root]
     if not bodies:
         return root
     return language.gettext("%(root)s, through %(bodies)s") % {
@@ -95,7 +99,7 @@ def _origin(collection: Collection, origin: Origin, language: Language) -> str:
 
 def through(collection: Collection, origin: Origin, language: Language) -> str:
     """Return through which bodies an origin spoke."""
-    bodies = [collection.speakers[id_].record.name for id_ in origin.bodies]
+    bodies = [collection.speakers[id_].record.said for id_ in origin.bodies]
     count = len(bodies)
     text = language.ngettext("through %d body: %s", "through %d bodies: %s", count)
     return text % (count, language.enumerate(bodies))
@@ -109,12 +113,12 @@ def _voices(collection: Collection, voices: tuple[Voice, ...], language: Languag
 
 
 def _first(collection: Collection, voices: tuple[Voice, ...], language: Language) -> str:
-    names = dict.fromkeys(collection.speakers[voice.speaker].record.name for voice in voices)
+    names = dict.fromkeys(collection.speakers[voice.speaker].record.said for voice in voices)
     return language.enumerate(names)
 
 
 def _voice(collection: Collection, voice: Voice, language: Language) -> str:
-    name = collection.speakers[voice.speaker].record.name
+    name = collection.speakers[voice.speaker].record.said
     if not voice.on:
         return name
     return language.gettext("%(who)s (%(date)s)") % {
@@ -128,7 +132,8 @@ def series_title(collection: Collection, series: Series, language: Language) -> 
     key = series.key
     counted = quantity(collection, key.quantity, key.includes, language)
     who = collection.populations[key.population].record.name
-    text = f"{counted}: {who}, {collection.places[key.area].record.name}"
+    where = collection.places[key.area].record.name
+    text = f"{counted}: {who}" + ("" if where in counted else f", {where}")
     planned = {Measure.PLANNED, Measure.FORECAST, Measure.FLOW}
     if key.measure in planned:
         text += f" ({wording.word(language, key.measure)})"

@@ -14,6 +14,7 @@ from generator import collection
 from generator.evidence.standing import Standing
 from generator.model import Claim, Edtf
 from generator.model.words import ClaimKind, Stance
+from generator.render.claims import said_dates
 from generator.render.page import PageWriter, Site, render_page
 from generator.render.spans import span_mark
 
@@ -105,9 +106,11 @@ def _events(site: Site, claim: collection.Entry[Claim]) -> Iterator[Event]:
             voices[chain.origin, report.stance] = None
     for when, voices in said.values():
         yield Event(when, "said", claim.id, tuple(voices))
+    dates = said_dates(site, claim)
     for day, standing in site.evidence.histories[claim.id][1:]:
         if day:
-            yield Event(Edtf.parse(day.isoformat()), "standing", claim.id, standing=standing)
+            when = dates.get(day) or Edtf.parse(day.isoformat())
+            yield Event(when, "standing", claim.id, standing=standing)
 
 
 def months(every: list[Event]) -> list[Month]:

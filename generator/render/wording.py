@@ -24,7 +24,7 @@ def stance(language: Language, member: Stance) -> str:
         Stance.CONFIRMS: _("confirmed it"),
         Stance.ADMITS: _("acknowledged it"),
         Stance.DENIES: _("denied it"),
-        Stance.DISPUTES: _("doubted it"),
+        Stance.DISPUTES: _("disputed it"),
         Stance.DECLINES: _("said neither yes nor no"),
     }[member]
 
@@ -80,10 +80,10 @@ def relation(language: Language, member: RelationKind, *, outward: bool) -> str:
     _ = language.gettext
     there, back = {
         RelationKind.CONTRADICTS: (_("Contradicts"), _("Contradicts")),
-        RelationKind.NARROWER_THAN: (_("Says part of"), _("Is said in part by")),
+        RelationKind.NARROWER_THAN: (_("Part of"), _("Includes")),
         RelationKind.VARIANT_OF: (_("Another version of"), _("Another version of")),
         RelationKind.SUPERSEDES: (_("Replaces"), _("Replaced by")),
-        RelationKind.DEPENDS_ON: (_("Can hold only with"), _("Is needed by")),
+        RelationKind.DEPENDS_ON: (_("Presupposes"), _("Presupposed by")),
         RelationKind.REFUTES: (_("Refutes"), _("Refuted by")),
     }[member]
     return there if outward else back
