@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from generator import pictures
+from generator import mkdocs_hook, pictures
 from generator.pictures import Pictures
 from generator.render.pictures import Picture, draw
 
@@ -47,6 +49,19 @@ def test_progress_is_told_of_pictures_to_draw_alone(tmp_path: Path) -> None:
     for _ in range(2):
         Pictures(tmp_path, progress)({"a.png": RED, "b.png": BLUE})
     assert told == [2]
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_is_told_how_many_are_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", terminal := Terminal())
+    assert list(mkdocs_hook._tell(["a", "b"])) == ["a", "b"]  # noqa: SLF001 - what the hook hands over
+    told = terminal.getvalue()
+    assert told.index("shared links: 2") < told.index("shared links: 1")
+    assert told.endswith("\r\x1b[K")
 
 
 def test_a_picture_is_named_after_what_it_shows() -> None:
