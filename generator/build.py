@@ -27,6 +27,7 @@ from generator.render.pages import render_pages
 from generator.render.pictures import Draw, draw_all
 from generator.render.places import layers_of
 from generator.render.prose import render_prose
+from generator.render.redirects import redirects
 from generator.render.series import chart_specifications
 
 Progress = Callable[[Iterable[Path]], Iterable[Path]]
@@ -84,6 +85,7 @@ def build_site(
     files = {
         **{home(uri): page for uri, page in pages.items()},
         **draw(cards(collection.settings.site_name, pages) | icons()),
+        **redirects(site),
         "manifest.webmanifest": manifest(collection, language),
         **_in("data", export_tables(collection, site.evidence)),
         "data/places.geojson": export_places(collection),

@@ -70,6 +70,11 @@ class PageWriter:
         """Return the relative link to a source URI."""
         return self.site.addresses.link(self.uri, target)
 
+    def former(self, kind: str, today: str) -> list[str]:
+        """Return the former identifiers of a record, whose anchors must go on leading to it."""
+        names = getattr(self.collection.redirects.record, kind)
+        return sorted(former for former, now in names.items() if now == today)
+
     def macro(self, name: str, *arguments: Any) -> Markup:
         """Return what a macro of the templates writes for this page."""
         return Markup(str(getattr(self._macros, name)(*arguments)).strip())  # noqa: S704 - autoescaped
