@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from generator.collection import Collection
 from generator.evidence.build import Evidence
+from generator.evidence.chains import Chain, root_of
 from generator.evidence.comparison import NEAR_DAYS, Series, Verdict
-from generator.evidence.origins import Chain, Origin, Provenance, root_of
+from generator.evidence.origins import Origin, Provenance
 from generator.evidence.points import Point
 from generator.evidence.standing import OVERRIDE, Standing, Voice
 from generator.model import Claim, Report

@@ -24,38 +24,17 @@ from collections.abc import Collection as Group
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from generator.collection import Collection, Entry
-from generator.model import Claim, Edtf, Report
-from generator.model.words import SUPPORTING, How, OriginStatus, Stance
+from generator.evidence.accounts import Account, accounts, known_by
+from generator.evidence.chains import Chain, complete_chain, lineage, root_of
+from generator.model import Claim
+from generator.model.words import SUPPORTING, Stance
 
-_COPIES = frozenset({How.SYNDICATES, How.TRANSLATES})
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """How one act of saying reached the editor."""
-
-    report: int
-    """The index of the report in its claim."""
-
-    speakers: tuple[str, ...]
-    """Who said it first, then everyone who passed it on; empty where nobody is known."""
-
-    works: tuple[str, ...]
-    """The works it came through: the earliest first, the one that was read last."""
-
-    read: str
-    """The work that the editor read."""
-
-    determined: bool
-    """Whether the first speaker is where it began."""
-
-    @property
-    def origin(self) -> str | None:
-        """The first speaker; of an undetermined chain, only the first known voice."""
-        return self.speakers[0] if self.speakers else None
+__all__ = [
+    "Account", "Chain", "Origin", "Provenance", "accounts", "complete_chain", "count", "known_by",
+    "lineage", "merged_roots", "provenance", "root_of",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,93 +72,6 @@ class Provenance:
     """One report for each saying whose origin nobody can tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who said something about a claim, and when."""
-
-    report: int
-    """The index of the report in its claim."""
-
-    speaker: str
-    """The origin of the report's chain."""
-
-    on: Edtf | None
-    """When it was said; None where that is not known."""
-
-
-class Account(NamedTuple):
-    """What one report brings to the count."""
-
-    chain: Chain
-    stance: Stance
-    root: str
-    """The root of the origin; empty where the origin is undetermined."""
-
-    voice: Voice | None
-    """The origin; None where it is undetermined."""
-
-    relays: tuple[str, ...]
-    """The speakers who, by the authored chain, passed on another's words."""
-
-    traces: tuple[Hashable, ...]
-    """What reports of one saying share where no chain tells: earliest works, a first voice."""
-
-    articles: tuple[str, ...]
-    """The works that carry the report, in alphabetical order."""
-
-    day: date | None
-    """The day by which it had been said for certain; None where no date is known."""
-
-    act: Hashable
-    """What reports of one act of saying share: first voice or earliest work, day, occasion."""
-
-
-def root_of(collection: Collection, speaker: str) -> str:
-    """Return the organisation at the top of a speaker's `part_of`, or the speaker itself."""
-    seen = {speaker}
-    while (entry := collection.speakers.get(speaker)) and entry.record.part_of:
-        speaker = entry.record.part_of
-        if speaker in seen:  # A circle has no top; the checks report it.
-            break
-        seen.add(speaker)
-    return speaker
-
-
-def lineage(collection: Collection, work: str) -> tuple[str, ...]:
-    """Return the works from which a work derives, the earliest first, and the work itself last."""
-    entry = collection.sources.get(work)
-    if entry is None or entry.record.derived_from is None:
-        return (work,)
-    found = {work: None}
-    while (entry := collection.sources.get(work)) and entry.record.derived_from:
-        work = entry.record.derived_from.source
-        if work in found:  # A circle has no beginning; the checks report it.
-            break
-        found[work] = None
-    return tuple(reversed(found))
-
-
-def complete_chain(collection: Collection, report_index: int, report: Report) -> Chain:
-    """Return a report's chain with the publishers of its works added, each speaker once."""
-    works = lineage(collection, report.source)
-    publishers = [_publisher(collection, work) for work in works]
-    speakers = dict.fromkeys((*report.chain, *filter(None, publishers)))
-    named = report.chain or publishers[0]
-    return Chain(
-        report=report_index,
-        speakers=tuple(speakers),
-        works=works,
-        read=report.source,
-        determined=bool(named) and report.origin is OriginStatus.STATED,
-    )
-
-
-def accounts(collection: Collection, claim: Entry[Claim]) -> tuple[Account, ...]:
-    """Return what each report of a claim brings to the count, in the order of the reports."""
-    reports = enumerate(claim.record.reports)
-    return tuple([_account(collection, index, report) for index, report in reports])
-
-
 def provenance(
     collection: Collection,
     claim_entry: Entry[Claim],
@@ -189,13 +81,6 @@ def provenance(
     """Return what stands behind a claim, or against it, by the end of a day or at all."""
     known = known_by(accounts(collection, claim_entry), until)
     return count(account for account in known if account.stance in stances)
-
-
-def known_by(accounts: tuple[Account, ...], until: date | None) -> tuple[Account, ...]:
-    """Return what had been said by the end of a day; what has no date always had."""
-    if until is None:
-        return accounts
-    return tuple([a for a in accounts if a.day is None or a.day <= until])
 
 
 def count(given: Iterable[Account]) -> Provenance:
@@ -332,63 +217,3 @@ class _Partition:
             a, b = self.find(first), self.find(other)
             if a != b:
                 self._parent[b] = a
-
-
-def _account(collection: Collection, index: int, report: Report) -> Account:
-    chain = complete_chain(collection, index, report)
-    lines = [chain.works, *[lineage(collection, work) for work in report.also_in]]
-    traces: list[Hashable] = []
-    if not (chain.determined and report.chain):
-        traces += [("work", line[0]) for line in lines]
-    if not chain.determined and report.chain:
-        traces.append(("voice", report.chain[0]))
-    root, voice = "", None
-    if chain.determined:
-        root = root_of(collection, chain.speakers[0])
-        voice = Voice(index, chain.speakers[0], report.said_on)
-    return Account(
-        chain=chain,
-        stance=report.stance,
-        root=root,
-        voice=voice,
-        relays=report.chain[1:],
-        traces=tuple(traces),
-        articles=_carriers(collection, lines),
-        day=_day(collection, report),
-        act=_act(chain, report),
-    )
-
-
-def _act(chain: Chain, report: Report) -> Hashable:
-    day = report.said_on.text if report.said_on else ""
-    occasion = (report.occasion or "").casefold()
-    if not report.chain:
-        return "work", chain.works[0], day, occasion
-    if not day:
-        return chain.report  # Nobody can tell whether another report speaks of the same.
-    return "voice", chain.speakers[0], chain.determined, day, occasion
-
-
-def _carriers(collection: Collection, lines: list[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the works of the lines and the known copies of each: syndicated or translated."""
-    found = set().union(*lines)
-    copies = collection.copies
-    waiting = [work for work in found if work in copies]
-    while waiting:
-        for copy in copies.get(waiting.pop(), ()):
-            derived = collection.sources[copy].record.derived_from
-            if derived and derived.how in _COPIES and copy not in found:
-                found.add(copy)
-                waiting.append(copy)
-    return tuple(sorted(found))
-
-
-def _publisher(collection: Collection, work: str) -> str | None:
-    entry = collection.sources.get(work)
-    return entry.record.publisher if entry else None
-
-
-def _day(collection: Collection, report: Report) -> date | None:
-    source = collection.sources.get(report.source)
-    said: Edtf | None = report.said_on or (source.record.issued if source else None)
-    return (said.latest or said.earliest) if said else None

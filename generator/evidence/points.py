@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.collection import Collection, Figure
+from generator.evidence.accounts import Account
 from generator.evidence.intervals import interval
-from generator.evidence.origins import Account
 from generator.model import Edtf, Estimate
 from generator.model.words import Measure, Read
 

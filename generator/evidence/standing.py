@@ -22,15 +22,8 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.collection import Collection, Entry
-from generator.evidence.origins import (
-    Account,
-    Provenance,
-    Voice,
-    accounts,
-    count,
-    known_by,
-    merged_roots,
-)
+from generator.evidence.accounts import Account, Voice, accounts, known_by
+from generator.evidence.origins import Provenance, count, merged_roots
 from generator.model import Claim
 from generator.model.words import OPPOSING, SUPPORTING, ClaimKind, Grade, RelationKind, Stance
 

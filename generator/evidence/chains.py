@@ -1,0 +1,79 @@
+"""Attribution chains: who first said it, who passed it on, and through which works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.collection import Collection
+from generator.model import Report
+from generator.model.words import OriginStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """How one act of saying reached the editor."""
+
+    report: int
+    """The index of the report in its claim."""
+
+    speakers: tuple[str, ...]
+    """Who said it first, then everyone who passed it on; empty where nobody is known."""
+
+    works: tuple[str, ...]
+    """The works it came through: the earliest first, the one that was read last."""
+
+    read: str
+    """The work that the editor read."""
+
+    determined: bool
+    """Whether the first speaker is where it began."""
+
+    @property
+    def origin(self) -> str | None:
+        """The first speaker; of an undetermined chain, only the first known voice."""
+        return self.speakers[0] if self.speakers else None
+
+
+def root_of(collection: Collection, speaker: str) -> str:
+    """Return the organisation at the top of a speaker's `part_of`, or the speaker itself."""
+    seen = {speaker}
+    while (entry := collection.speakers.get(speaker)) and entry.record.part_of:
+        speaker = entry.record.part_of
+        if speaker in seen:  # A circle has no top; the checks report it.
+            break
+        seen.add(speaker)
+    return speaker
+
+
+def lineage(collection: Collection, work: str) -> tuple[str, ...]:
+    """Return the works from which a work derives, the earliest first, and the work itself last."""
+    entry = collection.sources.get(work)
+    if entry is None or entry.record.derived_from is None:
+        return (work,)
+    found = {work: None}
+    while (entry := collection.sources.get(work)) and entry.record.derived_from:
+        work = entry.record.derived_from.source
+        if work in found:  # A circle has no beginning; the checks report it.
+            break
+        found[work] = None
+    return tuple(reversed(found))
+
+
+def complete_chain(collection: Collection, report_index: int, report: Report) -> Chain:
+    """Return a report's chain with the publishers of its works added, each speaker once."""
+    works = lineage(collection, report.source)
+    publishers = [_publisher(collection, work) for work in works]
+    speakers = dict.fromkeys((*report.chain, *filter(None, publishers)))
+    named = report.chain or publishers[0]
+    return Chain(
+        report=report_index,
+        speakers=tuple(speakers),
+        works=works,
+        read=report.source,
+        determined=bool(named) and report.origin is OriginStatus.STATED,
+    )
+
+
+def _publisher(collection: Collection, work: str) -> str | None:
+    entry = collection.sources.get(work)
+    return entry.record.publisher if entry else None
