@@ -33,7 +33,8 @@ def claim_page(site: Site, claim: Entry[Claim]) -> bytes:
     writer = PageWriter(site, links.claim_uri(claim.id))
     standing, chains = site.evidence.standings[claim.id], site.evidence.chains[claim.id]
     dates = [report.said_on for report in claim.record.reports if report.said_on]
-    facts = sharing_facts(site, claim)
+    latest = max(dates, key=lambda date: date.sort_key, default=None)
+    facts = sharing_facts(site, standing, latest)
     meta = {
         "title": claim.record.title,
         "description": f"{facts[0]}: {facts[1]}. {claim.record.statement}",
@@ -52,7 +53,7 @@ def claim_page(site: Site, claim: Entry[Claim]) -> bytes:
         support_tree=provenance_tree(site.collection, claim, chains, standing.support),
         against_tree=provenance_tree(site.collection, claim, chains, standing.against),
         history=history(site, claim),
-        latest=max(dates, key=lambda date: date.sort_key, default=None),
+        latest=latest,
         relations=related(site, claim),
         edit_link=edit_link(site, claim),
         own_citation=own_citation(site, claim),
@@ -61,16 +62,17 @@ def claim_page(site: Site, claim: Entry[Claim]) -> bytes:
     )
 
 
-def sharing_facts(site: Site, claim: Entry[Claim]) -> list[str]:
+def sharing_facts(site: Site, standing: Standing, latest: Edtf | None) -> list[str]:
     """Return what a shared link says of a claim: standing, counted provenance, as of when."""
-    standing, language = site.evidence.standings[claim.id], site.language
+    language = site.language
     word = wording.word(language, standing.grade)
-    reviewed = language.date(claim.record.reviewed)
-    return [
+    facts = [
         word[:1].upper() + word[1:],
         sentences.provenance(standing.support, language),
-        language.gettext("as of %(date)s") % {"date": reviewed},
     ]
+    if latest:
+        facts.append(language.gettext("as of %(date)s") % {"date": language.date(latest)})
+    return facts
 
 
 def history(site: Site, claim: Entry[Claim]) -> list[tuple[str, Standing]]:
