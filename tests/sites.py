@@ -38,6 +38,15 @@ def copy_sample(folder: Path) -> Path:
     return sample
 
 
+def link_own(folder: Path) -> Path:
+    """Return a project in `folder` with this site's own content, to build without writing to it."""
+    for name in ("overrides", "generator", "content"):
+        (folder / name).symlink_to(ROOT / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "build/docs").mkdir(parents=True)
+    return folder
+
+
 def write_settings(
     project: Path, base: Path, changes: dict[str, Any], name: str = "mkdocs.yml"
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -21,10 +22,13 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.sites import build, copy_sample
+from tests.sites import build, copy_sample, link_own
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+
+OPEN = "nodes => nodes.forEach(node => { node.removeAttribute('name'); node.open = true; })"
+"""Opens what a reader can open, even what closes when another is opened."""
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -34,9 +38,12 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Start a browser, or skip where there is none."""
+    """Start a browser, or skip where there is none; where one is required, that is a failure."""
     if not CHROMIUM:
-        pytest.skip("no Chromium on this machine; the browser tests run in CI")
+        missing = "there is no Chromium on this machine"
+        if os.environ.get("REQUIRE_BROWSER"):
+            pytest.fail(missing)
+        pytest.skip(f"{missing}; the browser tests run where there is one")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS])
         yield browser
@@ -87,6 +94,24 @@ def site(sites: str) -> str:
 def instant_site(sites: str) -> str:
     """The address of the same site with the theme's instant navigation."""
     return f"{sites}instant/hives/"
+
+
+@pytest.fixture(scope="session")
+def own_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This site, from its own content, as MkDocs builds it."""
+    project = link_own(tmp_path_factory.mktemp("own"))
+    build("mkdocs", project)
+    return project / "build/site"
+
+
+@pytest.fixture(scope="session")
+def own(
+    serve: Callable[[Path], str], own_files: Path, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """The address of this site under a sub-path."""
+    root = tmp_path_factory.mktemp("own-root")
+    (root / "explainer").symlink_to(own_files)
+    return serve(root) + "explainer/"
 
 
 @pytest.fixture

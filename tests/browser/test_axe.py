@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # has none
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OPEN
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Page]
+Scheme = Literal["light", "dark"]
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = (
+    "", "claims/", "estimates/", "map/", "timeline/", "speakers/", "sources/", "glossary/",
+    "method/", "changes/", "data/", "issue-codes/", "404.html",
+)  # fmt: skip
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe-core finds wrong: rule, and where."""
+    found: Any = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+    return [
+        f"{violation['id']}: {node['target']} {node['html'][:160]} {node['failureSummary'][:300]}"
+        for violation in found.response["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest) -> Scheme:
+    scheme: Scheme = request.param
+    return scheme
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing_on_a_page_with_everything_opened(
+    opened: Open, own: str, address: str, scheme: Scheme
+) -> None:
+    page = opened(f"{own}{address}", color_scheme=scheme)
+    page.eval_on_selector_all("article details", OPEN)
+    assert violations(page) == []
+
+
+@pytest.fixture(params=["claims", "places"])
+def fullest(request: pytest.FixtureRequest, own: str, own_files: Path) -> str:
+    """The address of the longest page of a kind."""
+    files = own_files.glob(f"{request.param}/*/index.html")
+    longest = max(files, key=lambda file: file.stat().st_size)
+    return f"{own}{request.param}/{longest.parent.name}/"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_on_the_fullest_claim_and_place(
+    opened: Open, fullest: str, width: int, scheme: Scheme
+) -> None:
+    page = opened(fullest, width=width, color_scheme=scheme)
+    page.eval_on_selector_all("article details", OPEN)
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_with_the_menu_open(opened: Open, own: str, scheme: Scheme) -> None:
+    page = opened(own, width=360, color_scheme=scheme)
+    page.get_by_role("banner").get_by_role("button").first.click()
+    page.locator("#site-nav").get_by_role("link", name="Timeline").wait_for()
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_in_the_search(opened: Open, own: str, scheme: Scheme) -> None:
+    page = opened(own, color_scheme=scheme)
+    page.get_by_role("textbox", name="Search").fill("Kursk")
+    page.locator(".md-search-result__item").first.wait_for()
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_with_a_preview_open(opened: Open, own: str, scheme: Scheme) -> None:
+    page = opened(own, color_scheme=scheme)
+    page.locator("article .cite a").first.hover()
+    page.locator("[role=group].preview").wait_for()
+    assert violations(page) == []
