@@ -8,15 +8,14 @@ from types import ModuleType
 
 from generator import checks, departures, load, reader, yamlfile
 from generator.issues import Rule
-from generator.render import relink
 
-_ABOVE = ("generator.edit.admin", "generator.render.prose")
+_ABOVE = ("generator.edit.admin", "generator.render.prose", "generator.render.relink")
 """Modules that stand above this one and have rules of their own; loaded when they are asked for."""
 
 
 def issue_reference() -> list[Rule]:
     """Return every rule, sorted by code."""
-    below = [yamlfile, departures, reader, load, relink, *checks.MODULES]
+    below = [yamlfile, departures, reader, load, *checks.MODULES]
     modules = [*below, *map(import_module, _ABOVE)]
     return sorted({rule for module in modules for rule in _rules(module)}, key=lambda r: r.code)
 
@@ -28,7 +27,8 @@ def _rules(module: ModuleType) -> list[Rule]:
 def render_issue_table(rules: Iterable[Rule]) -> str:
     """Return the rules as a Markdown table."""
     rows = [
-        f"| {rule.code} | {rule.severity} | {table_cell(rule.summary)} | {table_cell(rule.remedy)} |\n"
+        f"| {rule.code} | {rule.severity} "
+        f"| {table_cell(rule.summary)} | {table_cell(rule.remedy)} |\n"
         for rule in rules
     ]
     head = "| Code | Severity | What the rule asks for | What to do |\n| --- | --- | --- | --- |\n"
