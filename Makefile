@@ -24,8 +24,8 @@ site: $(READY) ## generate build/docs and build the site into build/site
 offline: $(READY) ## build a copy into build/offline that opens from the file system
 	$(BIN)/mkdocs build --strict --quiet --config-file mkdocs.offline.yml
 
-serve: $(READY) ## preview that follows each save
-	$(BIN)/mkdocs serve
+serve: $(READY) ## preview that follows each save (search finds what changed since)
+	$(BIN)/mkdocs serve --dirty
 
 check: $(READY) ## check the records and pages
 	$(BIN)/generator check

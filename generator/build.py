@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 from generator.checks import check
@@ -34,21 +35,28 @@ Progress = Callable[[Iterable[Path]], Iterable[Path]]
 
 
 def build_project(
-    root: Path, *, directories: bool = True, progress: Progress = iter, draw: Draw = draw_all
+    root: Path,
+    *,
+    directories: bool = True,
+    progress: Progress = iter,
+    draw: Draw = draw_all,
+    beside: Beside | None = None,
 ) -> dict[str, bytes]:
     """Return the docs directory of the project below `root`: source URI to bytes.
+
+    A `beside` from an earlier build has its drawings still.
 
     Raises:
         ContentError: Something in the content is wrong; carries every issue.
     """
-    with Beside() as beside:
+    with beside or Beside() as drawings:
         collection, issues = load(root, progress)
         if collection is None:
             raise ContentError(issues)
         issues += check(collection)
         if any(issue.severity is Severity.ERROR for issue in issues):
             raise ContentError(issues)
-        files = build_site(collection, directories=directories, beside=beside, draw=draw)
+        files = build_site(collection, directories=directories, beside=drawings, draw=draw)
         if collection.site.record.admin:
             files |= build_admin(collection, root)
         return files
@@ -66,7 +74,7 @@ def build_site(
     Raises:
         ContentError: A hand-written page calls for something that is not there.
     """
-    language = Language(collection.site.record.language)
+    language = _language(collection.site.record.language)
     site = Site(
         collection,
         build_evidence(collection),
@@ -96,6 +104,12 @@ def build_site(
         **_in("assets", site_assets(site)),
     }
     return dict(sorted(files.items()))
+
+
+@cache
+def _language(tag: str) -> Language:
+    """Return a language, the same one each time: templates are compiled once for each."""
+    return Language(tag)
 
 
 def _in(folder: str, files: dict[str, bytes]) -> dict[str, bytes]:

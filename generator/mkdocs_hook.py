@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import logging
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +19,7 @@ from generator.build import build_project
 from generator.issues import ContentError
 from generator.pictures import Pictures
 from generator.preview import Preview
+from generator.render.beside import Beside
 from generator.write import write_site
 
 # Below `mkdocs`, so that a strict build takes notice.
@@ -25,14 +28,21 @@ log = logging.getLogger("mkdocs.plugins.generator")
 LOOK_SECONDS = 0.15
 """How often a preview looks for changes; MkDocs itself would look twice a second."""
 
-preview = Preview()
-"""Lives as long as the server: MkDocs loads a hook once and a configuration at every build."""
+preview, drawings = Preview(), Beside()
+"""Live as long as the server: MkDocs loads a hook once and a configuration at every build."""
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Take note whether somebody is previewing."""
-    del dirty
-    preview.serving = command == "serve"
+    preview.serving, preview.dirty = command == "serve", dirty
+    if preview.serving:
+        # Records and pages stay as long as the server; to look through them for garbage again and
+        # again would take a third of the time between a save and the fresh page.
+        gc.set_threshold(1_000_000)
+    if dirty:
+        # MkDocs would warn of wrong links at every save; those of generated pages are right.
+        told = logging.getLogger("mkdocs.commands.build")
+        told.addFilter(lambda record: "'dirty' build" not in record.getMessage())
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -45,8 +55,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """
     root, docs = Path(config.config_file_path).parent, Path(config.docs_dir)
     pictures = Pictures(docs.parent / "pictures", _tell)
+    if preview.outdated_by(Path(config.config_file_path).stat().st_mtime_ns):
+        # MkDocs would build the changed pages only, and settings show on all.
+        shutil.rmtree(config.site_dir, ignore_errors=True)
     try:
-        files = build_project(root, directories=config.use_directory_urls, draw=pictures)
+        files = build_project(
+            root, directories=config.use_directory_urls, draw=pictures, beside=drawings
+        )
     except ContentError as error:
         if not preview.serving:
             raise PluginError(f"the content cannot be built\n{error}") from None

@@ -27,7 +27,15 @@ class Preview:
 
     def __init__(self) -> None:
         self.serving = False
+        self.dirty = False
+        """Whether only pages that changed are built."""
+        self._settings = 0
         self.issues: Sequence[Issue] = ()
+
+    def outdated_by(self, settings: int) -> bool:
+        """Return whether all pages are out of date, because of the time the settings changed."""
+        earlier, self._settings = self._settings, settings
+        return self.dirty and earlier not in (0, settings)
 
     def panel(self) -> Markup:
         """Return the issues as HTML, or nothing."""

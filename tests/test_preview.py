@@ -83,3 +83,11 @@ def test_what_is_no_page_is_left_alone() -> None:
     preview = Preview()
     preview.issues = [wrong()]
     assert get(preview, "text/css")[0] == PAGE
+
+
+def test_changed_settings_put_all_pages_out_of_date_where_only_changed_ones_are_built() -> None:
+    preview = Preview()
+    assert [preview.outdated_by(time) for time in (1, 2)] == [False, False]
+    preview = Preview()
+    preview.dirty = True
+    assert [preview.outdated_by(time) for time in (1, 1, 2, 2)] == [False, False, True, False]

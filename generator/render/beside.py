@@ -23,13 +23,19 @@ _BLANK = {"data": {"values": []}, "mark": "point"}
 
 
 class Beside:
-    """As a context: a process that loads the libraries at once and draws what is ordered."""
+    """As a context: a process that loads the libraries at once and draws what is ordered.
+
+    Entered again, it has its drawings still, and draws here the little that has changed.
+    """
 
     def __init__(self) -> None:
         self._process: Popen[str] | None = None
+        self._kept: dict[str, str] = {}
         self._answers: dict[str, Future[str | None]] = {}
 
     def __enter__(self) -> Self:
+        if self._kept:
+            return self
         search = os.pathsep.join((str(_PACKAGES), os.environ.get("PYTHONPATH", "")))
         self._process = Popen(  # noqa: S603 - this interpreter, this module
             [sys.executable, "-m", __name__],
@@ -50,9 +56,10 @@ class Beside:
 
     def order(self, layers: Mapping[str, Any], charts: Iterable[Mapping[str, Any]]) -> None:
         """Have charts and then the script of a map drawn."""
+        orders = [_name("chart", chart) for chart in charts] + [_name("map", layers)]
+        self._kept = {order: self._kept[order] for order in orders if order in self._kept}
+        self._answers = {order: Future() for order in orders} if self._process else {}
         if self._process:
-            orders = [_name("chart", chart) for chart in charts] + [_name("map", layers)]
-            self._answers = {order: Future() for order in orders}
             self._threads.submit(_ask, self._process, self._answers)
 
     def map_script(self, layers: Mapping[str, Any]) -> str:
@@ -64,8 +71,11 @@ class Beside:
         return self._drawn("chart", specification)
 
     def _drawn(self, what: str, how: Mapping[str, Any]) -> str:
-        answer = self._answers.get(_name(what, how))
-        return (answer and answer.result()) or _draw(what, how)
+        order = _name(what, how)
+        if order not in self._kept:
+            answer = self._answers.get(order)
+            self._kept[order] = (answer and answer.result()) or _draw(what, how)
+        return self._kept[order]
 
 
 def _ask(process: Popen[str], answers: Mapping[str, Future[str | None]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import time
@@ -90,4 +91,4 @@ def test_pages_that_show_the_record_follow_too_and_settings_show_on_all(
     change(project / "content/claims/bees-vanished.yml", "title: Bees", "title: All bees")
     expect(page.locator("main")).to_contain_text("All bees vanished", timeout=MOST)
     change(project / "mkdocs.yml", "site_name: The silent hives", "site_name: The loud hives")
-    expect(page).to_have_title("Claims - The loud hives", timeout=MOST)
+    expect(page).to_have_title(re.compile("The loud hives"), timeout=MOST)

@@ -79,6 +79,32 @@ def test_a_process_that_dies_leaves_the_drawing_to_this_one(
         assert drawings.chart(chart) == vega.draw(chart)
 
 
+def test_entered_again_it_draws_only_what_has_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawings = Beside()
+    with drawings:
+        drawings.order(LAYERS, [CHART])
+        before = drawings.chart(CHART), drawings.map_script(LAYERS)
+    drawn: list[object] = []
+
+    def draw(what: str, how: object) -> str:
+        drawn.append((what, how))
+        return "new"
+
+    monkeypatch.setattr(beside, "Popen", lambda *_, **__: pytest.fail("started a process"))
+    monkeypatch.setattr(beside, "_draw", draw)
+    changed = {**CHART, "description": "changed"}
+    with drawings:
+        drawings.order(LAYERS, [CHART, changed])
+        assert (drawings.chart(CHART), drawings.map_script(LAYERS)) == before
+        assert drawings.chart(changed) == "new"
+    with drawings:
+        drawings.order(LAYERS, [changed])
+        assert drawings.chart(changed) == "new"
+        assert drawn == [("chart", changed)]
+        drawings.chart(CHART)
+        assert drawn[1:] == [("chart", CHART)], "what was no longer ordered is kept"
+
+
 def test_without_a_process_all_is_drawn_here() -> None:
     drawings = Beside()
     drawings.order(LAYERS, [CHART])
