@@ -40,8 +40,8 @@ def reference(collection: Collection, source: Source, language: Language) -> Mar
         collection.speakers[source.publisher].record.name if source.publisher else None
     )
     fields = {
-        "title": source.title or "",
-        "original": source.original_title or "",
+        "title": source.title or source.original_title or "",
+        "original": (source.title and source.original_title) or "",
         "label": source.label or "",
         "container": container or "",
         "date": language.date(source.issued) if source.issued else "",
@@ -51,7 +51,7 @@ def reference(collection: Collection, source: Source, language: Language) -> Mar
 
     def fill(match: re.Match[str]) -> str:
         text = Markup.escape(fields[match[1]])
-        if match[1] == "original":
+        if match[1] == ("original" if source.title else "title"):
             return Markup("<span{}>{}</span>").format(language.foreign(source.language), text)
         return text
 

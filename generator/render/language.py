@@ -76,7 +76,7 @@ class Language:
 
     def enumerate(self, words: Iterable[str]) -> str:
         """Return `a, b and c`."""
-        return format_list(list(words), locale=self.locale).replace(", and ", " and ")
+        return format_list(list(words), locale=self.locale)
 
     def day(self, day: date) -> str:
         """Return a day in the language's long form: 4 November 2024."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jinja2 import TemplateError, TemplateSyntaxError
-from jinja2.exceptions import SecurityError, UndefinedError
 
-from generator.checks.calls import BAD_CALL, BAD_SYNTAX
+from generator.checks.calls import BAD_CALL, BAD_SYNTAX, close_hint
 from generator.collection import Page
 from generator.issues import Issue, Location, Rule, nearest
 from generator.render.calls import prose_functions
@@ -48,13 +47,13 @@ def _render(site: Site, page: Page, body: str) -> bytes | Issue:
         body = environment.from_string(body).render(functions)
     except TemplateSyntaxError as error:
         where = Location(page.path, page.first_line + error.lineno - 1)
-        return BAD_SYNTAX.at(where, error.message or "cannot be read", "close {{ … }} and quotes")
+        return BAD_SYNTAX.at(where, error.message or "cannot be read", close_hint(error))
     except KeyError as error:
         known = {id_ for kind in _KINDS for id_ in getattr(site.collection, kind)}
         missing = str(error.args[0])
         hint = nearest(missing, known) or "see content/ for the identifiers"
         return BAD_CALL.at(_line(error, page), f"there is no record '{missing}'", hint)
-    except (UndefinedError, SecurityError, TemplateError, TypeError, ValueError) as error:
+    except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
         hint = f"calls are {', '.join(sorted(functions))}"
         return BAD_CALL.at(_line(error, page), str(error), hint)
     references = block(writer.macro("references"))
