@@ -53,6 +53,7 @@
       this.words = JSON.parse(host.dataset.words);
       this.places = new Map();
       this.outlines = new Map();
+      this.drawn = [];
       this.live = element("div", { id: "map_1", class: "places-map__live" });
       host.append(this.live);
       api.outline = (feature, layer) => this.outlines.set(feature.properties.id, layer);
