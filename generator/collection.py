@@ -110,7 +110,7 @@ Entries: TypeAlias = Mapping[str, Entry[R_co]]
 
 @dataclass(frozen=True)
 class Collection:
-    """Every record by identifier. Mappings are sorted, but topics and quantities keep their own order."""
+    """Every record by identifier. Mappings are sorted; topics and quantities keep their order."""
 
     settings: Settings
     site: Entry[Site]
