@@ -1,6 +1,6 @@
 """From attribution chains to independent origins: who first said it, and how many times over.
 
-The rule, in four steps:
+The rule, in five steps:
 
 1. A chain is completed: the authored chain first, then the publishers of the works from which the
    read work derives, the earliest first. Its first link is the origin.
@@ -13,6 +13,8 @@ The rule, in four steps:
    reports of which no two share a root or relay each other.
 4. Undetermined reports corroborate nothing. Those that share an earliest work or a first known
    voice count as one.
+5. Reports of what one speaker said on one day and occasion are one act of saying; without an
+   authored chain, those of one earliest work are. Where the day is not known, each is its own.
 
 Counting takes time linear in the reports of a claim.
 """

@@ -121,6 +121,7 @@ def test_every_report_is_counted_exactly_once(world: World) -> None:
         counted = count(known)
         in_origins = sorted(i for origin in counted.origins for i in origin.reports)
         assert in_origins == [a.chain.report for a in known if a.root]
+        assert sorted(i for act in counted.acts for i in act) == [a.chain.report for a in known]
         assert set(counted.undetermined) <= {a.chain.report for a in known if not a.root}
         assert bool(counted.undetermined) == (not all(a.root for a in known))
 
