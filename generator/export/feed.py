@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -46,9 +47,16 @@ def export_feed(collection: Collection, addresses: Addresses) -> bytes:
         page = addresses.absolute(claim_uri(dated.claim)) or claim_uri(dated.claim)
         entry = SubElement(feed, "entry")
         SubElement(entry, "title").text = claim.title
-        SubElement(entry, "id").text = f"{page}#{dated.change.on}"
+        SubElement(entry, "id").text = f"{page}#{_mark(claim.changes, dated.change)}"
         SubElement(entry, "link", {"href": page})
         SubElement(entry, "updated").text = f"{dated.change.on}T00:00:00Z"
         SubElement(entry, "summary").text = f"{dated.change.what} {dated.change.why}"
     text = tostring(feed, encoding="unicode", xml_declaration=True)
     return text.encode() + b"\n"
+
+
+def _mark(changes: Sequence[Change], change: Change) -> str:
+    """Return a name for a change that stays when newer ones are put above it."""
+    same = [other for other in changes if other.on == change.on]
+    number = len(same) - same.index(change)
+    return f"{change.on}-{number}" if number > 1 else str(change.on)

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from generator.collection import Collection
+from generator.export.geojson import export_places
+
+
+def positions(value: Any) -> Iterator[list[float]]:
+    """Yield every pair of numbers in coordinates, however deep."""
+    if isinstance(value[0], int | float):
+        yield value
+    else:
+        for part in value:
+            yield from positions(part)
+
+
+def test_every_place_is_a_feature_with_its_precision(collection: Collection) -> None:
+    data = json.loads(export_places(collection))
+    assert data["type"] == "FeatureCollection"
+    assert [feature["id"] for feature in data["features"]] == list(collection.places)
+    for feature in data["features"]:
+        place = collection.places[feature["id"]].record
+        assert feature["type"] == "Feature"
+        assert feature["properties"]["precision"] == place.precision
+        assert set(feature["properties"]["claims"]) <= set(collection.claims)
+
+
+def test_positions_are_longitude_then_latitude(collection: Collection) -> None:
+    for feature in json.loads(export_places(collection))["features"]:
+        for longitude, latitude in positions(feature["geometry"]["coordinates"]):
+            assert -180 <= longitude <= 180
+            assert -90 <= latitude <= 90
+        place = collection.places[feature["id"]].record
+        if feature["geometry"]["type"] == "Point":
+            assert feature["geometry"]["coordinates"] == [place.longitude, place.latitude]
+
+
+def test_a_place_with_an_outline_is_its_outline(collect: Callable[..., Collection]) -> None:
+    collection = collect()
+    features = {
+        feature["id"]: feature for feature in json.loads(export_places(collection))["features"]
+    }
+    assert features["lake"]["geometry"]["type"] == "Polygon"
+    assert features["harbour"]["geometry"] == {"type": "Point", "coordinates": [6.0, 6.0]}
