@@ -46,7 +46,8 @@ def misspelt(model: type[BaseModel], detail: ErrorDetails) -> Loc:
 
 def suggest_identifier(text: str) -> str:
     """Return the identifier nearest to a text; an example where none is near."""
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))[:64].strip("-") or "a-name-like-this"
+    stem = re.sub(r"\.ya?ml$", "", text.lower())
+    return "-".join(re.findall(r"[a-z0-9]+", stem))[:64].strip("-") or "a-name-like-this"
 
 
 def _unknown_field(model: type[BaseModel], detail: ErrorDetails) -> Explained:
@@ -85,7 +86,7 @@ def _pattern(model: type[BaseModel], detail: ErrorDetails) -> Explained:
     del model
     found, pattern = str(detail["input"]), detail["ctx"]["pattern"]
     if pattern == IDENTIFIER:
-        return BAD_IDENTIFIER, *_identifier(found)
+        return BAD_IDENTIFIER, *_identifier(found, listed=isinstance(detail["loc"][-1], int))
     rule, wanted, hint = next(
         (entry for sign, entry in _PATTERNS.items() if sign in pattern), _PATTERNS[""]
     )
@@ -102,10 +103,12 @@ _PATTERNS = {
 }
 
 
-def _identifier(found: str) -> tuple[str, str]:
+def _identifier(found: str, *, listed: bool) -> tuple[str, str]:
     message = f"{_quote(found)} is not an identifier; allowed: lower-case letters, digits, hyphens"
     if re.search(r"^-|\s-\s", found):
         return message, "give each item a line that starts with `- `, all in one column"
+    if listed and len(found.split()) > 1 and re.fullmatch(r"[a-z0-9\s-]+", found):
+        return message, f"put a comma between two: {', '.join(found.split())}"
     return message, f"write {suggest_identifier(found)}"
 
 

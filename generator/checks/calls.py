@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.meta import find_undeclared_variables
 
 from generator.collection import Collection
 from generator.issues import Issue, Location, Rule, nearest
@@ -26,6 +27,9 @@ CALLS: Mapping[str, tuple[str, ...]] = {
     "estimates": ("quantities", "populations", "places"),
 }
 """The kinds of record that a call names, by position; after `*` there are more of the last."""
+
+PLAIN = frozenset({"date", "record_ends", "map", "latest_changes", "record_reach"})
+"""The calls that name no record."""
 
 KEYWORDS = {"quantity": "quantities", "population": "populations", "area": "places"}
 
@@ -81,19 +85,40 @@ def check_calls(collection: Collection) -> Iterator[Issue]:
     for page in collection.pages.values():
         first = page.first_line - 1
         try:
-            Environment(autoescape=True).parse(page.body)
+            tree = Environment(autoescape=True).parse(page.body)
             calls = list(named_in(page.body))
         except TemplateSyntaxError as error:
             where = Location(page.path, first + error.lineno)
-            hint = "close {{ ... }} and quotes"
-            yield BAD_SYNTAX.at(where, error.message or "cannot be read", hint)
+            yield BAD_SYNTAX.at(where, error.message or "cannot be read", close_hint(error))
             continue
+        unknown = find_undeclared_variables(tree) - CALLS.keys() - PLAIN
+        for name in tree.find_all(nodes.Name):
+            if name.name in unknown:
+                hint = nearest(name.name, [*CALLS, *PLAIN]) or f"there are {', '.join(CALLS)}"
+                where = Location(page.path, first + name.lineno)
+                yield BAD_CALL.at(where, f"there is no call '{name.name}'", hint)
         for call in calls:
             known = getattr(collection, call.kind)
-            if call.id not in known and (call.kind, call.id) not in collection.broken:
+            if call.id not in known and not _unread(collection, call):
                 hint = nearest(call.id, known) or "see content/ for the identifiers"
                 where = Location(page.path, first + call.line, _column(page.body, call.start))
                 yield BAD_CALL.at(where, f"there is no record '{call.id}'", hint)
+
+
+def close_hint(error: TemplateSyntaxError) -> str:
+    """Return how to mend a call that cannot be read."""
+    if any(sign in (error.message or "") for sign in "‘’“”«»„"):
+        return "write ' in place of the curly quote"
+    return "close {{ ... }} and quotes"
+
+
+def _unread(collection: Collection, call: Named) -> bool:
+    """Return whether the record may be in a file that could not be read."""
+    kind = "claims" if call.kind == "figures" else call.kind
+    return any(
+        (lost == kind and (id_ in ("*", call.id) or call.kind == "figures"))
+        for lost, id_ in collection.broken
+    )
 
 
 def _column(text: str, start: int) -> int:

@@ -123,7 +123,7 @@ def check_duplicate_estimates(collection: Collection) -> Iterator[Issue]:
         if figure != first:
             way = ("reports", figure.report_index, "estimates", figure.estimate_index, "id")
             found = f"'{figure.id}' is the identifier of another estimate, {first.locate()}"
-            hint = f"rename it, such as {figure.id}-2"
+            hint = f"rename the newer one, such as {figure.id}-2"
             yield fault(DUPLICATE_ESTIMATE, figure.claim, way, found, hint)
 
 

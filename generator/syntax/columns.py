@@ -35,6 +35,13 @@ def too_far_right(stop: Break, above: int) -> Fault:
     """Return that a line stands below a text as if it went on with it."""
     spaces = margin(stop.text(stop.line))
     found = f"the line is indented further than line {above + 1}, which holds a text already"
+    below = stop.line + 1
+    around = [*stop.lines[max(above - 1, 0) : above], *stop.lines[below : below + 1]]
+    slipped = not stop.text(above).lstrip().startswith("- ") and above + 1 == stop.line
+    if slipped and spaces > margin(stop.text(above)) and spaces in map(_column, around):
+        # The line above is the one that is out of line.
+        hint = f"indent line {above + 1} by {_spaces(spaces)}, like the lines around it"
+        return Fault(stop.line, spaces, found, hint)
     place = _indent(_column(stop.text(above))) + _or_above(stop, above, spaces)
     hint = f"{place}; or put the text that goes on here in double quotes"
     return Fault(stop.line, spaces, found, hint)

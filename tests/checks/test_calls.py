@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from generator.checks.calls import CALLS
-from generator.collection import Collection
-from generator.render.calls import prose_functions
+import pytest
 
-NAME_NO_RECORD = {"date", "record_ends", "map", "latest_changes", "record_reach"}
+from generator.checks import check
+from generator.checks.calls import CALLS, PLAIN
+from generator.collection import Collection
+from generator.load import load
+from generator.render.calls import prose_functions
 
 
 def test_every_call_that_names_a_record_is_known(collect: Callable[..., Collection]) -> None:
@@ -16,6 +19,27 @@ def test_every_call_that_names_a_record_is_known(collect: Callable[..., Collecti
     language = SimpleNamespace(date=str)
     site = SimpleNamespace(collection=collection, language=language)
     writer: Any = SimpleNamespace(collection=collection, site=site)
-    assert prose_functions(writer).keys() - NAME_NO_RECORD == CALLS.keys()
+    assert prose_functions(writer).keys() == CALLS.keys() | PLAIN
     for kinds in CALLS.values():
         assert all(hasattr(collection, kind) for kind in kinds if kind != "*")
+
+
+@pytest.mark.parametrize(
+    ("call", "broken"),
+    [
+        ("figure('losses-march')", "content/claims/ferries-lost.yml"),
+        ("claim('ferries-lost')", "content/claims/ferries-lost.yml"),
+        ("place('harbour')", "content/places.yml"),
+        ("speaker('gazette')", "content/speakers.yml"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_once_and_not_on_every_page_that_needs_it(
+    write_project: Callable[..., Path], call: str, broken: str
+) -> None:
+    page = f"---\ntitle: Storm\n---\n{{{{ {call} }}}}\n"
+    collection, issues = load(
+        write_project({"content/pages/index.md": page, broken: "a: [text\nb: that is: wrong\n"})
+    )
+    assert collection
+    found = [*issues, *check(collection)]
+    assert [issue.location.path for issue in found] == [broken]
