@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.evidence.comparison import Comparison, Series
 from generator.evidence.intervals import Verdict
+from generator.evidence.origins import Origin, Provenance, root_of
 from generator.evidence.points import Point
 from generator.model.words import Read
 from generator.render import sentences
@@ -65,6 +66,19 @@ class SeriesView:
         return sentences.comparison(
             self.site.collection, self.series, comparison, self.site.language
         )
+
+    def provenance(self, point: Point) -> Provenance:
+        """Return what stands behind a figure: one act of saying, in every version of it."""
+        versions = (point, *point.relayed)
+        articles = sorted({work for version in versions for work in version.articles})
+        known = point.speaker if point.determined else None
+        root = root_of(self.site.collection, known) if known else ""
+        origins = (Origin(root, (known,), (0,)),) if known else ()
+        return Provenance(tuple(articles), (0,), ((0,),), origins, () if known else (0,))
+
+    def counted(self, point: Point) -> str:
+        """Return those counts in words."""
+        return sentences.provenance(self.provenance(point), self.site.language)
 
     def how_it_came(self, point: Point) -> str:
         """Return through whom a figure reached the editor, and how it was read."""
