@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
 from watchdog.observers.polling import PollingObserver
 
 from generator.build import build_project
@@ -80,6 +82,15 @@ def _tell(pictures: list[str]) -> Iterator[str]:
         yield picture
     if sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Keep the theme's compiled templates while previewing: MkDocs compiles them at every build."""
+    del files
+    if preview.serving:
+        folder = Path(config.docs_dir).parent / "templates"
+        folder.mkdir(exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def on_serve(
