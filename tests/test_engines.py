@@ -39,13 +39,11 @@ def pages(site: Path) -> dict[str, BeautifulSoup]:
 
 
 def article(page: BeautifulSoup) -> Tag:
-    found = page.select_one("article")
-    assert found
-    return found
+    """Return what a page is about, without the theme's own parts; of a redirect, all of it."""
+    return page.select_one("article") or page
 
 
 def words(page: BeautifulSoup) -> str:
-    """Return what a page shows below the theme's own parts."""
     return " ".join(article(page).get_text(" ").split())
 
 

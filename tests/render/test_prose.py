@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from markdown import markdown
+from markdown import markdown  # type: ignore[import-untyped] # has none
 
 from generator.collection import Collection, Page
 from generator.render.prose import render_prose

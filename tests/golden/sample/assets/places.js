@@ -5,18 +5,27 @@ window.placesMap.draw = function () {
 var map_1 = L.map(
 "map_1",
 {
-center: [4.6256, 13.3517],
+center: [4.625599999999999, 13.351700000000001],
 crs: L.CRS.EPSG3857,
 ...{
+"maxBounds": [
+[
+-40.7488,
+-32.2966,
+],
+[
+50.0,
+59.0,
+],
+],
 "zoom": 2,
 "zoomControl": false,
 "preferCanvas": false,
-"minZoom": 1,
-"maxZoom": 11,
+"maxZoom": 10,
+"maxBoundsViscosity": 1,
 "zoomSnap": 0.25,
 "scrollWheelZoom": false,
 "attributionControl": false,
-"worldCopyJump": true,
 }
 }
 );
