@@ -50,12 +50,13 @@
       const wanted = asked(select.name);
       if ([...select.options].some((option) => option.value === wanted)) select.value = wanted;
     }
-    box.open = selects.some(({ value }) => value) || matchMedia("(min-width: 60em)").matches;
-    box.hidden = false;
     form.addEventListener("input", apply);
     form.addEventListener("reset", () => setTimeout(apply));
     form.addEventListener("submit", (event) => event.preventDefault());
-    apply();
+    if (selects.some(({ value }) => value)) {
+      box.open = true;
+      apply();
+    }
   };
 
   /** Sort a table by a column when its heading is pressed; relayed versions follow their figure. */
@@ -98,11 +99,10 @@
       remember({ "as-of": field.value });
     };
     field.value = asked("as-of");
-    form.hidden = false;
     form.addEventListener("input", apply);
     form.addEventListener("reset", () => setTimeout(apply));
     form.addEventListener("submit", (event) => event.preventDefault());
-    apply();
+    if (field.value) apply();
   };
 
   const copying = (button) => {
@@ -271,6 +271,8 @@
       for (const type of ["pointerenter", "pointerdown", "focusin"]) node.addEventListener(type, load, { once: true });
     }
     label.addEventListener("click", () => setTimeout(() => $("input", box)?.focus()));
+    // The theme listens for keys alone, and would not notice what is pasted or dictated.
+    box.addEventListener("input", ({ target }) => target.dispatchEvent(new KeyboardEvent("keyup")));
     if (asked("q") || asked("h")) load();
   };
 
@@ -288,13 +290,14 @@
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (event) => set(event.matches ? "slate" : "default"));
   };
 
+  const idle = window.requestIdleCallback ?? setTimeout;
   const once = (selector, act) => all(`${selector}:not([data-ready])`).forEach((node) => {
     node.dataset.ready = "";
     act(node);
   });
   const start = () => {
     once("[data-filters]", filters);
-    once("table.sortable", sortable);
+    once("table.sortable", (table) => idle(() => sortable(table)));
     once("form[data-as-of]", asOf);
     once("[data-copy]", copying);
     once("[data-scheme-switch]", scheme);
@@ -304,7 +307,7 @@
   search();
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = all("article details:not([open], .filters)");
+    opened = all("article details:not([open], .filters, .counted *)");
     opened.forEach((node) => { node.removeAttribute("name"); node.open = true; });
   });
   addEventListener("afterprint", () => opened.forEach((node) => { node.open = false; }));
