@@ -37,8 +37,8 @@ lint: $(READY) ## code style, types and import rules
 	$(BIN)/lint-imports
 	$(BIN)/zizmor --offline --quiet .github
 
-test: $(READY) lint ## everything: style, types, tests
-	$(BIN)/python -m pytest
+test: $(READY) lint ## everything: style, types, tests with coverage
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-fail-under 95
 
 bench: $(READY) ## speed, with ratios against peers in the same run
 	$(BIN)/python -m tests.bench

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import subprocess
@@ -28,10 +29,13 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def serving(monkeypatch: pytest.MonkeyPatch) -> None:
+def serving(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Be in a preview, with a state of its own."""
     monkeypatch.setattr(mkdocs_hook, "preview", Preview())
+    before = gc.get_threshold()
     mkdocs_hook.on_startup(command="serve", dirty=False)
+    yield
+    gc.set_threshold(*before)
 
 
 def settings(project: Path) -> MkDocsConfig:
