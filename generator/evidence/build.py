@@ -37,7 +37,7 @@ def build_evidence(collection: Collection) -> Evidence:
     chains: dict[str, tuple[Chain, ...]] = {}
     standings: dict[str, Standing] = {}
     histories: dict[str, History] = {}
-    with _collector_paused():
+    with _young_collected_only():
         for claim in collection.claims:
             chains[claim] = tuple([account.chain for account in ledger.accounts(claim)])
             standings[claim] = ledger.standing(claim)
@@ -54,12 +54,14 @@ def build_evidence(collection: Collection) -> Evidence:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Hold back the collector of circles: nothing here makes any, and it would walk all records."""
-    enabled = gc.isenabled()
-    gc.disable()
+def _young_collected_only() -> Iterator[None]:
+    """Let the collector of circles skip old objects: none is made here, and records are old."""
+    before = gc.get_threshold()
+    gc.set_threshold(before[0], _NEVER, _NEVER)
     try:
         yield
     finally:
-        if enabled:
-            gc.enable()
+        gc.set_threshold(*before)
+
+
+_NEVER = 2**31 - 1

@@ -11,6 +11,7 @@ import pytest
 from generator.collection import Collection
 from generator.evidence import (
     NEAR_DAYS,
+    build,
     build_evidence,
     complete_chain,
     history,
@@ -108,15 +109,16 @@ def test_the_same_records_give_the_same_evidence() -> None:
     assert build_evidence(collection_of(made(60))) == build_evidence(collection_of(made(60)))
 
 
-@pytest.mark.parametrize("enabled", [True, False])
-def test_the_collector_is_left_as_it_was(collection: Collection, *, enabled: bool) -> None:
-    before = gc.isenabled()
-    try:
-        (gc.enable if enabled else gc.disable)()
+def test_the_collector_is_left_as_it_was(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = gc.get_threshold()
+    build_evidence(collection)
+    assert gc.get_threshold() == before
+    monkeypatch.delattr(build, "build_series")
+    with pytest.raises(NameError):
         build_evidence(collection)
-        assert gc.isenabled() is enabled
-    finally:
-        (gc.enable if before else gc.disable)()
+    assert gc.get_threshold() == before
 
 
 def test_figures_that_cannot_both_hold_disagree() -> None:
