@@ -231,7 +231,7 @@
     });
     document.addEventListener("focusin", (event) => {
       const link = trigger(event);
-      if (link?.matches(":focus-visible") && !link.dataset.quiet) show(link, true);
+      if (link?.matches(":focus-visible") && !("quiet" in link.dataset)) show(link, true);
       else if (!within(event.target)) close();
     });
     document.addEventListener("click", (event) => {
