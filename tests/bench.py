@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -84,6 +85,7 @@ def main() -> int:
         command = [sys.executable, "-m", "tests.bench", str(claims)]
         found[claims] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
         sys.stdout.write(report(claims, found[claims]))
+    sys.stdout.write(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors\n")
     growth = found[LARGE]["engine"] / found[SMALL]["engine"]
     limits = (
         ("seconds", found[LARGE]["engine"], SECONDS),
