@@ -6,10 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from tests.content import merge
@@ -84,6 +86,27 @@ def build_docs(engine: str, project: Path) -> Path:
     write_settings(project, project / "mkdocs.yml", changes, settings)
     build(engine, project, settings)
     return project / "build" / engine
+
+
+def build_once(name: str, make: Callable[[Path], Path], factory: pytest.TempPathFactory) -> Path:
+    """Return what `make` builds in a folder of its own; of several workers, the first builds it."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return make(factory.mktemp(name))
+    folder = factory.getbasetemp().parent / name
+    built = folder.with_name(f"{name}.built")
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        end = time.monotonic() + 300
+        while not built.exists():
+            if time.monotonic() > end:
+                raise TimeoutError(f"{name} is not built") from None
+            time.sleep(0.2)
+    else:
+        told = built.with_suffix(".part")
+        told.write_text(str(make(folder)))
+        told.replace(built)
+    return Path(built.read_text())
 
 
 def files_below(folder: Path) -> dict[str, bytes]:

@@ -19,10 +19,11 @@ from playwright.sync_api import (
     Page,
     Request,
     ViewportSize,
+    expect,
     sync_playwright,
 )
 
-from tests.sites import build, copy_sample, link_own
+from tests.sites import build, build_once, copy_sample, link_own
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
@@ -44,6 +45,8 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("REQUIRE_BROWSER"):
             pytest.fail(missing)
         pytest.skip(f"{missing}; the browser tests run where there is one")
+    # A machine that does other things at once takes longer than Playwright allows by default.
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS])
         yield browser
@@ -84,24 +87,29 @@ def sites(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory
     return address
 
 
-@pytest.fixture(scope="session")
-def site(sites: str) -> str:
-    """The address of the sample's site, which stands under a sub-path."""
-    return f"{sites}plain/hives/"
+def _sample(folder: Path) -> Path:
+    project = copy_sample(folder)
+    build("mkdocs", project)
+    return project / "build/site"
+
+
+def _own(folder: Path) -> Path:
+    build("mkdocs", link_own(folder))
+    return folder / "build/site"
 
 
 @pytest.fixture(scope="session")
-def instant_site(sites: str) -> str:
-    """The address of the same site with the theme's instant navigation."""
-    return f"{sites}instant/hives/"
+def site(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the sample's site, built by MkDocs under a sub-path."""
+    root = tmp_path_factory.mktemp("root")
+    (root / "hives").symlink_to(build_once("sample", _sample, tmp_path_factory))
+    return serve(root) + "hives/"
 
 
 @pytest.fixture(scope="session")
 def own_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This site, from its own content, as MkDocs builds it."""
-    project = link_own(tmp_path_factory.mktemp("own"))
-    build("mkdocs", project)
-    return project / "build/site"
+    return build_once("own", _own, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
