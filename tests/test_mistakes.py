@@ -45,7 +45,8 @@ def test_a_mistake_is_told_and_the_repair_works(
 def test_the_repair_is_the_one_that_the_message_names(mistake: dict[str, Any]) -> None:
     hint = mistake["says"].rpartition(" (")[2].removesuffix(")")
     named = re.fullmatch(
-        r"(?:did you mean '(.+)'\?|write (.+?)(?:, (?:or|without) .*)?|rename the newer one, such as (.+))",
+        r"(?:did you mean '(.+)'\?|write (.+?)(?:, (?:or|without) .*)?"
+        r"|rename the newer one, such as (.+))",
         hint,
     )
     if named:
