@@ -53,6 +53,7 @@ def _install(environment: Environment, language: Language) -> None:
         "short_month": language.short_month,
         "number": language.number,
         "value": language.value,
+        "ticks": ticks,
         "sentence": lambda text: text[:1].upper() + text[1:],
         "language_name": language.language_name,
         "foreign": language.foreign,
@@ -66,6 +67,12 @@ def _install(environment: Environment, language: Language) -> None:
         "host": lambda url: (urlsplit(url).hostname or "").removeprefix("www."),
         "passage_fragment": passage_fragment,
     }
+
+
+def ticks(text: str) -> Markup:
+    """Return a text as HTML, what stands between backticks as code."""
+    parts = enumerate(text.split("`"))
+    return Markup().join(Markup("<code>{}</code>").format(p) if i % 2 else p for i, p in parts)
 
 
 def passage_fragment(passage: Passage | None) -> str:
