@@ -30,7 +30,7 @@ def weigh(chromium: Browser, address: str) -> dict[str, int]:
 
 @pytest.mark.parametrize(
     ("kind", "most"),
-    [("", 150_000), ("claims/*", 150_000), ("map", 200_000), ("estimates", 200_000)],
+    [("", 130_000), ("claims/*", 110_000), ("map", 170_000), ("estimates", 130_000)],
     ids=["home", "claim", "map", "estimates"],
 )
 def test_a_first_load_is_light(
