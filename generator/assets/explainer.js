@@ -262,6 +262,11 @@
     const box = $(".md-search");
     if (!scripts || !box) return;
     const label = $("header [for=__search]");
+    // A copy that is opened from the file system has no index to search.
+    if (location.protocol === "file:") {
+      box.hidden = label.hidden = true;
+      return;
+    }
     let loaded = false;
     const load = () => {
       if (!loaded) document.body.append(document.importNode(scripts.content, true));
