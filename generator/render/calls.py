@@ -86,9 +86,9 @@ def _blocks(writer: PageWriter) -> dict[str, Any]:
         return block(writer.macro("latest_changes", changes(collection)[:LATEST]))
 
     def record_reach() -> Markup:
-        days = [event.first for event in events(site) if event.lane == "said"]
-        ends = collection.site.record.record_ends.latest
-        return block(writer.macro("record_reach", min(days, default=ends), ends))
+        said = [event.when for event in events(site) if event.lane == "said"]
+        ends = collection.site.record.record_ends
+        return block(writer.macro("record_reach", said[0] if said else ends, ends))
 
     return {
         "estimates": estimates,
