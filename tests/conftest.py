@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from generator.collection import Collection
 from generator.load import load
@@ -18,6 +21,8 @@ from tests.content import CASES, file_text, merge, read_yaml
 R = TypeVar("R", bound=Record)
 
 TESTS = Path(__file__).parent
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 BASE = "content/claims/ferries-lost.yml"
 
 
@@ -28,6 +33,25 @@ settings.load_profile("steady")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start a browser, or skip where there is none; where one is required, that is a failure.
+
+    One for all tests of a process: Playwright runs no second one beside it.
+    """
+    if not CHROMIUM:
+        missing = "there is no Chromium on this machine"
+        if os.environ.get("REQUIRE_BROWSER"):
+            pytest.fail(missing)
+        pytest.skip(f"{missing}; the browser tests run where there is one")
+    # A machine that does other things at once takes longer than Playwright allows by default.
+    expect.set_options(timeout=20_000)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from http import HTTPStatus
+from threading import Semaphore
 
 import httpx
 
@@ -83,37 +85,33 @@ def check_links(
     seconds: float = 20.0,
     answered: Callable[[str], None] = lambda _url: None,
 ) -> dict[str, Answer]:
-    """Return what each address answers; `answered` hears of each in turn."""
-    return asyncio.run(_check_all(list(urls), seconds, answered))
+    """Return what each address answers; `answered` hears of each, from several threads."""
+    hosts: dict[str, Semaphore] = defaultdict(lambda: Semaphore(AT_ONCE_PER_HOST))
 
-
-async def _check_all(
-    urls: list[str], seconds: float, answered: Callable[[str], None]
-) -> dict[str, Answer]:
-    everywhere = asyncio.Semaphore(AT_ONCE)
-    hosts: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(AT_ONCE_PER_HOST))
-
-    async def check(url: str) -> Answer:
-        async with hosts[httpx.URL(url).host], everywhere:
-            answer = await _ask(client, url)
+    def check(url: str) -> Answer:
+        with hosts[httpx.URL(url).host]:
+            answer = _ask(client, url)
         answered(url)
         return answer
 
-    async with httpx.AsyncClient(
-        follow_redirects=True, max_redirects=10, timeout=seconds, headers={"User-Agent": AGENT}
-    ) as client:
-        answers = await asyncio.gather(*map(check, urls))
-    return dict(zip(urls, answers, strict=True))
+    asked = list(urls)
+    with (
+        httpx.Client(
+            follow_redirects=True, max_redirects=10, timeout=seconds, headers={"User-Agent": AGENT}
+        ) as client,
+        ThreadPoolExecutor(AT_ONCE) as threads,
+    ):
+        return dict(zip(asked, threads.map(check, asked), strict=True))
 
 
-async def _ask(client: httpx.AsyncClient, url: str) -> Answer:
+def _ask(client: httpx.Client, url: str) -> Answer:
     answer, wait = Answer(State.SILENT, "not asked"), 0.0
     for attempt in range(TRIES):
-        await asyncio.sleep(wait)
+        time.sleep(wait)
         wait = PATIENCE * 2**attempt
         try:
             # The words are not needed, only what the server says of them.
-            async with client.stream("GET", url) as response:
+            with client.stream("GET", url) as response:
                 answer = _judge(response)
                 wait = time_to_wait(response, wait)
         except httpx.TooManyRedirects:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -19,14 +17,9 @@ from playwright.sync_api import (
     Page,
     Request,
     ViewportSize,
-    expect,
-    sync_playwright,
 )
 
 from tests.sites import build, build_once, copy_sample, link_own
-
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 
 OPEN = "nodes => nodes.forEach(node => { node.removeAttribute('name'); node.open = true; })"
 """Opens what a reader can open, even what closes when another is opened."""
@@ -35,22 +28,6 @@ OPEN = "nodes => nodes.forEach(node => { node.removeAttribute('name'); node.open
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: Any) -> None:
         """Say nothing; the tests look at requests in the browser."""
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Start a browser, or skip where there is none; where one is required, that is a failure."""
-    if not CHROMIUM:
-        missing = "there is no Chromium on this machine"
-        if os.environ.get("REQUIRE_BROWSER"):
-            pytest.fail(missing)
-        pytest.skip(f"{missing}; the browser tests run where there is one")
-    # A machine that does other things at once takes longer than Playwright allows by default.
-    expect.set_options(timeout=20_000)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

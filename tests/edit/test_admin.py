@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from generator.build import build_project
 from generator.collection import Collection
@@ -29,14 +29,13 @@ from tests.edit.typed import claims
 
 ROOT = Path(__file__).parents[2]
 MODULES = ROOT / "node_modules"
-NODE, CHROMIUM = shutil.which("node"), shutil.which("chromium")
+NODE = shutil.which("node")
 
 needs_form = pytest.mark.skipif(
     not all((MODULES / path).is_file() for path in FORM.values()),
     reason="the form's program is not there: run make admin",
 )
 needs_node = pytest.mark.skipif(not NODE, reason="node is not installed")
-needs_chromium = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
 
 SETTINGS = {
     "mkdocs.yml": {
@@ -215,7 +214,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def page(
-    collect: Callable[..., Collection], tmp_path_factory: pytest.TempPathFactory
+    chromium: Browser,
+    collect: Callable[..., Collection],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Page]:
     """The form in a browser, on a site with one claim and one source."""
     folder = tmp_path_factory.mktemp("site")
@@ -224,17 +225,16 @@ def page(
         (folder / uri).write_bytes(data)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        found = browser.new_page()
-        answered: list[str] = []
-        found.on("response", lambda response: answered.append(response.url))
-        # `localhost` is what the program takes for an editor's own machine.
-        found.goto(f"http://localhost:{server.server_address[1]}/admin/index.html")
-        yield found
-        ours = ("http://localhost", "https://api.github.com/", "data:", "blob:")
-        assert [url for url in answered if not url.startswith(ours)] == []
-        browser.close()
+    context = chromium.new_context()
+    found = context.new_page()
+    answered: list[str] = []
+    found.on("response", lambda response: answered.append(response.url))
+    # `localhost` is what the program takes for an editor's own machine.
+    found.goto(f"http://localhost:{server.server_address[1]}/admin/index.html")
+    yield found
+    ours = ("http://localhost", "https://api.github.com/", "data:", "blob:")
+    assert [url for url in answered if not url.startswith(ours)] == []
+    context.close()
     server.shutdown()
     server.server_close()
 
@@ -256,7 +256,6 @@ EDITED = TYPED.replace(
 
 
 @needs_form
-@needs_chromium
 @pytest.mark.browser
 def test_an_editor_with_a_token_proposes_a_change(page: Page, base: dict[str, Any]) -> None:
     source = "\n".join(f"{k}: {v}" for k, v in base["content/sources/gazette-storm.yml"].items())
@@ -277,7 +276,6 @@ def test_an_editor_with_a_token_proposes_a_change(page: Page, base: dict[str, An
 
 
 @needs_form
-@needs_chromium
 @pytest.mark.browser
 def test_an_editor_changes_a_repository_on_their_own_machine(page: Page) -> None:
     # A folder that belongs to the page stands in for the one that an editor would pick.
