@@ -17,7 +17,7 @@ from generator.export.tables import export_tables
 from generator.issues import ContentError, Issue, Severity
 from generator.load import load
 from generator.render.assets import site_assets
-from generator.render.beside import Beside
+from generator.render.drawing import Draw, draw_all
 from generator.render.environment import template_environment
 from generator.render.head import cards
 from generator.render.icons import icons, manifest
@@ -25,11 +25,10 @@ from generator.render.language import Language
 from generator.render.links import Addresses, home
 from generator.render.page import Site
 from generator.render.pages import render_pages
-from generator.render.pictures import Draw, draw_all
-from generator.render.places import layers_of
+from generator.render.places import drawn_map
 from generator.render.prose import render_prose
 from generator.render.redirects import redirects
-from generator.render.series import chart_specifications
+from generator.render.series import charts
 
 Progress = Callable[[Iterable[Path]], Iterable[Path]]
 
@@ -40,36 +39,31 @@ def build_project(
     directories: bool = True,
     progress: Progress = iter,
     draw: Draw = draw_all,
-    beside: Beside | None = None,
 ) -> dict[str, bytes]:
     """Return the docs directory of the project below `root`: source URI to bytes.
-
-    A `beside` from an earlier build has its drawings still.
 
     Raises:
         ContentError: Something in the content is wrong; carries every issue.
     """
-    with beside or Beside() as drawings:
-        collection, issues = load(root, progress)
-        if collection is None:
-            raise ContentError(issues)
-        issues += check(collection)
-        if any(issue.severity is Severity.ERROR for issue in issues):
-            raise ContentError(issues)
-        files = build_site(collection, directories=directories, beside=drawings, draw=draw)
-        if collection.site.record.admin:
-            files |= build_admin(collection, root)
-        return files
+    collection, issues = load(root, progress)
+    if collection is None:
+        raise ContentError(issues)
+    issues += check(collection)
+    if any(issue.severity is Severity.ERROR for issue in issues):
+        raise ContentError(issues)
+    files = build_site(collection, directories=directories, draw=draw)
+    if collection.site.record.admin:
+        files |= build_admin(collection, root)
+    return files
 
 
 def build_site(
     collection: Collection,
     *,
     directories: bool = True,
-    beside: Beside | None = None,
     draw: Draw = draw_all,
 ) -> dict[str, bytes]:
-    """Return every file of the docs directory; `draw` makes the pictures.
+    """Return every file of the docs directory; `draw` makes the drawings.
 
     Raises:
         ContentError: A hand-written page calls for something that is not there.
@@ -81,18 +75,19 @@ def build_site(
         language,
         Addresses(collection.settings.site_url, directories),
         template_environment(language),
-        beside or Beside(),
+        draw,
     )
-    site.beside.order(layers_of(site), chart_specifications(site))
-    # Hand-written pages show charts too, which are being drawn meanwhile.
+    # All at once, for pages ask for one after another.
+    draw([drawn_map(site), *charts(site)])
     pages = render_pages(site)
     prose, issues = render_prose(site, pages)
     if issues:
         raise ContentError(issues)
     pages |= prose
+    pictures = cards(collection.settings.site_name, pages) | icons()
     files = {
         **{home(uri): page for uri, page in pages.items()},
-        **draw(cards(collection.settings.site_name, pages) | icons()),
+        **dict(zip(pictures, draw([*pictures.values()]), strict=True)),
         **redirects(site),
         "manifest.webmanifest": manifest(collection, language),
         **_in("data", export_tables(collection, site.evidence)),

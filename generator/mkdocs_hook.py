@@ -18,10 +18,9 @@ from mkdocs.structure.files import Files
 from watchdog.observers.polling import PollingObserver
 
 from generator.build import build_project
+from generator.drawings import Drawings
 from generator.issues import ContentError
-from generator.pictures import Pictures
 from generator.preview import Preview
-from generator.render.beside import Beside
 from generator.write import write_site
 
 # Below `mkdocs`, so that a strict build takes notice.
@@ -30,8 +29,8 @@ log = logging.getLogger("mkdocs.plugins.generator")
 LOOK_SECONDS = 0.15
 """How often a preview looks for changes; MkDocs itself would look twice a second."""
 
-preview, drawings = Preview(), Beside()
-"""Live as long as the server: MkDocs loads a hook once and a configuration at every build."""
+preview = Preview()
+"""Lives as long as the server: MkDocs loads a hook once and a configuration at every build."""
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -56,14 +55,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
         PluginError: The content cannot be built; its text lists every issue.
     """
     root, docs = Path(config.config_file_path).parent, Path(config.docs_dir)
-    pictures = Pictures(docs.parent / "pictures", _tell)
+    drawings = Drawings(docs.parent / "drawings", _tell)
     if preview.outdated_by(Path(config.config_file_path).stat().st_mtime_ns):
         # MkDocs would build the changed pages only, and settings show on all.
         shutil.rmtree(config.site_dir, ignore_errors=True)
     try:
-        files = build_project(
-            root, directories=config.use_directory_urls, draw=pictures, beside=drawings
-        )
+        files = build_project(root, directories=config.use_directory_urls, draw=drawings)
     except ContentError as error:
         if not preview.serving:
             raise PluginError(f"the content cannot be built\n{error}") from None
@@ -71,15 +68,16 @@ def on_pre_build(config: MkDocsConfig) -> None:
         log.error("the content cannot be built\n%s", error)  # noqa: TRY400 - the issues say it all
         return
     preview.issues = ()
+    drawings.forget()
     write_site(docs, files)
 
 
-def _tell(pictures: list[str]) -> Iterator[str]:
-    """Yield the pictures to draw, and say on a terminal how many are left."""
-    for left, picture in zip(range(len(pictures), 0, -1), pictures, strict=True):
+def _tell(names: list[str]) -> Iterator[str]:
+    """Yield the names of what is drawn, and say on a terminal how many are left."""
+    for left, name in zip(range(len(names), 0, -1), names, strict=True):
         if sys.stderr.isatty():
-            sys.stderr.write(f"\rDrawing pictures for shared links: {left} \b")
-        yield picture
+            sys.stderr.write(f"\rDrawing charts and pictures: {left} \b")
+        yield name
     if sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")
 

@@ -6,16 +6,17 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from generator.build import build_project
 from generator.issues import ContentError
+from generator.render import vega
 from generator.render.assets import COPIED, SHEETS
-from generator.render.geomap import leaflet_files
-from generator.render.pictures import Picture
+from generator.render.drawing import Drawing, draw
+from generator.render.geomap import leaflet_files, map_script
 from tests.sites import ROOT, SAMPLE, copy_sample, files_below
 
 GOLDEN = ROOT / "tests/golden/sample"
@@ -24,12 +25,14 @@ COPIES = {f"assets/{name}" for name in COPIED} | {"assets/explainer.css"}
 """Files that are as they stand in the package: their source is the place to read a change."""
 
 
-def told(pictures: Mapping[str, Picture]) -> dict[str, bytes]:
-    """Return what each picture is to show, in the place of its pixels."""
-    return {
-        uri: f"{picture.svg.__qualname__} {picture.given!r}\n".encode()
-        for uri, picture in pictures.items()
-    }
+def told(drawings: Sequence[Drawing]) -> list[bytes]:
+    """Return charts and the map as they are, and what each picture is to show, not its pixels."""
+    return [
+        draw(drawing)
+        if drawing.make in (vega.draw, map_script)
+        else f"{drawing.make.__qualname__} {drawing.given!r}\n".encode()
+        for drawing in drawings
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +69,19 @@ def test_the_sample_builds_what_the_golden_files_hold(
     changed = "\n".join(change for change in changes if change)
     assert not changed, f"run pytest --update-golden tests/test_build.py\n{changed}"
     assert made == golden
+
+
+def test_charts_are_drawn_in_one_go_before_the_pages_ask_for_them() -> None:
+    asked: list[set[Drawing]] = []
+
+    def note(drawings: Sequence[Drawing]) -> list[bytes]:
+        asked.append(set(drawings))
+        return told(drawings)
+
+    build_project(SAMPLE, draw=note)
+    charts = {drawing for drawing in set().union(*asked) if drawing.make == vega.draw}
+    assert charts
+    assert charts <= asked[0]
 
 
 def test_what_the_golden_files_leave_out_is_copied_as_it_is(built: dict[str, bytes]) -> None:

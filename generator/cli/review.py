@@ -6,7 +6,7 @@ import io
 import subprocess
 import sys
 import tarfile
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,16 +15,16 @@ import click
 
 from generator.build import build_project, build_site
 from generator.cli.project import progress, read_sound_project, stop
+from generator.drawings import Drawings
 from generator.edit.diff import Side, render_diff
 from generator.edit.report import cell
 from generator.evidence import build_evidence
 from generator.evidence.explain import explain
 from generator.issues import ContentError, nearest
-from generator.pictures import Pictures
-from generator.render.pictures import Picture
+from generator.render.drawing import Drawing
 from generator.write import write_site
 
-DOCS, PICTURES = Path("build/docs"), Path("build/pictures")
+DOCS, DRAWINGS = Path("build/docs"), Path("build/drawings")
 
 
 @click.command(epilog="Example: generator build --check")
@@ -33,8 +33,8 @@ DOCS, PICTURES = Path("build/docs"), Path("build/pictures")
 def build_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click passes it by name
     """Write the docs directory that the site is built from: build/docs."""
     try:
-        pictures = Pictures(root / PICTURES, partial(progress, label="Drawing"))
-        files = build_project(root, progress=progress, draw=pictures)
+        drawings = Drawings(root / DRAWINGS, partial(progress, label="Drawing"))
+        files = build_project(root, progress=progress, draw=drawings)
     except ContentError as error:
         stop(error.issues)
     if check:
@@ -44,6 +44,7 @@ def build_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click pass
             click.echo(f"{uri} would change; run: generator build")
         sys.exit(bool(stale))
     written = write_site(root / DOCS, files)
+    drawings.forget()
     changed, removed = len(written.changed), len(written.removed)
     click.echo(f"{changed} changed, {removed} removed, {written.kept} as they were", err=True)
 
@@ -79,9 +80,9 @@ def _side(root: Path) -> Side:
     return Side(collection, build_site(collection, draw=_undrawn))
 
 
-def _undrawn(pictures: Mapping[str, Picture]) -> dict[str, bytes]:
-    """Return names for what pictures show, made in no time."""
-    return {uri: picture.digest.encode() for uri, picture in pictures.items()}
+def _undrawn(drawings: Sequence[Drawing]) -> list[bytes]:
+    """Return pictures that hold a name for what drawings show, made in no time."""
+    return [f'<svg viewBox="0 0 1 1"><text>{d.digest}</text></svg>'.encode() for d in drawings]
 
 
 def _check_out(root: Path, revision: str, folder: Path) -> Path:

@@ -6,7 +6,7 @@ from importlib import resources
 
 from generator.render.geomap import leaflet_files
 from generator.render.page import Site
-from generator.render.places import layers_of
+from generator.render.places import drawn_map
 
 SHEETS = ("base.css", "pages.css", "figures.css", "print.css")
 """Joined into one sheet that every page loads; the map has its own."""
@@ -18,7 +18,7 @@ def site_assets(site: Site) -> dict[str, bytes]:
     """Return the files of the folder assets/ by name."""
     files = {name: _read(name) for name in COPIED}
     files["explainer.css"] = b"\n".join(_read(name) for name in SHEETS)
-    files["places.js"] = site.beside.map_script(layers_of(site)).encode()
+    [files["places.js"]] = site.draw([drawn_map(site)])
     return files | {f"leaflet/{name}": data for name, data in leaflet_files().items()}
 
 

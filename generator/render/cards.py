@@ -8,6 +8,7 @@ from importlib import resources
 
 from generator.model.words import Grade
 from generator.render.palette import colours
+from generator.render.pictures import png
 from generator.render.typeset import Face, NoGlyphError, measure, set_line, wrap
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 76
@@ -111,3 +112,10 @@ def _block(  # noqa: PLR0913, PLR0917 - a text, its look and its place
 def _fits(lines: Sequence[str], face: Face, size: float, height: float) -> bool:
     widest = max((measure(line, face) for line in lines), default=0.0)
     return len(lines) * size * _LEADING <= height and widest * size <= WIDTH - 2 * MARGIN
+
+
+def card_png(
+    site_name: str, title: str, description: str, grade: str = "", facts: Sequence[str] = ()
+) -> bytes:
+    """Return the card of a page as PNG."""
+    return png(card(site_name, title, description, grade, facts))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+import json
+from collections.abc import Mapping
 
 from generator.evidence.comparison import Series
 from generator.model import Value
+from generator.render import vega
 from generator.render.chartrows import Layout
 from generator.render.chartspec import specification
+from generator.render.drawing import Draw, Drawing, draw_all
 from generator.render.language import Language
-from generator.render.vega import draw, finish
 
 
 def series_chart(
@@ -18,23 +19,21 @@ def series_chart(
     title: str,
     names: Mapping[str, str],
     language: Language,
-    draw: Callable[[Mapping[str, Any]], str] = draw,
+    draw: Draw = draw_all,
 ) -> str:
     """Return a series as SVG: time downwards, figures across, bounds drawn as bounds.
 
-    `names` holds the names of speakers by identifier; `draw` turns the specification into SVG.
+    `names` holds the names of speakers by identifier; `draw` makes the drawing.
     """
     layout = Layout(series, names, language)
     told = " ".join(f"{' '.join(row.label)}: {row.figure}." for row in layout.rows)
-    drawn = draw(specification(layout))
-    return finish(drawn, name=f"chart-{series.key}", title=title, description=told)
+    [drawn] = draw([drawn_chart(layout)])
+    return vega.finish(drawn, name=f"chart-{series.key}", title=title, description=told)
 
 
-def chart_specification(
-    series: Series, names: Mapping[str, str], language: Language
-) -> dict[str, Any]:
-    """Return the specification that `series_chart` has drawn."""
-    return specification(Layout(series, names, language))
+def drawn_chart(layout: Layout) -> Drawing:
+    """Return the chart of a layout, to be made."""
+    return Drawing(vega.draw, (json.dumps(specification(layout)),))
 
 
 def bounds_mark(value: Value, most: int | None = None) -> str:

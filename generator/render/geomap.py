@@ -6,6 +6,7 @@ comes in is looked at value by value: finite numbers, and strings that can be no
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Iterator, Mapping
@@ -34,17 +35,18 @@ _OPTIONS: Mapping[str, Any] = {
 }
 
 
-def map_script(layers: Mapping[str, Any]) -> str:
-    """Return a script that defines `placesMap.draw()`, which draws the layers and returns the map.
+def map_script(layers: str) -> bytes:
+    """Return a script that defines `placesMap.draw()`: it draws `layers` and returns the map.
 
-    It draws into the element with the identifier `map_1`; map.js puts that into the page.
+    `layers` is JSON. The script draws into the element with the identifier `map_1`; map.js puts
+    that into the page.
 
     Raises:
         ValueError: A layer holds something other than finite numbers and harmless strings.
     """
     import folium  # noqa: PLC0415 - 0.3 s that only a build needs
 
-    safe = {name: _harmless(value) for name, value in layers.items()}
+    safe = {name: _harmless(value) for name, value in json.loads(layers).items()}
     with _counted_identifiers():
         # Its own links lead to other hosts; an instance cannot clear them, a class can.
         local = type("_LocalMap", (folium.Map,), {"default_js": [], "default_css": []})
@@ -71,10 +73,11 @@ def map_script(layers: Mapping[str, Any]) -> str:
         body = figure.script.render()
     lines = (line.strip() for line in body.splitlines())
     script = "\n".join(line for line in lines if line)
-    return (
+    script = (
         f'{_HEAD}"use strict";\nwindow.placesMap = window.placesMap || {{}};\n'
         f"window.placesMap.draw = function () {{\n{script}\nreturn {drawn.get_name()};\n}};\n"
     )
+    return script.encode()
 
 
 def leaflet_files() -> dict[str, bytes]:

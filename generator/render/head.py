@@ -7,9 +7,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from generator.render.cards import card, card_uri
+from generator.render.cards import card_png, card_uri
+from generator.render.drawing import Drawing
 from generator.render.links import Addresses
-from generator.render.pictures import Picture
 
 MOST = 155
 """Characters of a description that search results show; Google and Bing cut near there."""
@@ -53,7 +53,7 @@ def _html(text: object) -> str:
     return html.escape(str(text), quote=False).replace('"', "&quot;")
 
 
-def cards(site_name: str, pages: Mapping[str, bytes]) -> dict[str, Picture]:
+def cards(site_name: str, pages: Mapping[str, bytes]) -> dict[str, Drawing]:
     """Return the cards of assembled pages by source URI."""
     found = {}
     for uri, page in pages.items():
@@ -62,5 +62,5 @@ def cards(site_name: str, pages: Mapping[str, bytes]) -> dict[str, Picture]:
         if "image" in meta:
             told = (html.unescape(meta.get(name, "")) for name in ("title", "description"))
             given = (site_name, *told, meta.get("grade", ""), tuple(meta.get("facts", ())))
-            found[card_uri(uri)] = Picture(card, given)
+            found[card_uri(uri)] = Drawing(card_png, given)
     return found

@@ -6,9 +6,10 @@ import json
 
 from generator.collection import Collection
 from generator.render.cards import mark
+from generator.render.drawing import Drawing
 from generator.render.language import Language
 from generator.render.palette import colours
-from generator.render.pictures import Picture
+from generator.render.pictures import png
 
 SIZES = {"icon-32": 32, "apple-touch-icon": 180, "icon-192": 192, "icon-512": 512, "icon-mask": 512}
 """Pixels, by file name. Those for home screens fill their square; the system rounds it."""
@@ -17,16 +18,16 @@ _EDGE = {"icon-mask": 7}
 """Room around the mark, for systems that cut a circle out of the icon."""
 
 
-def icons() -> dict[str, Picture]:
+def icons() -> dict[str, Drawing]:
     """Return the icons by source URI."""
-    return {f"assets/{name}.png": Picture(_icon, (name, size)) for name, size in SIZES.items()}
+    return {f"assets/{name}.png": Drawing(_icon, (name, size)) for name, size in SIZES.items()}
 
 
-def _icon(name: str, size: int) -> str:
+def _icon(name: str, size: int) -> bytes:
     edge = _EDGE.get(name, 0)
     whole = 32 + 2 * edge
     round_ = "6" if name in {"icon-32", "icon-192", "icon-512"} else "0"
-    return (
+    return png(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" '
         f'viewBox="{-edge} {-edge} {whole} {whole}"><rect x="{-edge}" y="{-edge}" '
         f'width="{whole}" height="{whole}" rx="{round_}" fill="{colours()["accent"]}"/>'

@@ -17,9 +17,9 @@ from generator.evidence.origins import Origin
 from generator.evidence.standing import Standing
 from generator.model import Estimate, Passage, Value
 from generator.render import links, sentences
-from generator.render.beside import Beside
 from generator.render.chart import bounds_mark
 from generator.render.citations import reference
+from generator.render.drawing import Draw, draw_all
 from generator.render.environment import block
 from generator.render.head import assemble, head
 from generator.render.language import Language
@@ -35,7 +35,7 @@ class Site:
     language: Language
     addresses: Addresses
     templates: Environment
-    beside: Beside = field(default_factory=Beside)
+    draw: Draw = draw_all
 
 
 @dataclass

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
 
 from markupsafe import Markup
 
 from generator.collection import Collection, Entry
 from generator.model import Place
 from generator.render import links
+from generator.render.drawing import Drawing
+from generator.render.geomap import map_script
 from generator.render.maplayers import map_layers
 from generator.render.mapmarks import map_key
 from generator.render.mapplace import distance_km, map_places
@@ -24,9 +26,10 @@ def mapped(collection: Collection) -> tuple[Entry[Place], ...]:
     return tuple(e for e in collection.places.values() if e.id in collection.claims_by_place)
 
 
-def layers_of(site: Site) -> dict[str, Any]:
-    """Return what the map draws."""
-    return map_layers(map_places(mapped(site.collection)), site.collection.layers)
+def drawn_map(site: Site) -> Drawing:
+    """Return the script of the map, to be made."""
+    layers = map_layers(map_places(mapped(site.collection)), site.collection.layers)
+    return Drawing(map_script, (json.dumps(layers),))
 
 
 def static_places(site: Site, *, inset: int = 300, name: str = "static-map") -> Markup:

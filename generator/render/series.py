@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
 
 from markupsafe import Markup
 
@@ -14,7 +13,9 @@ from generator.evidence.origins import Origin, Provenance, root_of
 from generator.evidence.points import Point
 from generator.model.words import Read
 from generator.render import sentences
-from generator.render.chart import chart_specification, series_chart
+from generator.render.chart import drawn_chart, series_chart
+from generator.render.chartrows import Layout
+from generator.render.drawing import Drawing
 from generator.render.filters import Facets, build_filters
 from generator.render.page import PageWriter, Site, render_page
 
@@ -49,7 +50,7 @@ class SeriesView:
         if self.alone:
             return Markup()
         names, language = speaker_names(self.site), self.site.language
-        drawn = series_chart(self.series, self.title, names, language, self.site.beside.chart)
+        drawn = series_chart(self.series, self.title, names, language, self.site.draw)
         return Markup(drawn)  # noqa: S704 - names are escaped where they are drawn
 
     def notes(self) -> list[str]:
@@ -106,11 +107,11 @@ def speaker_names(site: Site) -> dict[str, str]:
     return {id_: entry.record.name for id_, entry in site.collection.speakers.items()}
 
 
-def chart_specifications(site: Site) -> Iterator[dict[str, Any]]:
-    """Yield what is to be drawn for the pages to come."""
+def charts(site: Site) -> Iterator[Drawing]:
+    """Yield the charts of the pages to come, to be made."""
     names = speaker_names(site)
     for series in filter(compares, site.evidence.series):
-        yield chart_specification(series, names, site.language)
+        yield drawn_chart(Layout(series, names, site.language))
 
 
 def series_of(site: Site, quantity: str | None = None) -> list[SeriesView]:

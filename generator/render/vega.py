@@ -6,30 +6,29 @@ Text of records goes in as data, never as part of an expression, so that it stay
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
 from xml.etree import ElementTree as ET
 
-_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+_NAMESPACE = b' xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 _LONG = re.compile(r"-?\d+\.\d\d+")
 _NUMERIC = ("transform", "d", "x", "y", "x2", "y2", "dy")
 _NEEDLESS = ("role", "class", "aria-hidden", "aria-roledescription", "pointer-events", "opacity")
 
 
-def draw(specification: Mapping[str, Any]) -> str:
-    """Return the chart as vl-convert draws it."""
+def draw(specification: str) -> bytes:
+    """Return the chart of a specification in JSON, as vl-convert draws it."""
     import vl_convert  # noqa: PLC0415 - 0.4 s that only a build with charts needs
 
-    return vl_convert.vegalite_to_svg(dict(specification), vl_version="6.4")
+    svg: str = vl_convert.vegalite_to_svg(specification, vl_version="6.4")
+    return svg.encode()
 
 
-def finish(drawn: str, *, name: str, title: str, description: str) -> str:
+def finish(drawn: bytes, *, name: str, title: str, description: str) -> str:
     """Return a drawn chart as an SVG element for HTML, with its alternative in words.
 
     `name` makes its identifiers unique on the page. Colours are the specification's own, which
     may be CSS variables.
     """
-    root = ET.fromstring(drawn.replace(_NAMESPACE, "", 1))  # noqa: S314 - drawn here, from data
+    root = ET.fromstring(drawn.replace(_NAMESPACE, b"", 1))  # noqa: S314 - drawn here, from data
     clean = ET.Element(
         "svg",
         {

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bs4 import BeautifulSoup
 
 from generator.collection import Collection
 from generator.evidence import build_evidence
-from generator.render.beside import Beside
+from generator.render import vega
+from generator.render.drawing import Drawing, draw
 from generator.render.environment import template_environment
+from generator.render.geomap import map_script
 from generator.render.language import Language
 from generator.render.links import Addresses
 from generator.render.page import PageWriter, Site
@@ -23,13 +27,17 @@ def site_of(collection: Collection) -> Site:
         ENGLISH,
         Addresses(collection.settings.site_url),
         template_environment(ENGLISH),
-        Beside(),
     )
 
 
 def writer_of(collection: Collection, uri: str = "index.md") -> PageWriter:
     """Return the writer of a page."""
     return PageWriter(site_of(collection), uri)
+
+
+def unpictured(drawings: Sequence[Drawing]) -> list[bytes]:
+    """Return drawings made, but for pictures, which no page holds."""
+    return [draw(d) if d.make in (vega.draw, map_script) else b"" for d in drawings]
 
 
 def parsed(page: bytes) -> BeautifulSoup:

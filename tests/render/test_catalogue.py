@@ -23,6 +23,7 @@ from generator.model.base import Word
 from generator.render.citations import reference
 from generator.render.language import Language
 from generator.render.links import home
+from tests.render.made import unpictured
 from tests.render.pseudo import pseudo_translations, unmarked
 from tests.sites import ROOT, SAMPLE
 
@@ -57,7 +58,7 @@ def build_edition(
     patch.setattr(generator.build, "Language", lambda tag: Language(tag, words))
     site = collection.site.record.model_copy(update={"language": tag})
     collection = replace(collection, site=replace(collection.site, record=site))
-    return collection, build_site(collection, draw=lambda _: {})
+    return collection, build_site(collection, draw=unpictured)
 
 
 def own_texts(collection: Collection) -> Iterator[str]:

@@ -12,7 +12,7 @@ import pytest
 from generator.evidence import build_evidence
 from generator.evidence.comparison import Series
 from generator.model import Value
-from generator.render.chart import bounds_mark, chart_specification, series_chart
+from generator.render.chart import bounds_mark, series_chart
 from generator.render.chartrows import COLOURS, SHAPES, WIDTH, Layout
 from generator.render.chartspec import specification
 from generator.render.language import Language
@@ -120,18 +120,6 @@ def test_a_range_is_a_bar_between_its_bounds_without_a_middle() -> None:
     bar, *ends = [r for r in layer_data(one("300 to 900"), "rule") if r["strokeWidth"] == 2.5]
     assert (bar["x"], bar["x2"]) == (300, 900)
     assert [end["x"] for end in ends] == [300, 900]
-
-
-def test_what_is_ordered_ahead_is_what_is_drawn() -> None:
-    series, names = series_of(SERIES["bounds"])
-    asked: list[Any] = []
-
-    def draw(specification: Any) -> str:
-        asked.append(specification)
-        return '<svg viewBox="0 0 1 1"/>'
-
-    series_chart(series, "Ships", names, ENGLISH, draw)
-    assert asked == [chart_specification(series, names, ENGLISH)]
 
 
 def test_figures_are_measured_from_zero() -> None:

@@ -26,7 +26,11 @@ SAMPLE = Path(__file__).parents[1] / "sample"
 
 
 def map_script(places: Sequence[MapPlace], layers: Mapping[str, Any]) -> str:
-    return geomap.map_script(map_layers(places, layers))
+    return script_of(map_layers(places, layers))
+
+
+def script_of(layers: dict[str, Any]) -> str:
+    return geomap.map_script(json.dumps(layers)).decode()
 
 
 SPOT = MapPlace("spot", 1, PlaceKind.CITY, 12.5, 40.25, Precision.NEAR, 3)
@@ -105,7 +109,7 @@ def test_strings_that_could_be_code_are_refused_wherever_they_stand(text: str) -
             feature({"type": text, "coordinates": []}),
         ):
             with pytest.raises(ValueError, match="neither"):
-                geomap.map_script({**plain, name: [bad]})
+                script_of({**plain, name: [bad]})
 
 
 def test_nothing_is_asked_of_another_host() -> None:
@@ -116,13 +120,14 @@ def test_nothing_is_asked_of_another_host() -> None:
 def test_folium_is_left_as_it_was_even_after_a_failure() -> None:
     before = Element._generate_id  # noqa: SLF001 - what the module replaces for a while
     with pytest.raises(KeyError, match="marks"):
-        geomap.map_script({"bounds": [[0, 0], [1, 1]], "land": [], "borders": [], "areas": []})
+        script_of({"bounds": [[0, 0], [1, 1]], "land": [], "borders": [], "areas": []})
     assert Element._generate_id == before  # noqa: SLF001 - as above
     assert folium.Map.default_js
     assert Element().get_name() != Element().get_name()
 
 
 HASHES = """
+import json
 from hashlib import sha256
 from pathlib import Path
 from generator.load import load
@@ -132,8 +137,8 @@ from generator.render.mapplace import map_places
 from generator.render.staticmap import Words, static_map
 collection, _ = load(Path("tests/sample"))
 places = map_places(collection.places.values())
-print(sha256(map_script(map_layers(places, collection.layers)).encode()).hexdigest())
-print(sha256(map_script(map_layers(places, collection.layers)).encode()).hexdigest())
+print(sha256(map_script(json.dumps(map_layers(places, collection.layers)))).hexdigest())
+print(sha256(map_script(json.dumps(map_layers(places, collection.layers)))).hexdigest())
 names = {place.id: collection.places[place.id].record.name for place in places}
 print(sha256(static_map(places, collection.layers, Words("", "", "", names)).encode()).hexdigest())
 """

@@ -14,6 +14,7 @@ from generator.model import Edtf, Source
 from generator.render.head import MOST, head, shorten
 from generator.render.links import Addresses
 from generator.render.structured_data import _first
+from tests.render.made import unpictured
 from tests.sites import SAMPLE
 
 META = {"title": "Bees vanished", "description": "Keepers found hives empty.\nMany of them."}
@@ -23,7 +24,7 @@ META = {"title": "Bees vanished", "description": "Keepers found hives empty.\nMa
 def files() -> Mapping[str, bytes]:
     collection, _ = load(SAMPLE)
     assert collection
-    return build_site(collection, draw=lambda pictures: dict.fromkeys(pictures, b""))
+    return build_site(collection, draw=unpictured)
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 
 from generator.build import build_site
 from generator.load import load
-from tests.render.made import parsed
+from tests.render.made import parsed, unpictured
 from tests.sites import ROOT, SAMPLE
 
 Pages = dict[str, BeautifulSoup]
@@ -25,7 +25,7 @@ def pages(request: pytest.FixtureRequest) -> Pages:
     collection, _ = load(project)
     assert collection
     by_hand = {uri.removesuffix(".md") for uri in collection.pages}
-    files = build_site(collection, draw=lambda pictures: dict.fromkeys(pictures, b""))
+    files = build_site(collection, draw=unpictured)
     return {
         uri: parsed(data)
         for uri, data in files.items()
