@@ -36,10 +36,9 @@ preview = Preview()
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Take note whether somebody is previewing."""
     preview.serving, preview.dirty = command == "serve", dirty
-    if preview.serving:
-        # Records and pages stay as long as the server; to look through them for garbage again and
-        # again would take a third of the time between a save and the fresh page.
-        gc.set_threshold(1_000_000)
+    # Records and pages stay as long as the process; to look through them for garbage again and
+    # again would take a third of the time between a save and the fresh page.
+    gc.set_threshold(1_000_000)
     if dirty:
         # MkDocs would warn of wrong links at every save; those of generated pages are right.
         told = logging.getLogger("mkdocs.commands.build")
