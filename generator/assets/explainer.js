@@ -267,6 +267,8 @@
       box.hidden = label.hidden = true;
       return;
     }
+    // Some browsers bring an open search back after a reload.
+    document.getElementById(label.htmlFor).checked = false;
     let loaded = false;
     const load = () => {
       if (!loaded) document.body.append(document.importNode(scripts.content, true));
