@@ -86,7 +86,7 @@ def _pattern(model: type[BaseModel], detail: ErrorDetails) -> Explained:
     del model
     found, pattern = str(detail["input"]), detail["ctx"]["pattern"]
     if pattern == IDENTIFIER:
-        return BAD_IDENTIFIER, *_identifier(found, listed=isinstance(detail["loc"][-1], int))
+        return BAD_IDENTIFIER, *not_an_identifier(found, listed=isinstance(detail["loc"][-1], int))
     rule, wanted, hint = next(
         (entry for sign, entry in _PATTERNS.items() if sign in pattern), _PATTERNS[""]
     )
@@ -103,7 +103,8 @@ _PATTERNS = {
 }
 
 
-def _identifier(found: str, *, listed: bool) -> tuple[str, str]:
+def not_an_identifier(found: str, *, listed: bool = False) -> tuple[str, str]:
+    """Return that a text is no identifier and what is allowed, and what to write."""
     message = f"{_quote(found)} is not an identifier; allowed: lower-case letters, digits, hyphens"
     if re.search(r"^-|\s-\s", found):
         return message, "give each item a line that starts with `- `, all in one column"

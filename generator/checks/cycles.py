@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
-from generator.checks.references import Reference, references
+from generator.checks.named import Reference, references
 from generator.checks.walk import fault
 from generator.collection import Collection
 from generator.issues import Issue, Rule

@@ -14,7 +14,7 @@ from generator.collection import Collection
 from generator.evidence.origins import root_of
 from generator.evidence.standing import Ledger
 from generator.issues import Issue, Rule, Severity
-from generator.model import Claim
+from generator.model import Claim, Report
 from generator.model.words import ClaimKind, Grade, Read
 
 IDLE_OVERRIDE = Rule(
@@ -130,13 +130,23 @@ def check_wording(collection: Collection) -> Iterator[Issue]:
 
 def check_read(collection: Collection) -> Iterator[Issue]:
     """Yield an issue for each report whose source nobody read."""
-    unread = {id_ for id_, s in collection.sources.items() if s.record.read is Read.NOT_READ}
     for claim, way, report in each_report(collection):
-        if report.source in unread:
-            copies = [c for c in collection.copies.get(report.source, ()) if c not in unread]
-            hint = f"'{copies[0]}' was read" if copies else "name the work that was read"
+        work = collection.sources.get(report.source)
+        if work and work.record.read is Read.NOT_READ:
+            others = (*collection.copies.get(report.source, ()), *report.also_in)
+            fits = [id_ for id_ in others if _can_carry(collection, id_, report)]
+            hint = f"write {fits[0]}, which was read" if fits else "name the work that was read"
             found = f"'{report.source}' is known only through another work"
             yield fault(NOT_READ, claim, (*way, "source"), found, hint)
+
+
+def _can_carry(collection: Collection, source: str, report: Report) -> bool:
+    """Return whether a work was read, and is not older than what the report says."""
+    work = collection.sources.get(source)
+    if not work or work.record.read is Read.NOT_READ:
+        return False
+    issued = work.record.issued
+    return not (issued and report.said_on and issued.before(report.said_on))
 
 
 def _side(collection: Collection, speaker: str) -> str | None:

@@ -3,102 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from generator.checks.walk import fault
-from generator.collection import Collection, Entry
-from generator.issues import Issue, Rule, Severity, nearest
-from generator.yamlfile import Keys
+from jinja2 import TemplateSyntaxError
+
+from generator.checks.named import KINDS, named_in, records_of, references
+from generator.checks.walk import Words, fault
+from generator.collection import Collection, Figure
+from generator.departures import BAD_IDENTIFIER, not_an_identifier
+from generator.issues import Issue, Location, Rule, Severity, nearest, nearest_word
+from generator.model.base import is_identifier
 
 DANGLING = Rule("X301", "An identifier names a record that exists.", "Correct it, or add one.")
 UNUSED = Rule("X302", "Every record is used by another.", "Use it or delete it.", Severity.WARNING)
 DUPLICATE_ESTIMATE = Rule("X303", "An estimate's identifier stands once.", "Rename one.")
 SELF = Rule("X304", "A record does not refer to itself.", "Name another record.")
 
-Reference = tuple[Entry[Any], Keys, str, str]
-"""A record, the field in it, the kind of record it names, and the identifier."""
-
-_FIELDS: dict[str, dict[str, str]] = {
-    "claims": {
-        "topic": "topics",
-        "places *": "places",
-        "relations * claim": "claims",
-        "reports * source": "sources",
-        "reports * also_in *": "sources",
-        "reports * chain *": "speakers",
-        "reports * estimates * quantity": "quantities",
-        "reports * estimates * includes *": "quantities",
-        "reports * estimates * population": "populations",
-        "reports * estimates * area": "places",
-        "reports * estimates * supersedes": "estimates",
-        "reports * estimates * component_of": "estimates",
-    },
-    "sources": {"publisher": "speakers", "derived_from source": "sources"},
-    "speakers": {"stake": "stakes", "part_of": "speakers"},
-    "places": {"area": "outlines", "within": "places"},
-    "quantities": {"part_of": "quantities", "not_comparable_with * quantity": "quantities"},
-    "populations": {"part_of": "populations"},
-}
-"""Each field that names a record, `*` for every item of a list, and the kind it names."""
-
-_KINDS = {
-    "topics": ("topic", "content/topics.yml"),
-    "quantities": ("quantity", "content/vocabulary.yml"),
-    "populations": ("population", "content/vocabulary.yml"),
-    "stakes": ("stake", "content/vocabulary.yml"),
-    "speakers": ("speaker", "content/speakers.yml"),
-    "places": ("place", "content/places.yml"),
-    "sources": ("source", "content/sources/{}.yml"),
-    "claims": ("claim", "content/claims/{}.yml"),
-    "outlines": ("outline", "content/basemap/regions.geojson"),
-    "estimates": ("estimate", ""),
-}
-"""Each kind of record that can be named: one of it, and where it is kept."""
-
+_USED = ("topics", "quantities", "populations", "stakes", "speakers", "places", "sources")
 _NAMED_IN_PAGES = re.compile(r"['\"]([a-z0-9]+(?:-[a-z0-9]+)*)['\"]")
 
 
-def references(collection: Collection) -> Iterator[Reference]:
-    """Yield every identifier that a record gives for another."""
-    for kind, fields in _FIELDS.items():
-        ways = [(pattern.split(), named) for pattern, named in fields.items()]
-        for entry in getattr(collection, kind).values():
-            for parts, named in ways:
-                for way, id_ in _follow(entry.record, parts, ()):
-                    yield entry, way, named, id_
-
-
-def _follow(value: Any, parts: list[str], way: Keys) -> Iterator[tuple[Keys, str]]:
-    """Yield each identifier at a pattern, with the way to it; empty fields name nothing."""
-    if value is None:
-        return
-    if not parts:
-        yield way, value
-    elif parts[0] == "*":
-        for index, item in enumerate(value):
-            yield from _follow(item, parts[1:], (*way, index))
-    else:
-        yield from _follow(getattr(value, parts[0]), parts[1:], (*way, parts[0]))
-
-
-def _known(collection: Collection, kind: str) -> Mapping[str, object]:
-    known: Mapping[str, object] = getattr(collection, {"estimates": "figures"}.get(kind, kind))
-    return known
-
-
 def check_dangling(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each identifier that names no record; unread ones get the benefit."""
-    unread = {kind for kind, _ in collection.broken}
+    """Yield an issue for each identifier that names no record."""
     for entry, way, kind, id_ in references(collection):
-        known = _known(collection, kind)
-        if id_ in known or not collection.broken.isdisjoint({(kind, id_), (kind, "*")}):
-            continue
-        if kind == "estimates" and "claims" in unread:
-            continue
-        one, home = _KINDS[kind]
-        hint = nearest(id_, known) or (f"add it: {home.format(id_)}" if home else "correct it")
-        yield fault(DANGLING, entry, way, f"there is no {one} '{id_}'", hint)
+        if is_missing(collection, kind, id_):
+            one, home = KINDS[kind]
+            hint = nearest(id_, records_of(collection, kind))
+            hint = hint or (f"add it: {home.format(id_)}" if home else "correct it")
+            yield fault(DANGLING, entry, way, f"there is no {one} '{id_}'", hint)
+
+
+def is_missing(collection: Collection, kind: str, id_: str) -> bool:
+    """Return whether no record has an identifier, nor one that is unread or misnamed may have."""
+    if id_ in records_of(collection, kind):
+        return False
+    if kind == "estimates":
+        meant = {wrong.meant for wrong in misnamed(collection)}
+        return not _has_unread_claims(collection) and id_ not in meant
+    return collection.broken.isdisjoint({(kind, id_), (kind, "*")})
+
+
+def _has_unread_claims(collection: Collection) -> bool:
+    return any(kind == "claims" for kind, _ in collection.broken)
 
 
 def check_unused(collection: Collection) -> Iterator[Issue]:
@@ -109,34 +57,92 @@ def check_unused(collection: Collection) -> Iterator[Issue]:
     quoted = {
         id_ for page in collection.pages.values() for id_ in _NAMED_IN_PAGES.findall(page.body)
     }
-    for kind in ("topics", "quantities", "populations", "stakes", "speakers", "places", "sources"):
+    for kind in _USED:
         for id_, entry in getattr(collection, kind).items():
             if (kind, id_) not in used and id_ not in quoted:
-                message = f"no record uses the {_KINDS[kind][0]} '{id_}'"
+                message = f"no record uses the {KINDS[kind][0]} '{id_}'"
                 yield UNUSED.at(entry.locate(key=True), message, "use it or delete it")
 
 
-def check_duplicate_estimates(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each estimate whose identifier is taken."""
+class Misnamed(NamedTuple):
+    """A figure that needs another identifier."""
+
+    figure: Figure
+    namesake: Figure
+    """The figure that keeps the identifier; itself where the identifier is ill-formed."""
+
+    meant: str = ""
+    """An identifier that is called for and that no figure has."""
+
+    where: Location | None = None
+    """Where it is called for."""
+
+
+def misnamed(collection: Collection) -> list[Misnamed]:
+    """Return the figures with an ill-formed identifier, or with that of an earlier figure."""
+    by_id: dict[str, list[Figure]] = defaultdict(list)
     for figure in collection.all_figures():
-        first = collection.figures[figure.id]
-        if figure != first:
-            way = ("reports", figure.report_index, "estimates", figure.estimate_index, "id")
-            found = f"'{figure.id}' is the identifier of another estimate, {first.locate()}"
+        by_id[figure.id].append(figure)
+    found: list[Misnamed] = []
+    for id_, figures in by_id.items():
+        first, *later = sorted(figures, key=lambda figure: figure.estimate.as_of.sort_key)
+        if is_identifier(id_):
+            found += [Misnamed(figure, first) for figure in later]
+        else:
+            found += [Misnamed(figure, figure) for figure in figures]
+    missing = _missing(collection) if found else {}
+    for index, wrong in enumerate(found):
+        meant = nearest_word(wrong.figure.id, missing)
+        if meant:
+            found[index] = wrong._replace(meant=meant, where=missing.pop(meant))
+    return found
+
+
+def _missing(collection: Collection) -> dict[str, Location]:
+    """Return the figures that pages and records name and nobody has, with where they do."""
+    if _has_unread_claims(collection):
+        return {}
+    named: dict[str, Location] = {}
+    for page in collection.pages.values():
+        try:
+            calls = list(named_in(page.body))
+        except TemplateSyntaxError:
+            continue
+        for call in calls:
+            if call.kind == "estimates":
+                named.setdefault(call.id, Words(page.body, page).locate(call.start))
+    for entry, way, kind, id_ in references(collection):
+        if kind == "estimates":
+            named.setdefault(id_, entry.locate(way))
+    return {id_: where for id_, where in named.items() if id_ not in collection.figures}
+
+
+def check_figure_identifiers(collection: Collection) -> Iterator[Issue]:
+    """Yield an issue for each estimate whose identifier is ill-formed or taken."""
+    for figure, namesake, meant, where in misnamed(collection):
+        way = ("reports", figure.report_index, "estimates", figure.estimate_index, "id")
+        rule, found, hint = BAD_IDENTIFIER, *not_an_identifier(figure.id)
+        if namesake is not figure:
+            rule = DUPLICATE_ESTIMATE
+            found = f"'{figure.id}' is the identifier of another estimate, {namesake.locate()}"
+            found += ", which others mean by it"
             hint = f"rename the newer one, such as {figure.id}-2"
-            yield fault(DUPLICATE_ESTIMATE, figure.claim, way, found, hint)
+        if meant:
+            hint = f"write {meant}, as {where} has it"
+        yield fault(rule, figure.claim, way, found, hint)
 
 
 def check_self_reference(collection: Collection) -> Iterator[Issue]:
     """Yield an issue for each record that names itself."""
+    taken = [(wrong.figure.claim, wrong.figure.id) for wrong in misnamed(collection)]
     for entry, way, kind, id_ in references(collection):
-        itself = _known(collection, kind).get(id_) is entry
+        itself = records_of(collection, kind).get(id_) is entry
         if kind == "estimates":
             _, report, _, estimate, _ = way
             itself = entry.record.reports[report].estimates[estimate].id == id_
-        if itself:
-            hint = f"name another {_KINDS[kind][0]}, or leave the field out"
+        if itself and (entry, id_) not in taken:
+            hint = f"name another {KINDS[kind][0]}, or leave the field out"
             yield fault(SELF, entry, way, f"'{id_}' refers to itself", hint)
 
 
-CHECKS = (check_dangling, check_unused, check_duplicate_estimates, check_self_reference)
+CHECKS = (check_dangling, check_unused, check_figure_identifiers, check_self_reference)

@@ -61,6 +61,8 @@ def check_said_on(collection: Collection) -> Iterator[Issue]:
                 hint = "correct one of the two dates"
                 if not issued.before(report.said_on, days=1):
                     hint += f", or write {issued}/{report.said_on} where time zones part them"
+                if work and work.record.read is Read.NOT_READ:
+                    hint = f"name the work that was read in place of '{id_}'"
                 yield fault(SAID_AFTER_PUBLISHED, claim, (*way, "said_on"), found, hint)
 
 

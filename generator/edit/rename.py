@@ -6,14 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from generator.checks.calls import named_in
-from generator.checks.references import references
+from generator.checks.named import named_in, records_of, references
 from generator.collection import Collection
 from generator.edit.kinds import KINDS
 from generator.edit.text import replace, split_lines
 from generator.issues import Location
 from generator.model import Redirects
-from generator.model.base import IDENTIFIER
+from generator.model.base import is_identifier
 from generator.yamlfile import Document, parse
 
 REDIRECTS = next(kind for kind in KINDS if kind.shape is Redirects)
@@ -37,15 +36,7 @@ _ANCHORS = {
 
 def kinds_with(collection: Collection, id_: str) -> list[str]:
     """Return the kinds of record that know an identifier."""
-    return [kind for kind in NAMED if id_ in known(collection, kind)]
-
-
-def known(collection: Collection, kind: str) -> Mapping[str, object]:
-    """Return the records of a kind by identifier."""
-    found: Mapping[str, object] = getattr(
-        collection, "figures" if kind == "estimates" else kind, {}
-    )
-    return found
+    return [kind for kind in NAMED if id_ in records_of(collection, kind)]
 
 
 def rename(
@@ -58,10 +49,10 @@ def rename(
     Raises:
         ValueError: The new identifier is ill-formed or taken, or a place cannot be changed.
     """
-    if not re.fullmatch(IDENTIFIER, new) or len(new) > 64:  # noqa: PLR2004 - as the models say
+    if not is_identifier(new):
         raise ValueError(f"'{new}' is not an identifier: lower-case letters, digits and hyphens")
     former: Mapping[str, str] = getattr(collection.redirects.record, kind, {})
-    if new in known(collection, kind) or former.get(new, old) != old:
+    if new in records_of(collection, kind) or former.get(new, old) != old:
         raise ValueError(f"'{new}' is taken, or was once; choose another identifier")
     edits: dict[str, list[Location]] = defaultdict(list)
     for where in _places(collection, kind, old):
@@ -96,9 +87,8 @@ def _places(collection: Collection, kind: str, old: str) -> Iterator[Location]:
 
 def rename_in_page(text: str, kind: str, old: str, new: str) -> str:
     """Return a hand-written page with its calls and links to a record renamed."""
-    records = "figures" if kind == "estimates" else kind
     for call in reversed(list(named_in(text))):
-        if (call.kind, call.id) == (records, old):
+        if (call.kind, call.id) == (kind, old):
             start = call.start + 1
             text = text[:start] + new + text[start + len(old) :]
     if kind in _PAGES:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LONGEST_IDENTIFIER = 64
+
+
+def is_identifier(text: str) -> bool:
+    """Return whether a text is well formed as an identifier."""
+    return bool(re.fullmatch(IDENTIFIER, text)) and len(text) <= LONGEST_IDENTIFIER
 
 
 class Record(BaseModel):
@@ -51,11 +65,14 @@ def _printable(text: str) -> str:
     return text
 
 
-Identifier = Annotated[
-    str,
-    StringConstraints(pattern=IDENTIFIER, max_length=64),
-]
+Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=LONGEST_IDENTIFIER)]
 """A name for good: lower-case letters and digits in groups joined by hyphens, at most 64."""
+
+OwnName = Annotated[
+    str,
+    WithJsonSchema({"type": "string", "pattern": IDENTIFIER, "maxLength": LONGEST_IDENTIFIER}),
+]
+"""A record's own identifier as typed: a check refuses it, knowing what others call the record."""
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=5000), AfterValidator(_printable)]
 """Words for people: never empty."""

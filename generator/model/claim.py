@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from generator.model.base import Identifier, Record, Text
+from generator.model.base import Identifier, OwnName, Record, Text
 from generator.model.dates import Day, EdtfDate
 from generator.model.values import Figure
 from generator.model.words import (
@@ -33,7 +33,7 @@ class Passage(Record):
 class Estimate(Record):
     """A figure somebody gave, with what it counts, where and when."""
 
-    id: Identifier
+    id: OwnName
     """A name for good, so that prose, tables and downloads can refer to the figure."""
 
     quantity: Identifier
