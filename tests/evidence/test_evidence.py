@@ -20,8 +20,10 @@ from generator.evidence import (
     root_of,
     standing,
 )
+from generator.evidence.comparison import Series, build_series
 from generator.evidence.intervals import interval
 from generator.evidence.origins import Origin, Provenance
+from generator.evidence.standing import Ledger
 from generator.model.words import OPPOSING, Grade
 from tests.evidence.made import made
 from tests.evidence.records import collection_of
@@ -109,16 +111,29 @@ def test_the_same_records_give_the_same_evidence() -> None:
     assert build_evidence(collection_of(made(60))) == build_evidence(collection_of(made(60)))
 
 
+@pytest.mark.parametrize("was_on", [True, False])
 def test_the_collector_is_left_as_it_was(
-    collection: Collection, monkeypatch: pytest.MonkeyPatch
+    collection: Collection, monkeypatch: pytest.MonkeyPatch, *, was_on: bool
 ) -> None:
-    before = gc.get_threshold()
-    build_evidence(collection)
-    assert gc.get_threshold() == before
-    monkeypatch.delattr(build, "build_series")
-    with pytest.raises(NameError):
+    during: list[bool] = []
+
+    def note(ledger: Ledger) -> tuple[Series, ...]:
+        during.append(gc.isenabled())
+        return build_series(ledger)
+
+    monkeypatch.setattr(build, "build_series", note)
+    if not was_on:
+        gc.disable()
+    try:
         build_evidence(collection)
-    assert gc.get_threshold() == before
+        assert gc.isenabled() == was_on
+        monkeypatch.delattr(build, "build_series")
+        with pytest.raises(NameError):
+            build_evidence(collection)
+        assert gc.isenabled() == was_on
+        assert during == [False]
+    finally:
+        gc.enable()
 
 
 def test_figures_that_cannot_both_hold_disagree() -> None:
