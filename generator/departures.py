@@ -90,6 +90,8 @@ def _pattern(model: type[BaseModel], detail: ErrorDetails) -> Explained:
     rule, wanted, hint = next(
         (entry for sign, entry in _PATTERNS.items() if sign in pattern), _PATTERNS[""]
     )
+    if "[a-z]{2,3}" in pattern:
+        hint = _language_hint(found) or hint
     if rule is BAD_ADDRESS and re.fullmatch(r"(www\.)?[\w-]+(\.[\w-]+)+(/\S*)?", found):
         hint = f"write https://{found}"
     return rule, f"{_quote(found)} is not {wanted}", hint
@@ -101,6 +103,14 @@ _PATTERNS = {
     "[0-9a-f]{64}": (BAD_VALUE, "a SHA-256", "write its 64 digits, 0 to 9 and a to f"),
     "": (BAD_VALUE, "a host", "write example.org"),
 }
+
+
+def _language_hint(name: str) -> str:
+    """Return the hint to write the code of a language that was named in English."""
+    from babel import Locale  # noqa: PLC0415 - it starts slowly, and few need it
+
+    codes = {word.lower(): code for code, word in Locale("en").languages.items()}
+    return f"write {codes[name.lower()]}" if name.lower() in codes else ""
 
 
 def not_an_identifier(found: str, *, listed: bool = False) -> tuple[str, str]:

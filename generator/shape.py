@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from generator.departures import MISSING_FIELD, UNKNOWN_FIELD, explain, misspelt
 from generator.issues import Issue
+from generator.model.base import ANY_NAME
 from generator.yamlfile import Document, Keys, name_field
 
 R = TypeVar("R", bound=BaseModel)
@@ -20,11 +21,15 @@ def validate(model: type[R], document: Document, keys: Keys = ()) -> R | list[Is
     data = document.data
     for key in keys:
         data = data[key]
+    data = _without_empty(data)
     try:
         # Only the names that authors are told of: `URL`, not `url`.
-        return model.model_validate(_without_empty(data), by_alias=True, by_name=False)
+        return model.model_validate(data, by_alias=True, by_name=False)
     except ValidationError as error:
         details = error.errors(include_url=False)
+        if all((d["type"], *d["loc"][-1:]) == ("string_pattern_mismatch", "id") for d in details):
+            # A check tells, which knows what others call the record.
+            return model.model_validate(data, by_alias=True, by_name=False, context=ANY_NAME)
         # A misspelt field is not missing besides.
         meant = {misspelt(model, d) for d in details if d["type"] == "extra_forbidden"}
         issues = [

@@ -12,8 +12,10 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    ValidationInfo,
     WithJsonSchema,
 )
+from pydantic_core import PydanticKnownError
 
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LONGEST_IDENTIFIER = 64
@@ -68,11 +70,22 @@ def _printable(text: str) -> str:
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=LONGEST_IDENTIFIER)]
 """A name for good: lower-case letters and digits in groups joined by hyphens, at most 64."""
 
+ANY_NAME = "any name"
+"""The context in which records are read whatever they call themselves."""
+
+
+def _own_name(text: str, info: ValidationInfo) -> str:
+    if info.context != ANY_NAME and not is_identifier(text):
+        raise PydanticKnownError("string_pattern_mismatch", {"pattern": IDENTIFIER})
+    return text
+
+
 OwnName = Annotated[
     str,
+    AfterValidator(_own_name),
     WithJsonSchema({"type": "string", "pattern": IDENTIFIER, "maxLength": LONGEST_IDENTIFIER}),
 ]
-"""A record's own identifier as typed: a check refuses it, knowing what others call the record."""
+"""A record's own identifier: where nothing else is wrong, a check knows what others call it."""
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=5000), AfterValidator(_printable)]
 """Words for people: never empty."""

@@ -136,8 +136,10 @@ def _misfit(stop: Break) -> Fault:
 def _whole(typed: str) -> str:
     """Quote what was quoted in part, or holds the sign that quotes it."""
     typed = typed.strip()
-    ends = typed[-1] == typed[0]
-    return quoted(typed if ends else f"'{typed}'")
+    if typed[-1] == typed[0]:
+        return quoted(typed)
+    # Where an apostrophe ended the quotation, only its beginning was meant as a quote.
+    return quoted(typed[1:] if re.match(r"'[^']*\w'\w", typed) else f"'{typed}'")
 
 
 _TELL: tuple[tuple[str, Callable[[Break], Fault]], ...] = (
