@@ -15,9 +15,9 @@ _ABOVE = ("generator.edit.admin", "generator.render.prose", "generator.render.re
 
 def issue_reference() -> list[Rule]:
     """Return every rule, sorted by code."""
-    below = [yamlfile, departures, reader, load, *checks.MODULES]
-    modules = [*below, *map(import_module, _ABOVE)]
-    return sorted({rule for module in modules for rule in _rules(module)}, key=lambda r: r.code)
+    modules = [yamlfile, departures, reader, load, *map(import_module, _ABOVE)]
+    rules = {rule for module in modules for rule in _rules(module)}
+    return sorted(rules | {check.rule for check in checks.CHECKS}, key=lambda rule: rule.code)
 
 
 def _rules(module: ModuleType) -> list[Rule]:

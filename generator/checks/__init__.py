@@ -1,11 +1,9 @@
-"""Rules within and across records: functions that yield issues and do nothing else.
+"""Rules within and across records: functions that find faults and do nothing else.
 
-Each module lists its checks; `check` runs them all. One rule, one code, one function, one test.
+Each module holds checks; `check` runs them all. One rule, one code, one function, one test.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable, Iterator
 
 from generator.checks import (
     calls,
@@ -22,10 +20,9 @@ from generator.checks import (
     speakers,
     works,
 )
+from generator.checks.rule import Check
 from generator.collection import Collection
 from generator.issues import Issue
-
-Check = Callable[[Collection], Iterator[Issue]]
 
 MODULES = (
     references, cycles, reports, estimates, geography, links, quotations, speakers, works, history,
@@ -33,7 +30,9 @@ MODULES = (
 )  # fmt: skip
 """The modules that hold checks."""
 
-CHECKS: tuple[Check, ...] = tuple(run for module in MODULES for run in module.CHECKS)
+CHECKS = [
+    value for module in MODULES for value in vars(module).values() if isinstance(value, Check)
+]
 """Every check."""
 
 

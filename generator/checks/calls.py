@@ -10,38 +10,52 @@ from jinja2.meta import find_undeclared_variables
 
 from generator.checks.named import CALLS, PLAIN, named_in, records_of
 from generator.checks.references import is_missing
+from generator.checks.rule import Fault, check
 from generator.checks.walk import Words
-from generator.collection import Collection
-from generator.issues import Issue, Location, Rule, nearest, nearest_word
-
-BAD_CALL = Rule("P501", "A page calls for what there is.", "Correct the call or the identifier.")
-BAD_SYNTAX = Rule("P502", "A call in a page is well formed.", "Close the braces and quotes.")
+from generator.collection import Collection, Page
+from generator.issues import Location, nearest, nearest_word
 
 
-def check_calls(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each call of a page that names no record, or cannot be read."""
+@check("P502", "Close the braces and quotes.")
+def check_syntax(collection: Collection) -> Iterator[Fault]:
+    """A call in a page is well formed."""
     for page in collection.pages.values():
-        first = page.first_line - 1
-        try:
-            tree = Environment(autoescape=True).parse(page.body)
-            calls = list(named_in(page.body))
-        except TemplateSyntaxError as error:
-            where = Location(page.path, first + error.lineno)
-            yield BAD_SYNTAX.at(where, error.message or "cannot be read", close_hint(error))
+        tree = _parse(page)
+        if isinstance(tree, TemplateSyntaxError):
+            where = Location(page.path, page.first_line + tree.lineno - 1)
+            yield Fault(where, tree.message or "cannot be read", close_hint(tree))
+
+
+@check("P501", "Correct the call or the identifier.")
+def check_calls(collection: Collection) -> Iterator[Fault]:
+    """A page calls for what there is."""
+    for page in collection.pages.values():
+        tree = _parse(page)
+        if isinstance(tree, TemplateSyntaxError):
             continue
         unknown = find_undeclared_variables(tree) - CALLS.keys() - PLAIN
-        named = dict(_arguments(tree))
+        arguments = dict(_arguments(tree))
         for name in tree.find_all(nodes.Name):
             if name.name in unknown:
-                hint = _meant(collection, name.name, named.get(name.name, ""))
-                where = Location(page.path, first + name.lineno)
-                yield BAD_CALL.at(where, f"there is no call '{name.name}'", hint)
-        for call in calls:
+                hint = _meant(collection, name.name, arguments.get(name.name, ""))
+                where = Location(page.path, page.first_line + name.lineno - 1)
+                yield Fault(where, f"there is no call '{name.name}'", hint)
+        for call in named_in(page.body):
             if is_missing(collection, call.kind, call.id):
                 hint = nearest(call.id, records_of(collection, call.kind))
                 hint = hint or "see content/ for the identifiers"
                 where = Words(page.body, page).locate(call.start)
-                yield BAD_CALL.at(where, f"there is no record '{call.id}'", hint)
+                yield Fault(where, f"there is no record '{call.id}'", hint)
+
+
+BAD_CALL, BAD_SYNTAX = check_calls.rule, check_syntax.rule
+
+
+def _parse(page: Page) -> nodes.Template | TemplateSyntaxError:
+    try:
+        return Environment(autoescape=True).parse(page.body)
+    except TemplateSyntaxError as error:
+        return error
 
 
 def _arguments(tree: nodes.Template) -> Iterator[tuple[str, str]]:
@@ -72,6 +86,3 @@ def close_hint(error: TemplateSyntaxError) -> str:
     if any(sign in (error.message or "") for sign in "‘’“”«»„"):
         return "write ' in place of the curly quote"
     return "close {{ ... }} and quotes"
-
-
-CHECKS = (check_calls,)

@@ -7,17 +7,11 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from generator.checks.named import Reference, references
+from generator.checks.rule import Fault, check
 from generator.checks.walk import fault
 from generator.collection import Collection
-from generator.issues import Issue, Rule
 from generator.model import Claim
 from generator.model.words import RelationKind
-
-CYCLE = Rule(
-    "X305",
-    "What derives from, is part of, lies within, replaces or refutes another does not lead back.",
-    "Remove one link of the circle.",
-)
 
 _FIELDS = frozenset({"derived_from", "part_of", "within", "supersedes", "component_of"})
 _RELATIONS = frozenset({RelationKind.REFUTES, RelationKind.SUPERSEDES})
@@ -26,8 +20,9 @@ Links = dict[str, dict[str, Reference]]
 """By identifier: the identifiers it leads to, and the reference that does so."""
 
 
-def check_cycles(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each circle; a record that names itself is another rule's."""
+@check("X305", "Remove one of these links.")
+def check_cycles(collection: Collection) -> Iterator[Fault]:
+    """What derives from, belongs to, replaces or refutes another does not lead back."""
     graphs: dict[tuple[str, str], Links] = defaultdict(lambda: defaultdict(dict))
     for reference in references(collection):
         field, start = _link(reference)
@@ -37,8 +32,7 @@ def check_cycles(collection: Collection) -> Iterator[Issue]:
     for _, links in sorted(graphs.items()):
         for circle in _circles(links):
             entry, way, _, _ = links[circle[0]][circle[1]]
-            found = f"this leads back: {' -> '.join(circle)}"
-            yield fault(CYCLE, entry, way, found, "remove one of these links")
+            yield fault(entry, way, f"this leads back: {' -> '.join(circle)}")
 
 
 def _link(reference: Reference) -> tuple[str | None, str]:
@@ -69,6 +63,3 @@ def _circles(links: Links) -> Iterator[list[str]]:
             yield circle
         else:
             return
-
-
-CHECKS = (check_cycles,)

@@ -4,67 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.walk import each_estimate, fault
-from generator.collection import Collection, Entry, Figure
+from generator.checks.rule import Fault, check
+from generator.checks.walk import fault
+from generator.collection import Collection, Figure
 from generator.evidence.intervals import interval
 from generator.evidence.origins import complete_chain
-from generator.issues import Issue, Rule
-from generator.model import Claim, Estimate
-from generator.yamlfile import Keys
+from generator.model import Estimate
 
-PART_ABOVE_WHOLE = Rule(
-    "X314", "A part is not above its whole.", "Correct a figure, or what it counts."
-)
-NO_INCLUDES = Rule(
-    "X315",
-    "A figure of a composite quantity says which quantities it includes.",
-    "Add `includes:`.",
-)
-INCLUDES_OF_SIMPLE = Rule(
-    "X316",
-    "Only a composite quantity includes others.",
-    "Remove `includes:`, or choose the composite quantity.",
-)
-FOREIGN_PART = Rule(
-    "X317",
-    "A composite includes only quantities that are part of it.",
-    "Remove the quantity, or add `part_of:` to it in vocabulary.yml.",
-)
-OTHER_SERIES = Rule(
-    "X318",
-    "A figure supersedes one of its own series.",
-    "Make quantity, includes, population, area and measure agree, or remove `supersedes:`.",
-)
-OTHER_SPEAKER = Rule(
-    "X319",
-    "A figure supersedes one by the same speaker.",
-    "Correct the chain, or remove `supersedes:`: figures of different speakers are compared.",
-)
-LONG_WORDING = Rule(
-    "X320", "A wording has at most eight words.", "Keep the figure and the words beside it."
-)
 MOST_WORDS = 8
+_SERIES = ("quantity", "includes", "population", "area", "measure")
 
 
-def check_parts(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each figure that is above the one it is a part of."""
-    for claim, way, estimate, whole in _parts(collection):
-        low, high = interval(estimate.value).low, interval(whole.value).high
+@check("X314", "Correct one of the figures, or what it counts.")
+def check_parts(collection: Collection) -> Iterator[Fault]:
+    """A part is not above its whole."""
+    for figure, whole in _parts(collection):
+        part = figure.estimate
+        low, high = interval(part.value).low, interval(whole.value).high
         if low is not None and high is not None and low > high:
-            found = f"'{estimate.value}' is above its whole, '{whole.value}' in '{whole.id}'"
-            hint = "correct one of the figures, or what it counts"
-            yield fault(PART_ABOVE_WHOLE, claim, (*way, "value"), found, hint)
+            found = f"'{part.value}' is above its whole, '{whole.value}' in '{whole.id}'"
+            yield fault(figure, "value", found)
 
 
-def _parts(collection: Collection) -> Iterator[tuple[Entry[Claim], Keys, Estimate, Estimate]]:
+def _parts(collection: Collection) -> Iterator[tuple[Figure, Estimate]]:
     """Yield each figure that is a part, with its whole: named, or in the same report."""
-    for claim, way, report, estimate in each_estimate(collection):
-        named = collection.figures.get(estimate.component_of or "")
+    for figure in collection.all_figures():
+        named = collection.figures.get(figure.estimate.component_of or "")
         if named:
-            yield claim, way, estimate, named.estimate
-        for whole in report.estimates:
-            if not (named and named.id == whole.id) and _is_part(collection, estimate, whole):
-                yield claim, way, estimate, whole
+            yield figure, named.estimate
+        for whole in figure.report.estimates:
+            if not (named and named.id == whole.id) and _is_part(
+                collection, figure.estimate, whole
+            ):
+                yield figure, whole
 
 
 def _is_part(collection: Collection, part: Estimate, whole: Estimate) -> bool:
@@ -79,99 +51,88 @@ def _is_part(collection: Collection, part: Estimate, whole: Estimate) -> bool:
     )
 
 
-def check_includes(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each composite figure that does not say what it includes."""
-    for claim, way, _, estimate in each_estimate(collection):
-        quantity = collection.quantities.get(estimate.quantity)
-        if quantity and quantity.record.composite and not estimate.includes:
-            parts = _parts_of(collection, estimate.quantity)
-            found = f"'{estimate.quantity}' counts several things together, and which is not said"
-            hint = f"write includes: [{', '.join(parts)}], or those of them that are counted"
-            yield fault(NO_INCLUDES, claim, (*way, "quantity"), found, hint)
+@check("X315", "Add `includes:`.")
+def check_includes(collection: Collection) -> Iterator[Fault]:
+    """A figure of a composite quantity says which quantities it includes."""
+    for figure, id_ in _figures(collection, composite=True):
+        if not figure.estimate.includes:
+            parts = ", ".join(_parts_of(collection, id_))
+            found = f"'{id_}' counts several things together, and which is not said"
+            hint = f"write includes: [{parts}], or those of them that are counted"
+            yield fault(figure, "quantity", found, hint)
 
 
-def check_simple(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each figure of a simple quantity that includes others."""
-    for claim, way, _, estimate in each_estimate(collection):
-        quantity = collection.quantities.get(estimate.quantity)
-        if quantity and not quantity.record.composite and estimate.includes:
-            found = f"'{estimate.quantity}' is counted by itself and includes nothing"
-            hint = "remove the line, or choose the composite quantity"
-            yield fault(INCLUDES_OF_SIMPLE, claim, (*way, "includes"), found, hint)
+@check("X316", "Remove the line, or choose the composite quantity.")
+def check_simple(collection: Collection) -> Iterator[Fault]:
+    """Only a composite quantity includes others."""
+    for figure, id_ in _figures(collection, composite=False):
+        if figure.estimate.includes:
+            yield fault(figure, "includes", f"'{id_}' is counted by itself and includes nothing")
 
 
-def check_included(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each quantity that a composite includes though it is no part of it."""
-    for claim, way, _, estimate in each_estimate(collection):
-        whole = collection.quantities.get(estimate.quantity)
-        parts = _parts_of(collection, estimate.quantity)
-        if not (whole and whole.record.composite):
-            continue
-        for index, id_ in enumerate(estimate.includes):
+@check("X317", "Remove it, or give it `part_of:` in vocabulary.yml.")
+def check_included(collection: Collection) -> Iterator[Fault]:
+    """A composite includes only quantities that are part of it."""
+    for figure, whole in _figures(collection, composite=True):
+        parts = _parts_of(collection, whole)
+        for index, id_ in enumerate(figure.estimate.includes):
             if id_ in collection.quantities and id_ not in parts:
-                found = f"'{id_}' is no part of '{estimate.quantity}'; allowed: {', '.join(parts)}"
-                hint = "remove it, or give it `part_of:` in vocabulary.yml"
-                yield fault(FOREIGN_PART, claim, (*way, "includes", index), found, hint)
+                found = f"'{id_}' is no part of '{whole}'; allowed: {', '.join(parts)}"
+                yield fault(figure, ("includes", index), found)
+
+
+def _figures(collection: Collection, *, composite: bool) -> Iterator[tuple[Figure, str]]:
+    """Yield each figure of composite or simple quantities, with the quantity."""
+    for figure in collection.all_figures():
+        quantity = collection.quantities.get(figure.estimate.quantity)
+        if quantity and quantity.record.composite is composite:
+            yield figure, quantity.id
 
 
 def _parts_of(collection: Collection, whole: str) -> list[str]:
     return sorted(id_ for id_, q in collection.quantities.items() if q.record.part_of == whole)
 
 
-def check_series(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each figure that supersedes one of another series."""
-    for later, way, earlier in _successions(collection):
+@check("X318", "Make them agree, or remove `supersedes:`.")
+def check_series(collection: Collection) -> Iterator[Fault]:
+    """A figure supersedes one of its own series."""
+    for later, earlier in _successions(collection):
         a, b = _series(later.estimate), _series(earlier.estimate)
-        differing = [name for name in a if a[name] != b[name]]
+        differing = [name for name in _SERIES if a[name] != b[name]]
         if differing:
             found = f"'{earlier.id}' has another {' and another '.join(differing)}"
-            hint = "make them agree, or remove `supersedes:`"
-            yield fault(OTHER_SERIES, later.claim, way, found, hint)
+            yield fault(later, "supersedes", found)
 
 
 def _series(estimate: Estimate) -> dict[str, object]:
-    return {
-        "quantity": estimate.quantity,
-        "includes": frozenset(estimate.includes),
-        "population": estimate.population,
-        "area": estimate.area,
-        "measure": estimate.measure,
-    }
+    fields = {name: getattr(estimate, name) for name in _SERIES}
+    return fields | {"includes": frozenset(estimate.includes)}
 
 
-def check_succession(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each figure that supersedes one by another speaker."""
-    for later, way, earlier in _successions(collection):
-        new, old = _speaker(collection, later), _speaker(collection, earlier)
+@check("X319", "Correct a chain, or remove `supersedes:`.")
+def check_succession(collection: Collection) -> Iterator[Fault]:
+    """A figure supersedes one by the same speaker."""
+    for later, earlier in _successions(collection):
+        new, old = (
+            complete_chain(collection, figure.report_index, figure.report).origin
+            for figure in (later, earlier)
+        )
         if new != old and {new, old} <= set(collection.speakers):
             found = f"'{earlier.id}' was given by '{old}', this figure by '{new}'"
-            hint = "correct a chain, or remove `supersedes:`"
-            yield fault(OTHER_SPEAKER, later.claim, way, found, hint)
+            yield fault(later, "supersedes", found)
 
 
-def _successions(collection: Collection) -> Iterator[tuple[Figure, Keys, Figure]]:
+def _successions(collection: Collection) -> Iterator[tuple[Figure, Figure]]:
     for later in collection.all_figures():
         earlier = collection.figures.get(later.estimate.supersedes or "")
         if earlier and earlier.id != later.id:
-            way = ("reports", later.report_index, "estimates", later.estimate_index, "supersedes")
-            yield later, way, earlier
+            yield later, earlier
 
 
-def _speaker(collection: Collection, figure: Figure) -> str | None:
-    return complete_chain(collection, figure.report_index, figure.report).origin
-
-
-def check_wording_length(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each wording of more than eight words."""
-    for claim, way, _, estimate in each_estimate(collection):
-        words = len((estimate.wording or "").split())
+@check("X320", "Keep the figure and the words beside it.")
+def check_wording_length(collection: Collection) -> Iterator[Fault]:
+    """A wording has at most 8 words."""
+    for figure in collection.all_figures():
+        words = len((figure.estimate.wording or "").split())
         if words > MOST_WORDS:
-            found = f"{words} words; at most {MOST_WORDS} are allowed"
-            hint = "keep the figure and the words beside it"
-            yield fault(LONG_WORDING, claim, (*way, "wording"), found, hint)
-
-
-CHECKS = (
-    check_parts, check_includes, check_simple, check_included, check_series, check_succession,
-    check_wording_length,
-)  # fmt: skip
+            yield fault(figure, "wording", f"{words} words; at most {MOST_WORDS} are allowed")

@@ -9,50 +9,14 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.naming import has_word, listed, names_any
-from generator.checks.walk import each_estimate, each_report, fault
+from generator.checks.rule import Fault, check
+from generator.checks.walk import each_report, fault
 from generator.collection import Collection
 from generator.evidence.origins import root_of
 from generator.evidence.standing import Ledger
-from generator.issues import Issue, Rule, Severity
+from generator.issues import Severity
 from generator.model import Claim, Report
 from generator.model.words import ClaimKind, Grade, Read
-
-IDLE_OVERRIDE = Rule(
-    "X306",
-    "An editor's standing differs from the derived one.",
-    "Remove the override.",
-    Severity.WARNING,
-)
-ONE_SIDE = Rule(
-    "J401",
-    "A claim that only one side makes says so.",
-    "Name the speaker or the side in the title or statement.",
-    Severity.WARNING,
-)
-ONE_PARENT = Rule(
-    "J402",
-    "Several bodies of one parent are not told as if they were several origins.",
-    "Name the parent in the title or statement.",
-    Severity.WARNING,
-)
-STATED_AS_FACT = Rule(
-    "J403",
-    "A title says who says it, unless the claim is corroborated, acknowledged or background.",
-    "Name the speaker in the title.",
-    Severity.WARNING,
-)
-NO_WORDING = Rule(
-    "J404",
-    "A figure is given as the source words it, too.",
-    "Add `wording:` with at most eight words from the source.",
-    Severity.WARNING,
-)
-NOT_READ = Rule(
-    "J405",
-    "A report rests on a work that was read.",
-    "Name the work that was read as `source`; it can derive from this one.",
-    Severity.WARNING,
-)
 
 _FACTS = frozenset({Grade.CORROBORATED, Grade.ACKNOWLEDGED})
 _SAYING = re.compile(
@@ -63,19 +27,21 @@ _SAYING = re.compile(
 )
 
 
-def check_overrides(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each override that repeats what would be derived."""
+@check("X306", "Remove the override.", Severity.WARNING)
+def check_overrides(collection: Collection) -> Iterator[Fault]:
+    """An editor's standing differs from the derived one."""
     ledger = Ledger(collection)
     for claim in collection.claims.values():
         standing = ledger.standing(claim.id)
         if claim.record.standing and standing.grade is standing.derived:
             found = f"the reports amount to '{standing.grade}' anyway"
             way = ("standing", "grade")
-            yield fault(IDLE_OVERRIDE, claim, way, found, "remove the override")
+            yield fault(claim, way, found)
 
 
-def check_one_side(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each claim that rests on one side and does not say so."""
+@check("J401", "Name the speaker or the side in the title or statement.", Severity.WARNING)
+def check_one_side(collection: Collection) -> Iterator[Fault]:
+    """A claim that only one side makes says so."""
     ledger = Ledger(collection)
     for claim in collection.claims.values():
         support = ledger.standing(claim.id).support
@@ -86,11 +52,12 @@ def check_one_side(collection: Collection) -> Iterator[Issue]:
         if side and not has_word(text, side) and not names_any(collection, text, speakers):
             found = f"only the side '{side}' says so, and neither title nor statement tells"
             hint = f"name {listed(collection, speakers)}"
-            yield fault(ONE_SIDE, claim, ("statement",), found, hint)
+            yield fault(claim, "statement", found, hint)
 
 
-def check_one_parent(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each claim that names bodies of one parent but not the parent."""
+@check("J402", "Name the parent in the title or statement.", Severity.WARNING)
+def check_one_parent(collection: Collection) -> Iterator[Fault]:
+    """Several bodies of one parent are not told as if they were several origins."""
     ledger = Ledger(collection)
     for claim in collection.claims.values():
         origins = ledger.standing(claim.id).support.origins
@@ -101,11 +68,12 @@ def check_one_parent(collection: Collection) -> Iterator[Issue]:
         if len(named) > 1 and not names_any(collection, text, [root]):
             bodies, parent = listed(collection, named), listed(collection, [root])
             found = f"{bodies} count as one origin, {parent}, and the text does not tell"
-            yield fault(ONE_PARENT, claim, ("statement",), found, f"name {parent}")
+            yield fault(claim, "statement", found, f"name {parent}")
 
 
-def check_titles(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each title that states as fact what is not well supported."""
+@check("J403", "Say who says it.", Severity.WARNING)
+def check_titles(collection: Collection) -> Iterator[Fault]:
+    """A title says who says it, unless the claim is corroborated, acknowledged or background."""
     if any(kind == "speakers" for kind, _ in collection.broken):
         return  # nobody can tell whom a title names
     ledger = Ledger(collection)
@@ -116,28 +84,29 @@ def check_titles(collection: Collection) -> Iterator[Issue]:
         speakers = [s for account in ledger.accounts(claim.id) for s in account.chain.speakers]
         if not names_any(collection, title, speakers):
             found = f"it states as fact what is {grade}"
-            yield fault(STATED_AS_FACT, claim, ("title",), found, "say who says it")
+            yield fault(claim, "title", found)
 
 
-def check_wording(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each estimate without the source's words."""
-    for claim, way, _, estimate in each_estimate(collection):
-        if not estimate.wording:
-            found = f"'{estimate.id}' is not given as the source words it"
-            hint = "add at most eight words from the source"
-            yield fault(NO_WORDING, claim, (*way, "wording"), found, hint)
+@check("J404", "Add at most eight words from the source.", Severity.WARNING)
+def check_wording(collection: Collection) -> Iterator[Fault]:
+    """A figure is given as the source words it, too."""
+    for figure in collection.all_figures():
+        if not figure.estimate.wording:
+            found = f"'{figure.id}' is not given as the source words it"
+            yield fault(figure, "wording", found)
 
 
-def check_read(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each report whose source nobody read."""
+@check("J405", "Name the work that was read.", Severity.WARNING)
+def check_read(collection: Collection) -> Iterator[Fault]:
+    """A report rests on a work that was read."""
     for claim, way, report in each_report(collection):
         work = collection.sources.get(report.source)
         if work and work.record.read is Read.NOT_READ:
             others = (*collection.copies.get(report.source, ()), *report.also_in)
             fits = [id_ for id_ in others if _can_carry(collection, id_, report)]
-            hint = f"write {fits[0]}, which was read" if fits else "name the work that was read"
+            hint = f"write {fits[0]}, which was read" if fits else ""
             found = f"'{report.source}' is known only through another work"
-            yield fault(NOT_READ, claim, (*way, "source"), found, hint)
+            yield fault(claim, (*way, "source"), found, hint)
 
 
 def _can_carry(collection: Collection, source: str, report: Report) -> bool:
@@ -161,8 +130,3 @@ def _side(collection: Collection, speaker: str) -> str | None:
 
 def _text(claim: Claim) -> str:
     return f"{claim.title} {claim.statement}"
-
-
-CHECKS = (
-    check_overrides, check_one_side, check_one_parent, check_titles, check_wording, check_read,
-)  # fmt: skip

@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.checks.rule import Fault, check
 from generator.checks.walk import Words, each_text
 from generator.collection import Collection, Entry, Page
-from generator.issues import Issue, Rule
 from generator.model import Source
 
-LONG_QUOTE = Rule(
-    "X328",
-    "At most eight words in a row are quoted.",
-    "Say it in your own words, and quote only what hangs on the wording.",
-)
 MOST_WORDS = 8
 
 _AS_PRINTED = frozenset({"title", "original-title", "container-title", "author"})
@@ -39,8 +34,9 @@ _CODE = re.compile(
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
 
 
-def check_quotations(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each quotation of more than eight words."""
+@check("X328", "Say it in your own words.")
+def check_quotations(collection: Collection) -> Iterator[Fault]:
+    """At most eight words in a row are quoted."""
     for words in each_text(collection):
         if len(words.text) <= _SHORTEST or _as_printed(words):
             continue
@@ -48,9 +44,8 @@ def check_quotations(collection: Collection) -> Iterator[Issue]:
             count = len(_WORD.findall(quoted))
             if count > MOST_WORDS:
                 opening = " ".join(quoted.split()[:4])
-                found = f"{words.field}: {count} quoted words from '{opening}' on; at most 8"
-                hint = "say it in your own words"
-                yield LONG_QUOTE.at(words.locate(start), found, hint)
+                found = f"{count} quoted words from '{opening}' on; at most {MOST_WORDS}"
+                yield words.fault(start, found)
 
 
 def _as_printed(words: Words) -> bool:
@@ -82,6 +77,3 @@ def _plain_tag(tag: re.Match[str]) -> str:
 
 def _blank(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
-
-
-CHECKS = (check_quotations,)

@@ -6,32 +6,34 @@ from collections.abc import Iterator
 
 from generator.checks.named import records_of
 from generator.checks.references import is_missing
+from generator.checks.rule import Fault, check
 from generator.collection import Collection
-from generator.issues import Issue, Rule, nearest
-from generator.model import Redirects
-
-REUSED = Rule(
-    "X340",
-    "An identifier that was given up is not used again.",
-    "Rename the record, or remove the redirect if nobody ever saw it.",
-)
-NOWHERE = Rule("X341", "A redirect leads to a record.", "Correct the identifier it leads to.")
+from generator.issues import nearest
 
 
-def check_redirects(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each former identifier that is in use, or that leads nowhere."""
-    entry = collection.redirects
-    for kind in Redirects.model_fields:
-        known = records_of(collection, kind)
-        for former, today in getattr(entry.record, kind).items():
-            if former in known:
-                found = f"{kind}: '{former}' is in use, and was given up for '{today}'"
-                hint = "rename the record, or remove this line"
-                yield REUSED.at(entry.locate((kind, former), key=True), found, hint)
-            if is_missing(collection, kind, today):
-                found = f"{kind}: '{former}' leads to '{today}', which is not there"
-                hint = nearest(today, known) or "correct it, or remove this line"
-                yield NOWHERE.at(entry.locate((kind, former)), found, hint)
+@check("X340", "Rename the record, or remove the redirect if nobody ever saw it.")
+def check_reused(collection: Collection) -> Iterator[Fault]:
+    """An identifier that was given up is not used again."""
+    for kind, former, today in _redirects(collection):
+        if former in records_of(collection, kind):
+            where = collection.redirects.locate((kind, former), key=True)
+            found = f"{kind}: '{former}' is in use, and was given up for '{today}'"
+            yield Fault(where, found, "rename the record, or remove this line")
 
 
-CHECKS = (check_redirects,)
+@check("X341", "Correct the identifier it leads to.")
+def check_targets(collection: Collection) -> Iterator[Fault]:
+    """A redirect leads to a record."""
+    for kind, former, today in _redirects(collection):
+        if is_missing(collection, kind, today):
+            found = f"{kind}: '{former}' leads to '{today}', which is not there"
+            hint = nearest(today, records_of(collection, kind))
+            hint = hint or "correct it, or remove this line"
+            yield Fault(collection.redirects.locate((kind, former)), found, hint)
+
+
+def _redirects(collection: Collection) -> Iterator[tuple[str, str, str]]:
+    """Yield every redirect: kind, former identifier, today's."""
+    for kind, ids in collection.redirects.record:
+        for former, today in ids.items():
+            yield kind, former, today

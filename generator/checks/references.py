@@ -10,29 +10,26 @@ from typing import NamedTuple
 from jinja2 import TemplateSyntaxError
 
 from generator.checks.named import KINDS, named_in, records_of, references
+from generator.checks.rule import Check, Fault, check
 from generator.checks.walk import Words, fault
 from generator.collection import Collection, Figure
 from generator.departures import BAD_IDENTIFIER, not_an_identifier
-from generator.issues import Issue, Location, Rule, Severity, nearest, nearest_word
+from generator.issues import Location, Severity, nearest, nearest_word
 from generator.model.base import is_identifier
-
-DANGLING = Rule("X301", "An identifier names a record that exists.", "Correct it, or add one.")
-UNUSED = Rule("X302", "Every record is used by another.", "Use it or delete it.", Severity.WARNING)
-DUPLICATE_ESTIMATE = Rule("X303", "An estimate's identifier stands once.", "Rename one.")
-SELF = Rule("X304", "A record does not refer to itself.", "Name another record.")
 
 _USED = ("topics", "quantities", "populations", "stakes", "speakers", "places", "sources")
 _NAMED_IN_PAGES = re.compile(r"['\"]([a-z0-9]+(?:-[a-z0-9]+)*)['\"]")
 
 
-def check_dangling(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each identifier that names no record."""
+@check("X301", "Correct it, or add one.")
+def check_dangling(collection: Collection) -> Iterator[Fault]:
+    """An identifier names a record that exists."""
     for entry, way, kind, id_ in references(collection):
         if is_missing(collection, kind, id_):
             one, home = KINDS[kind]
             hint = nearest(id_, records_of(collection, kind))
             hint = hint or (f"add it: {home.format(id_)}" if home else "correct it")
-            yield fault(DANGLING, entry, way, f"there is no {one} '{id_}'", hint)
+            yield fault(entry, way, f"there is no {one} '{id_}'", hint)
 
 
 def is_missing(collection: Collection, kind: str, id_: str) -> bool:
@@ -49,8 +46,9 @@ def _has_unread_claims(collection: Collection) -> bool:
     return any(kind == "claims" for kind, _ in collection.broken)
 
 
-def check_unused(collection: Collection) -> Iterator[Issue]:
-    """Yield a warning for each record that nothing refers to, where all could be read."""
+@check("X302", "Use it or delete it.", Severity.WARNING)
+def check_unused(collection: Collection) -> Iterator[Fault]:
+    """Every record is used by another."""
     if collection.broken:
         return
     used = {(kind, id_) for _, _, kind, id_ in references(collection)}
@@ -60,8 +58,8 @@ def check_unused(collection: Collection) -> Iterator[Issue]:
     for kind in _USED:
         for id_, entry in getattr(collection, kind).items():
             if (kind, id_) not in used and id_ not in quoted:
-                message = f"no record uses the {KINDS[kind][0]} '{id_}'"
-                yield UNUSED.at(entry.locate(key=True), message, "use it or delete it")
+                found = f"no record uses the {KINDS[kind][0]} '{id_}'"
+                yield Fault(entry.locate(key=True), found)
 
 
 class Misnamed(NamedTuple):
@@ -74,8 +72,8 @@ class Misnamed(NamedTuple):
     meant: str = ""
     """An identifier that is called for and that no figure has."""
 
-    where: Location | None = None
-    """Where it is called for."""
+    hint: str = ""
+    """To write the identifier that is meant, and where it is called for."""
 
 
 def misnamed(collection: Collection) -> list[Misnamed]:
@@ -94,7 +92,8 @@ def misnamed(collection: Collection) -> list[Misnamed]:
     for index, wrong in enumerate(found):
         meant = nearest_word(wrong.figure.id, missing)
         if meant:
-            found[index] = wrong._replace(meant=meant, where=missing.pop(meant))
+            hint = f"write {meant}, as {missing.pop(meant)} has it"
+            found[index] = wrong._replace(meant=meant, hint=hint)
     return found
 
 
@@ -117,23 +116,33 @@ def _missing(collection: Collection) -> dict[str, Location]:
     return {id_: where for id_, where in named.items() if id_ not in collection.figures}
 
 
-def check_figure_identifiers(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each estimate whose identifier is ill-formed or taken."""
-    for figure, namesake, meant, where in misnamed(collection):
-        way = ("reports", figure.report_index, "estimates", figure.estimate_index, "id")
-        rule, found, hint = BAD_IDENTIFIER, *not_an_identifier(figure.id)
-        if namesake is not figure:
-            rule = DUPLICATE_ESTIMATE
-            found = f"'{figure.id}' is the identifier of another estimate, {namesake.locate()}"
+@check("X303", "Rename one.")
+def check_duplicate_estimates(collection: Collection) -> Iterator[Fault]:
+    """An estimate's identifier stands once."""
+    for wrong in misnamed(collection):
+        if wrong.figure is not wrong.namesake:
+            id_ = wrong.figure.id
+            found = f"'{id_}' is the identifier of another estimate, {wrong.namesake.locate()}"
             found += ", which others mean by it"
-            hint = f"rename the newer one, such as {figure.id}-2"
-        if meant:
-            hint = f"write {meant}, as {where} has it"
-        yield fault(rule, figure.claim, way, found, hint)
+            yield fault(
+                wrong.figure, "id", found, wrong.hint or f"rename the newer one, such as {id_}-2"
+            )
 
 
-def check_self_reference(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each record that names itself."""
+def check_figure_identifiers(collection: Collection) -> Iterator[Fault]:
+    """Yield each estimate whose identifier is ill-formed."""
+    for wrong in misnamed(collection):
+        if wrong.figure is wrong.namesake:
+            found, hint = not_an_identifier(wrong.figure.id)
+            yield fault(wrong.figure, "id", found, wrong.hint or hint)
+
+
+CHECK_IDENTIFIERS = Check(BAD_IDENTIFIER, check_figure_identifiers)
+
+
+@check("X304", "Name another record.")
+def check_self_reference(collection: Collection) -> Iterator[Fault]:
+    """A record does not refer to itself."""
     taken = [(wrong.figure.claim, wrong.figure.id) for wrong in misnamed(collection)]
     for entry, way, kind, id_ in references(collection):
         itself = records_of(collection, kind).get(id_) is entry
@@ -142,7 +151,4 @@ def check_self_reference(collection: Collection) -> Iterator[Issue]:
             itself = entry.record.reports[report].estimates[estimate].id == id_
         if itself and (entry, id_) not in taken:
             hint = f"name another {KINDS[kind][0]}, or leave the field out"
-            yield fault(SELF, entry, way, f"'{id_}' refers to itself", hint)
-
-
-CHECKS = (check_dangling, check_unused, check_figure_identifiers, check_self_reference)
+            yield fault(entry, way, f"'{id_}' refers to itself", hint)

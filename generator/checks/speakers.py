@@ -5,19 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.checks.rule import Fault, check
 from generator.checks.walk import fault
-from generator.collection import Collection
-from generator.issues import Issue, Rule
+from generator.collection import Collection, Entry
+from generator.model import Speaker
 from generator.model.words import SpeakerKind
-
-NO_CAPTOR = Rule(
-    "X329", "A captive is part of the captor.", "Add `part_of:` with the captor's identifier."
-)
-NAMED_CAPTIVE = Rule(
-    "X330",
-    "A captive is described, never named.",
-    "Describe the prisoner, beginning with A, The, or a number; leave `names:` out.",
-)
 
 _DESCRIBED = re.compile(
     r"(an?|the|one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|unnamed|\d+) ",
@@ -25,29 +17,28 @@ _DESCRIBED = re.compile(
 )
 
 
-def check_captors(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each captive whose captor is not said."""
-    for entry in collection.speakers.values():
-        if entry.record.kind is SpeakerKind.CAPTIVE and not entry.record.part_of:
-            found = "who holds the captive is not said"
-            hint = "add `part_of:` with the captor's identifier"
-            yield fault(NO_CAPTOR, entry, ("part_of",), found, hint)
+@check("X329", "Add `part_of:` with the captor's identifier.")
+def check_captors(collection: Collection) -> Iterator[Fault]:
+    """A captive is part of the captor."""
+    for entry in _captives(collection):
+        if not entry.record.part_of:
+            yield fault(entry, "part_of", "who holds the captive is not said")
 
 
-def check_captives(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each captive who seems to be named; first words are known in English."""
+@check("X330", "Describe the prisoner, beginning with A, The, or a number; leave `names:` out.")
+def check_captives(collection: Collection) -> Iterator[Fault]:
+    """A captive is described, never named."""
     english = collection.site.record.language.partition("-")[0] == "en"
-    for entry in collection.speakers.values():
-        speaker = entry.record
-        if speaker.kind is not SpeakerKind.CAPTIVE:
-            continue
-        if english and not _DESCRIBED.match(speaker.name):
-            found = f"'{speaker.name}' looks like a name"
-            hint = "describe the prisoner: A ..., The ..., Two ..."
-            yield fault(NAMED_CAPTIVE, entry, ("name",), found, hint)
-        if speaker.names:
+    for entry in _captives(collection):
+        if english and not _DESCRIBED.match(entry.record.name):
+            found = f"'{entry.record.name}' looks like a name"
+            yield fault(entry, "name", found, "describe the prisoner: A ..., The ..., Two ...")
+        if entry.record.names:
             found = "names in other languages stand here"
-            yield fault(NAMED_CAPTIVE, entry, ("names",), found, "leave the field out")
+            yield fault(entry, "names", found, "leave the field out")
 
 
-CHECKS = (check_captors, check_captives)
+def _captives(collection: Collection) -> Iterator[Entry[Speaker]]:
+    for entry in collection.speakers.values():
+        if entry.record.kind is SpeakerKind.CAPTIVE:
+            yield entry

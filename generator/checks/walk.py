@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from generator.collection import Collection, Entry, Page
-from generator.issues import Issue, Location, Rule
-from generator.model import Claim, Estimate, Report
+from generator.checks.rule import Fault
+from generator.collection import Collection, Entry, Figure, Page
+from generator.issues import Location
+from generator.model import Claim, Report
 from generator.yamlfile import Keys, name_field
+
+_KINDS = (
+    "topics", "quantities", "populations", "stakes", "terms", "speakers", "places", "sources",
+    "claims",
+)  # fmt: skip
 
 
 class Words(NamedTuple):
@@ -18,12 +24,11 @@ class Words(NamedTuple):
     home: Entry[Any] | Page
     way: Keys = ()
 
-    @property
-    def field(self) -> str:
-        """The name of the field, or the address of the page."""
+    def fault(self, offset: int, found: str) -> Fault:
+        """Return the fault that lies at an offset, with the field or page that it is in."""
         if isinstance(self.home, Page):
-            return self.home.uri
-        return name_field((*self.home.keys, *self.way))
+            return Fault(self.locate(offset), f"{self.home.uri}: {found}")
+        return Fault(self.locate(offset), f"{name_field((*self.home.keys, *self.way))}: {found}")
 
     def locate(self, offset: int) -> Location:
         """Return where in a page an offset lies; a text in a record is one place."""
@@ -34,11 +39,15 @@ class Words(NamedTuple):
         return Location(self.home.path, line, offset - before.rfind("\n"))
 
 
-def fault(rule: Rule, entry: Entry[Any], way: Keys, found: str, hint: str) -> Issue:
-    """Return the issue that a field of a record breaks a rule; at the record where it is empty."""
-    keys = (*entry.keys, *way)
-    where = entry.locate(way, key=keys not in entry.document.values)
-    return rule.at(where, f"{name_field(keys)}: {found}", hint)
+def fault(home: Entry[Any] | Figure, way: Keys | str, found: str, hint: str = "") -> Fault:
+    """Return what is wrong with a field of a record or figure; at the record where it is empty."""
+    way = (way,) if isinstance(way, str) else way
+    if isinstance(home, Figure):
+        way = ("reports", home.report_index, "estimates", home.estimate_index, *way)
+        home = home.claim
+    keys = (*home.keys, *way)
+    where = home.locate(way, key=keys not in home.document.values)
+    return Fault(where, f"{name_field(keys)}: {found}", hint)
 
 
 def each_report(collection: Collection) -> Iterator[tuple[Entry[Claim], Keys, Report]]:
@@ -48,28 +57,10 @@ def each_report(collection: Collection) -> Iterator[tuple[Entry[Claim], Keys, Re
             yield claim, ("reports", index), report
 
 
-def each_estimate(
-    collection: Collection,
-) -> Iterator[tuple[Entry[Claim], Keys, Report, Estimate]]:
-    """Yield every estimate with its claim, the way to it, and its report."""
-    for claim, way, report in each_report(collection):
-        for index, estimate in enumerate(report.estimates):
-            yield claim, (*way, "estimates", index), report, estimate
-
-
-def each_entry(collection: Collection) -> Iterator[Entry[Any]]:
-    """Yield every record."""
-    yield collection.site
-    for name in (
-        "topics", "quantities", "populations", "stakes", "terms", "speakers", "places", "sources",
-        "claims",
-    ):  # fmt: skip
-        yield from getattr(collection, name).values()
-
-
 def each_text(collection: Collection, sign: str = "") -> Iterator[Words]:
     """Yield every text of every record and the body of every page, or those that hold a sign."""
-    for entry in each_entry(collection):
+    entries = [entry for kind in _KINDS for entry in getattr(collection, kind).values()]
+    for entry in (collection.site, *entries):
         data = entry.document.data
         for key in entry.keys:
             data = data[key]

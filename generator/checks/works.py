@@ -4,94 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.rule import Fault, check
 from generator.checks.walk import fault
 from generator.collection import Collection, Entry
-from generator.issues import Issue, Rule
 from generator.model import Edtf, Source
 from generator.model.words import How
 from generator.yamlfile import Keys
-
-NO_TITLE = Rule(
-    "X331", "A source has a title or a label.", "Add `title:`, or describe the work in `label:`."
-)
-ORIGINAL_TITLE = Rule(
-    "X332",
-    "Only a work in another language than the site's has an original title.",
-    "Move it to `title:`, or correct `language:`.",
-)
-OTHER_LANGUAGE = Rule(
-    "X333",
-    "A translation is in another language than its original, a syndicated copy in the same.",
-    "Correct `how:`, or a language.",
-)
-BEFORE_ORIGINAL = Rule(
-    "X334",
-    "A work appears no sooner than the one it derives from.",
-    "Correct a date, or turn `derived_from:` round.",
-)
-BEFORE_ISSUED = Rule(
-    "X335",
-    "A work is read and saved no sooner than it appears.",
-    "Correct `accessed:`, `captured:` or `issued:`.",
-)
 
 _ZONES = 1
 """Days by which dates may differ because it is tomorrow elsewhere."""
 
 
-def check_titles(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each source that nothing is called."""
+@check("X331", "Add it, or describe the work in `label:`.")
+def check_titles(collection: Collection) -> Iterator[Fault]:
+    """A source has a title or a label."""
     for entry in collection.sources.values():
         if not (entry.record.title or entry.record.label):
-            hint = "add it, or describe the work in `label:`"
-            yield fault(NO_TITLE, entry, ("title",), "there is no title and no label", hint)
+            yield fault(entry, "title", "there is no title and no label")
 
 
-def check_original_titles(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each original title of a work in the site's language."""
-    language = collection.site.record.language
+@check("X332", "Move it to `title:`, or correct `language:`.")
+def check_original_titles(collection: Collection) -> Iterator[Fault]:
+    """Only a work in another language than the site's has an original title."""
     for entry in collection.sources.values():
-        if entry.record.original_title and _main(entry.record.language) == _main(language):
-            found = f"the work is in '{entry.record.language}', the language of the site"
-            hint = "move it to `title:`, or correct `language:`"
-            yield fault(ORIGINAL_TITLE, entry, ("original-title",), found, hint)
+        language = entry.record.language
+        if entry.record.original_title and _alike(language, collection.site.record.language):
+            found = f"the work is in '{language}', the language of the site"
+            yield fault(entry, "original-title", found)
 
 
-def check_languages(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each copy whose language does not fit how it derives."""
+@check("X333", "Correct `how:`, or a language.")
+def check_languages(collection: Collection) -> Iterator[Fault]:
+    """A translation is in another language than its original, a syndicated copy in the same."""
     for entry, original, how in _derived(collection):
         here, there = entry.record.language, original.record.language
+        way = ("derived_from", "how")
         if how is How.TRANSLATES and here == there:
             found = f"both works are in '{here}'; a translation is in another language"
-        elif how is How.SYNDICATES and _main(here) != _main(there):
+            yield fault(entry, way, found, "write rewrites or quotes, or correct a language")
+        elif how is How.SYNDICATES and not _alike(here, there):
             found = f"'{here}' is not '{there}', the language of '{original.id}'"
-        else:
-            continue
-        hint = "write rewrites or quotes, or correct a language"
-        if how is How.SYNDICATES:
-            hint = "write translates, or correct a language"
-        yield fault(OTHER_LANGUAGE, entry, ("derived_from", "how"), found, hint)
+            yield fault(entry, way, found, "write translates, or correct a language")
 
 
-def check_succession(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each work that appeared before the one it derives from."""
+@check("X334", "Correct a date, or turn `derived_from:` round.")
+def check_succession(collection: Collection) -> Iterator[Fault]:
+    """A work appears no sooner than the one it derives from."""
     for entry, original, _ in _derived(collection):
         here, there = entry.record.issued, original.record.issued
         if here and there and here.before(there, _ZONES):
             found = f"'{here}' is before '{original.id}', which it derives from, {there}"
-            hint = "correct a date, or turn `derived_from:` round"
-            yield fault(BEFORE_ORIGINAL, entry, ("issued",), found, hint)
+            yield fault(entry, "issued", found)
 
 
-def check_reading(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each work read or saved before it appeared."""
+@check("X335", "Correct one of the dates.")
+def check_reading(collection: Collection) -> Iterator[Fault]:
+    """A work is read and saved no sooner than it appears."""
     for entry in collection.sources.values():
         issued = entry.record.issued
         for way, day in _handled(entry.record):
             if issued and day and day.before(issued, _ZONES):
-                found = f"'{day}' is before the work was published, {issued}"
-                hint = "correct one of the dates"
-                yield fault(BEFORE_ISSUED, entry, way, found, hint)
+                yield fault(entry, way, f"'{day}' is before the work was published, {issued}")
 
 
 def _handled(source: Source) -> Iterator[tuple[Keys, Edtf | None]]:
@@ -108,8 +81,5 @@ def _derived(collection: Collection) -> Iterator[tuple[Entry[Source], Entry[Sour
             yield entry, original, derivation.how
 
 
-def _main(language: str) -> str:
-    return language.partition("-")[0]
-
-
-CHECKS = (check_titles, check_original_titles, check_languages, check_succession, check_reading)
+def _alike(language: str, other: str) -> bool:
+    return language.partition("-")[0] == other.partition("-")[0]

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from generator.checks import judgement
+from generator.checks import CHECKS, judgement
 from generator.collection import Collection
-from generator.issues import Rule, Severity
+from generator.issues import Severity
 from tests.content import CASES, read_cases
 
 CHECKED = read_cases("judgement")
-RULES = {rule.code: rule for rule in vars(judgement).values() if isinstance(rule, Rule)}
+HELD = [run for run in CHECKS if run.find.__module__ == judgement.__name__]
+RULES = {run.rule.code: run.rule for run in HELD}
 
 
 @pytest.mark.parametrize(("name", "case"), CHECKED, ids=[name for name, _ in CHECKED])
@@ -23,7 +24,7 @@ def test_an_editor_is_asked_to_look_where_it_matters(
     collection = collect(case["content"])
     found = [
         f"{issue.code} {issue.message} ({issue.hint})"
-        for run in judgement.CHECKS
+        for run in HELD
         for issue in run(collection)
         if issue.code == name.partition(":")[0]
     ]
