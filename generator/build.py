@@ -25,7 +25,7 @@ from generator.render.language import Language
 from generator.render.links import Addresses, home
 from generator.render.page import Site
 from generator.render.pages import render_pages
-from generator.render.places import drawn_map
+from generator.render.places import scripted_map
 from generator.render.prose import render_prose
 from generator.render.redirects import redirects
 from generator.render.series import charts
@@ -39,6 +39,7 @@ def build_project(
     directories: bool = True,
     progress: Progress = iter,
     draw: Draw = draw_all,
+    compiled: Path | None = None,
 ) -> dict[str, bytes]:
     """Return the docs directory of the project below `root`: source URI to bytes.
 
@@ -51,7 +52,7 @@ def build_project(
     issues += check(collection)
     if any(issue.severity is Severity.ERROR for issue in issues):
         raise ContentError(issues)
-    files = build_site(collection, directories=directories, draw=draw)
+    files = build_site(collection, directories=directories, draw=draw, compiled=compiled)
     if collection.site.record.admin:
         files |= build_admin(collection, root)
     return files
@@ -62,8 +63,11 @@ def build_site(
     *,
     directories: bool = True,
     draw: Draw = draw_all,
+    compiled: Path | None = None,
 ) -> dict[str, bytes]:
     """Return every file of the docs directory; `draw` makes the drawings.
+
+    Compiled templates are kept in the folder `compiled`.
 
     Raises:
         ContentError: A hand-written page calls for something that is not there.
@@ -74,11 +78,11 @@ def build_site(
         build_evidence(collection),
         language,
         Addresses(collection.settings.site_url, directories),
-        template_environment(language),
+        template_environment(language, compiled),
         draw,
     )
     # All at once, for pages ask for one after another.
-    draw([drawn_map(site), *charts(site)])
+    draw([scripted_map(site), *charts(site)])
     pages = render_pages(site)
     prose, issues = render_prose(site, pages)
     if issues:

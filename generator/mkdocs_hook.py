@@ -59,7 +59,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
         # MkDocs would build the changed pages only, and settings show on all.
         shutil.rmtree(config.site_dir, ignore_errors=True)
     try:
-        files = build_project(root, directories=config.use_directory_urls, draw=drawings)
+        files = build_project(
+            root,
+            directories=config.use_directory_urls,
+            draw=drawings,
+            compiled=docs.parent / "templates",
+        )
     except ContentError as error:
         if not preview.serving:
             raise PluginError(f"the content cannot be built\n{error}") from None

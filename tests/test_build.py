@@ -16,7 +16,8 @@ from generator.issues import ContentError
 from generator.render import vega
 from generator.render.assets import COPIED, SHEETS
 from generator.render.drawing import Drawing, draw
-from generator.render.geomap import leaflet_files, map_script
+from generator.render.geomap import leaflet_files
+from tests.render.made import PICTURES
 from tests.sites import ROOT, SAMPLE, copy_sample, files_below
 
 GOLDEN = ROOT / "tests/golden/sample"
@@ -26,11 +27,11 @@ COPIES = {f"assets/{name}" for name in COPIED} | {"assets/explainer.css"}
 
 
 def told(drawings: Sequence[Drawing]) -> list[bytes]:
-    """Return charts and the map as they are, and what each picture is to show, not its pixels."""
+    """Return drawings made; of a picture what it is to show, not its pixels."""
     return [
-        draw(drawing)
-        if drawing.make in (vega.draw, map_script)
-        else f"{drawing.make.__qualname__} {drawing.given!r}\n".encode()
+        f"{drawing.make.__qualname__} {drawing.given!r}\n".encode()
+        if drawing.make in PICTURES
+        else draw(drawing)
         for drawing in drawings
     ]
 

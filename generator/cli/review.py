@@ -24,7 +24,7 @@ from generator.issues import ContentError, nearest
 from generator.render.drawing import Drawing
 from generator.write import write_site
 
-DOCS, DRAWINGS = Path("build/docs"), Path("build/drawings")
+DOCS, DRAWINGS, COMPILED = (Path("build", name) for name in ("docs", "drawings", "templates"))
 
 
 @click.command(epilog="Example: generator build --check")
@@ -34,7 +34,7 @@ def build_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click pass
     """Write the docs directory that the site is built from: build/docs."""
     try:
         drawings = Drawings(root / DRAWINGS, partial(progress, label="Drawing"))
-        files = build_project(root, progress=progress, draw=drawings)
+        files = build_project(root, progress=progress, draw=drawings, compiled=root / COMPILED)
     except ContentError as error:
         stop(error.issues)
     if check:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import resources
-
 from generator.render.geomap import leaflet_files
 from generator.render.page import Site
-from generator.render.places import drawn_map
+from generator.render.palette import asset
+from generator.render.places import scripted_map
 
 SHEETS = ("base.css", "pages.css", "figures.css", "print.css")
 """Joined into one sheet that every page loads; the map has its own."""
@@ -16,11 +15,7 @@ COPIED = ("explainer.js", "map.js", "map.css", "favicon.svg", "logo.svg")
 
 def site_assets(site: Site) -> dict[str, bytes]:
     """Return the files of the folder assets/ by name."""
-    files = {name: _read(name) for name in COPIED}
-    files["explainer.css"] = b"\n".join(_read(name) for name in SHEETS)
-    [files["places.js"]] = site.draw([drawn_map(site)])
+    files = {name: asset(name) for name in COPIED}
+    files["explainer.css"] = b"\n".join(asset(name) for name in SHEETS)
+    [files["places.js"]] = site.draw([scripted_map(site)])
     return files | {f"leaflet/{name}": data for name, data in leaflet_files().items()}
-
-
-def _read(name: str) -> bytes:
-    return resources.files("generator").joinpath("assets", name).read_bytes()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache, partial
+from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
@@ -19,12 +22,21 @@ _IN_TEXT = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]#!|~^$"}
 _IN_TAG = {ord(sign): f"&#{ord(sign)};" for sign in "\\`[]!|"}
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates in a folder; where nothing can be written, they are compiled anew."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            Path(self.directory).mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
+
+
 @cache
-def template_environment(language: Language) -> Environment:
-    """Return the environment of the site's own templates."""
-    loader = PackageLoader("generator", "templates")
+def template_environment(language: Language, compiled: Path | None = None) -> Environment:
+    """Return the environment of the site's own templates, and keep them compiled in a folder."""
     environment = Environment(
-        loader=loader,
+        loader=PackageLoader("generator", "templates"),
+        bytecode_cache=_Compiled(str(compiled)) if compiled else None,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from generator.render.cards import card_png, card_uri
+from generator.render.cards import card_png
 from generator.render.drawing import Drawing
 from generator.render.links import Addresses
 
@@ -51,6 +51,11 @@ _SHOWN = ("title", "description", "image_alt")
 
 def _html(text: object) -> str:
     return html.escape(str(text), quote=False).replace('"', "&quot;")
+
+
+def card_uri(page: str) -> str:
+    """Return the source URI of a page's card."""
+    return f"assets/cards/{page.removesuffix('.md')}.png"
 
 
 def cards(site_name: str, pages: Mapping[str, bytes]) -> dict[str, Drawing]:

@@ -5,32 +5,36 @@ from __future__ import annotations
 import json
 
 from generator.collection import Collection
-from generator.render.cards import mark
 from generator.render.drawing import Drawing
 from generator.render.language import Language
-from generator.render.palette import colours
+from generator.render.palette import colours, mark
 from generator.render.pictures import png
 
-SIZES = {"icon-32": 32, "apple-touch-icon": 180, "icon-192": 192, "icon-512": 512, "icon-mask": 512}
-"""Pixels, by file name. Those for home screens fill their square; the system rounds it."""
+ICONS = {
+    "icon-32": (32, 6, 0),
+    "apple-touch-icon": (180, 0, 0),
+    "icon-192": (192, 6, 0),
+    "icon-512": (512, 6, 0),
+    "icon-mask": (512, 0, 7),
+}
+"""By file name: pixels, round corners, and room for systems that cut a circle out of the icon.
 
-_EDGE = {"icon-mask": 7}
-"""Room around the mark, for systems that cut a circle out of the icon."""
+Those for home screens fill their square; the system rounds it.
+"""
 
 
 def icons() -> dict[str, Drawing]:
     """Return the icons by source URI."""
-    return {f"assets/{name}.png": Drawing(_icon, (name, size)) for name, size in SIZES.items()}
+    return {f"assets/{name}.png": Drawing(icon, look) for name, look in ICONS.items()}
 
 
-def _icon(name: str, size: int) -> bytes:
-    edge = _EDGE.get(name, 0)
+def icon(size: int, corner: int, edge: int) -> bytes:
+    """Return an icon as PNG, of what ICONS holds."""
     whole = 32 + 2 * edge
-    round_ = "6" if name in {"icon-32", "icon-192", "icon-512"} else "0"
     return png(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" '
         f'viewBox="{-edge} {-edge} {whole} {whole}"><rect x="{-edge}" y="{-edge}" '
-        f'width="{whole}" height="{whole}" rx="{round_}" fill="{colours()["accent"]}"/>'
+        f'width="{whole}" height="{whole}" rx="{corner}" fill="{colours()["accent"]}"/>'
         f"{mark('#ffffff')}</svg>"
     )
 
@@ -41,7 +45,7 @@ def manifest(collection: Collection, language: Language) -> bytes:
     pictures = [
         {
             "src": f"assets/{name}.png",
-            "sizes": f"{SIZES[name]}x{SIZES[name]}",
+            "sizes": f"{ICONS[name][0]}x{ICONS[name][0]}",
             "type": "image/png",
             "purpose": purpose,
         }

@@ -1,4 +1,4 @@
-"""The site's colours, as the style sheet names them."""
+"""The site's colours and mark, as its style sheet and its logo have them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,19 @@ from importlib import resources
 _COLOUR = re.compile(r"--x-(\w+): light-dark\((#[0-9a-f]{6})")
 
 
+def asset(name: str) -> bytes:
+    """Return a file of the folder assets/."""
+    return resources.files("generator").joinpath("assets", name).read_bytes()
+
+
 @cache
 def colours() -> Mapping[str, str]:
     """Return the colours of the light site by name: `paper`, `ink`, `accent`."""
-    sheet = resources.files("generator").joinpath("assets", "base.css").read_text(encoding="utf-8")
-    return dict(_COLOUR.findall(sheet))
+    return dict(_COLOUR.findall(asset("base.css").decode()))
+
+
+def mark(colour: str) -> str:
+    """Return the site's mark in a colour, as the inside of an SVG of 32 x 32."""
+    logo = asset("logo.svg").decode()
+    inside = logo[logo.index(">") + 1 : logo.rindex("</svg>")]
+    return re.sub("#[0-9a-f]{6}", colour, inside)

@@ -15,7 +15,7 @@ from generator.render.maplayers import map_layers
 from generator.render.mapmarks import map_key
 from generator.render.mapplace import distance_km, map_places
 from generator.render.page import PageWriter, Site, render_page
-from generator.render.staticmap import Words, static_map
+from generator.render.staticmap import Words, drawn_map
 
 NEAR_KM = 100
 """Below this, distances are given to a kilometre; above it, to ten."""
@@ -26,7 +26,7 @@ def mapped(collection: Collection) -> tuple[Entry[Place], ...]:
     return tuple(e for e in collection.places.values() if e.id in collection.claims_by_place)
 
 
-def drawn_map(site: Site) -> Drawing:
+def scripted_map(site: Site) -> Drawing:
     """Return the script of the map, to be made."""
     layers = map_layers(map_places(mapped(site.collection)), site.collection.layers)
     return Drawing(map_script, (json.dumps(layers),))
@@ -36,16 +36,17 @@ def static_places(site: Site, *, inset: int = 300, name: str = "static-map") -> 
     """Return the drawing of all mapped places, for print, for the home page and without script."""
     _ = site.language.gettext
     places = map_places(mapped(site.collection))
-    names = {place.id: site.collection.places[place.id].record.name for place in places}
-    numbered = "; ".join(f"{place.number} {names[place.id]}" for place in places)
+    names = tuple(site.collection.places[place.id].record.name for place in places)
+    numbered = "; ".join(f"{number} {name}" for number, name in enumerate(names, start=1))
     words = Words(
         title=_("Map of the places named in the claims"),
         description=_("Marks: %(places)s.") % {"places": numbered},
         enlarged=_("The crowded part, enlarged"),
         names=names,
     )
-    drawing = static_map(places, site.collection.layers, words, inset=inset, name=name)
-    return Markup(drawing)  # noqa: S704 - names are escaped where they are drawn
+    layers = json.dumps(site.collection.layers)
+    [drawn] = site.draw([Drawing(drawn_map, (places, layers, words, inset, name))])
+    return Markup(drawn.decode())  # noqa: S704 - names are escaped where they are drawn
 
 
 def map_page(site: Site) -> bytes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -30,18 +31,22 @@ class Words:
     enlarged: str
     """What to call the enlarged part."""
 
-    names: Mapping[str, str] = field(default_factory=dict)
-    """Names to write beside marks, by identifier of the place, where there is room."""
+    names: tuple[str, ...] = ()
+    """Names to write beside marks, in the order of the places, where there is room."""
 
 
-def static_map(  # noqa: PLR0913 - what is drawn, and three sizes with a default
+def drawn_map(places: tuple[MapPlace, ...], layers: str, words: Words, *rest: Any) -> bytes:
+    """Return what `static_map` does of layers in JSON."""
+    return static_map(places, json.loads(layers), words, *rest).encode()
+
+
+def static_map(  # noqa: PLR0913, PLR0917 - what is drawn, and three sizes with a default
     places: Sequence[MapPlace],
     layers: Mapping[str, Any],
     words: Words,
-    *,
-    width: int = 480,
     inset: int = 300,
     name: str = "static-map",
+    width: int = 480,
 ) -> str:
     """Return the map as HTML: an overview and, where marks coincide, an enlargement of that part.
 
@@ -60,7 +65,7 @@ def static_map(  # noqa: PLR0913 - what is drawn, and three sizes with a default
     if enlarged:
         closer = _Drawing(crowd, places, shapes, inset)
         alone = [[place] for place in closer.places]
-        told = ", ".join(words.names.get(p.id, str(p.number)) for p in closer.places)
+        told = ", ".join(_named(p, words) or str(p.number) for p in closer.places)
         parts.append(closer.svg(f"{name}-inset", words.enlarged, told, alone, words, layers))
     return f'<div class="static-map">{"".join(parts)}</div>\n'
 
@@ -127,7 +132,7 @@ class _Drawing:
 
     def mark(self, group: Sequence[MapPlace], words: Words) -> Mark:
         xs, ys = zip(*(self.at[place] for place in group), strict=True)
-        names = [words.names[place.id] for place in group if place.id in words.names]
+        names = [name for name in (_named(place, words) for place in group) if name]
         # Two names still fit beside a mark; more would not.
         label = ", ".join(names) if len(names) <= 2 else ""  # noqa: PLR2004 - see above
         return Mark(tuple(group), sum(xs) / len(xs), sum(ys) / len(ys), label)
@@ -151,6 +156,10 @@ class _Drawing:
             path = _path(self.frame.rings(rings or ()), "z")
             if path:
                 yield f'<path class="{classes}" d="{path}"/>'
+
+
+def _named(place: MapPlace, words: Words) -> str:
+    return words.names[place.number - 1] if words.names else ""
 
 
 def _circle(place: MapPlace, radius_km: float) -> list[Point]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -16,6 +15,8 @@ _FONTS = (
     ("pylopdf_fonts_ko", "NotoSerifKR-Regular.otf"),
 )
 """Package and file, the first that has a character draws it: Latin, Greek, Cyrillic; Korean."""
+
+_LEADING = 1.2
 
 
 class Face(Enum):
@@ -30,8 +31,7 @@ class NoGlyphError(Exception):
     """No font has a character; a drawing with an empty box in its place would be wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of text: its width for a size of one, and its outlines for a size of 1000."""
 
     width: float
@@ -44,6 +44,78 @@ class Line:
         return f'<g transform="{place}" fill="{colour}">{self.outlines}</g>'
 
 
+def line(text: str, face: Face, size: float, place: tuple[float, float, float], colour: str) -> str:
+    """Return a line as SVG, in a smaller size where it would be too wide.
+
+    `place` is left, base line and right. What no font can draw gives nothing.
+    """
+    left, base, right = place
+    try:
+        whole = set_line(text, face)
+    except NoGlyphError:
+        return ""
+    return whole.svg(left, base, min(size, (right - left) / max(whole.width, 1)), colour)
+
+
+def block(
+    text: str, face: Face, size: float, box: tuple[float, float, float, float], colour: str
+) -> str:
+    """Return the lines of a text as SVG, in the largest size in which all of it fits.
+
+    `box` is left, top, right and bottom. What no font can draw gives nothing.
+    """
+    left, top, right, bottom = box
+    try:
+        lines = _set_lines(text, face, (right - left) / size)
+        while len(lines) * size * _LEADING > bottom - top or any(
+            one.width * size > right - left for one in lines
+        ):
+            size *= 0.95
+            lines = _set_lines(text, face, (right - left) / size)
+    except NoGlyphError:
+        return ""
+    steps = enumerate(lines, start=1)
+    return "".join(
+        one.svg(left, top + size * (n * _LEADING - 0.25), size, colour) for n, one in steps
+    )
+
+
+def _set_lines(text: str, face: Face, width: float) -> list[Line]:
+    return [set_line(one, face) for one in wrap(text, face, width)]
+
+
+def wrap(text: str, face: Face, width: float) -> list[str]:
+    """Return a text in as few lines as it takes, of even length; `width` is in sizes.
+
+    A word that is wider than a line has a line to itself.
+    """
+    words = text.split()
+    fewest = len(_fill(words, width, face))
+    low, high = 0.0, width
+    while high - low > 0.5:  # noqa: PLR2004 - half a letter; nobody sees less
+        middle = (low + high) / 2
+        if len(_fill(words, middle, face)) > fewest:
+            low = middle
+        else:
+            high = middle
+    return _fill(words, high, face)
+
+
+def _fill(words: list[str], width: float, face: Face) -> list[str]:
+    space = set_line("\N{NO-BREAK SPACE}", face).width
+    lines: list[str] = []
+    used = 0.0
+    for word in words:
+        wide = set_line(word, face).width
+        if lines and used + space + wide <= width:
+            lines[-1] += f" {word}"
+            used += space + wide
+        else:
+            lines.append(word)
+            used = wide
+    return lines
+
+
 @cache
 def set_line(text: str, face: Face) -> Line:
     """Return a line of text as outlines.
@@ -52,67 +124,20 @@ def set_line(text: str, face: Face) -> Line:
         NoGlyphError: No font has one of its characters.
     """
     x, outlines = 0.0, []
-    for font, buffer in _shape(text, face):
-        unit = 1000 / _fonts(face)[font].face.upem
-        glyphs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-        for glyph, place in glyphs:
-            path = _outline(face, font, glyph.codepoint)
+    for number, run in groupby(text, key=_font_for):
+        font = _fonts(face)[number]
+        unit = 1000 / font.face.upem
+        buffer = hb.Buffer()
+        buffer.add_str("".join(run))
+        buffer.guess_segment_properties()
+        hb.shape(font, buffer)
+        for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            path = _outline(face, number, glyph.codepoint)
             if path:
                 at = f"{x + place.x_offset * unit:.0f} {place.y_offset * unit:.0f}"
                 outlines.append(f'<path transform="translate({at})" d="{path}"/>')
             x += place.x_advance * unit
     return Line(x / 1000, "".join(outlines))
-
-
-@cache
-def measure(text: str, face: Face) -> float:
-    """Return the width of a text for a size of one."""
-    width: float = sum(
-        sum(place.x_advance for place in buffer.glyph_positions) / _fonts(face)[font].face.upem
-        for font, buffer in _shape(text, face)
-    )
-    return width
-
-
-def _shape(text: str, face: Face) -> Iterator[tuple[int, hb.Buffer]]:
-    """Yield the glyphs of a text, run by run: number of the font, and HarfBuzz's buffer."""
-    for font, run in groupby(text, key=_font_for):
-        buffer = hb.Buffer()
-        buffer.add_str("".join(run))
-        buffer.guess_segment_properties()
-        hb.shape(_fonts(face)[font], buffer)
-        yield font, buffer
-
-
-def wrap(text: str, face: Face, width: float) -> list[str]:
-    """Return a text in as few lines as it takes, of even length; `width` is in sizes.
-
-    A word that is wider than a line has a line to itself.
-    """
-    words = [(word, measure(word, face)) for word in text.split()]
-    fewest = _fill(words, width, face)
-    low, high = 0.0, width
-    while high - low > 0.5:  # noqa: PLR2004 - half a letter; nobody sees less
-        middle = (low + high) / 2
-        if len(_fill(words, middle, face)) > len(fewest):
-            low = middle
-        else:
-            high = middle
-    return _fill(words, high, face)
-
-
-def _fill(words: list[tuple[str, float]], width: float, face: Face) -> list[str]:
-    space = measure("\N{NO-BREAK SPACE}", face)
-    lines: list[list[str]] = []
-    used = 0.0
-    for word, wide in words:
-        if lines and used + space + wide <= width:
-            lines[-1].append(word)
-            used += space + wide
-        else:
-            lines.append([word])
-            used = wide
-    return [" ".join(line) for line in lines]
 
 
 @cache

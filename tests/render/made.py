@@ -8,15 +8,17 @@ from bs4 import BeautifulSoup
 
 from generator.collection import Collection
 from generator.evidence import build_evidence
-from generator.render import vega
+from generator.render.cards import card_png
 from generator.render.drawing import Drawing, draw
 from generator.render.environment import template_environment
-from generator.render.geomap import map_script
+from generator.render.icons import icon
 from generator.render.language import Language
 from generator.render.links import Addresses
 from generator.render.page import PageWriter, Site
 
 ENGLISH = Language("en")
+PICTURES = (card_png, icon)
+"""What makes pictures, which no page holds."""
 
 
 def site_of(collection: Collection) -> Site:
@@ -36,8 +38,8 @@ def writer_of(collection: Collection, uri: str = "index.md") -> PageWriter:
 
 
 def unpictured(drawings: Sequence[Drawing]) -> list[bytes]:
-    """Return drawings made, but for pictures, which no page holds."""
-    return [draw(d) if d.make in (vega.draw, map_script) else b"" for d in drawings]
+    """Return drawings made, but for pictures."""
+    return [b"" if d.make in PICTURES else draw(d) for d in drawings]
 
 
 def parsed(page: bytes) -> BeautifulSoup:

@@ -15,9 +15,9 @@ from PIL import Image
 from generator.model.words import Grade
 from generator.render.cards import HEIGHT, MARGIN, SIGNS, WIDTH, card, card_png
 from generator.render.drawing import draw
-from generator.render.icons import SIZES, icons
+from generator.render.icons import ICONS, icons
 from generator.render.palette import colours
-from generator.render.typeset import Face, NoGlyphError, measure, set_line, wrap
+from generator.render.typeset import Face, NoGlyphError, set_line, wrap
 from tests.sites import ROOT
 
 FACTS = ("Contested", "4 articles, 3 reports, 2 origins", "as of 2 April 2030")
@@ -109,10 +109,10 @@ def test_wrapping_keeps_every_word_and_no_line_is_wider_than_it_may_be(
     assert " ".join(lines).split() == words
     for line in lines:
         # Kerning across a space is not counted beforehand.
-        assert measure(line, Face.TITLE) <= width + 0.1 or " " not in line
+        assert set_line(line, Face.TITLE).width <= width + 0.1 or " " not in line
 
 
-@pytest.mark.parametrize("name", SIZES)
+@pytest.mark.parametrize("name", ICONS)
 def test_icons_have_the_size_they_are_asked_for_in(name: str) -> None:
     drawn = Image.open(io.BytesIO(draw(icons()[f"assets/{name}.png"])))
-    assert drawn.size == (SIZES[name], SIZES[name])
+    assert drawn.size == (ICONS[name][0], ICONS[name][0])

@@ -139,7 +139,7 @@ collection, _ = load(Path("tests/sample"))
 places = map_places(collection.places.values())
 print(sha256(map_script(json.dumps(map_layers(places, collection.layers)))).hexdigest())
 print(sha256(map_script(json.dumps(map_layers(places, collection.layers)))).hexdigest())
-names = {place.id: collection.places[place.id].record.name for place in places}
+names = tuple(collection.places[place.id].record.name for place in places)
 print(sha256(static_map(places, collection.layers, Words("", "", "", names)).encode()).hexdigest())
 """
 

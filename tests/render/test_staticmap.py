@@ -49,7 +49,7 @@ def test_drawing_of_the_sample_is_as_reviewed(golden: Callable[[str, str], None]
     collection, _ = load(ROOT / "tests/sample")
     assert collection
     places = map_places(collection.places.values())
-    names = {p.id: collection.places[p.id].record.name for p in places}
+    names = tuple(collection.places[p.id].record.name for p in places)
     words = Words("Places", "1 to 5", "Enlarged", names)
     golden("render/static-map.html", static_map(places, collection.layers, words))
 
@@ -111,7 +111,7 @@ def test_a_place_is_drawn_in_the_circle_within_which_it_lies() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_words_stay_words(text: str) -> None:
-    names = {"p1": text}
+    names = (text, "")
     root = parse(static_map(APART, {}, Words(text, text, text, names), width=2000))
     assert [element.text for element in root.iter("title")] == [text]
     assert [element.text for element in root.iter("desc")] == [text]
@@ -122,7 +122,7 @@ def test_hostile_words_stay_words(text: str) -> None:
 
 
 def test_names_without_room_are_left_out() -> None:
-    names = {"p1": "A name far too long for any side of this mark in so small a map"}
+    names = ("A name far too long for any side of this mark in so small a map", "")
     assert texts(static_map(APART, {}, Words("", "", "", names), width=300)) == ["1", "2"]
 
 
@@ -144,7 +144,7 @@ def test_map_of_the_real_places_is_small_enough_for_the_home_page() -> None:
     collection, _ = load(ROOT)
     assert collection
     places = map_places(collection.places.values())
-    names = {p.id: collection.places[p.id].record.name for p in places}
+    names = tuple(collection.places[p.id].record.name for p in places)
     drawing = static_map(places, collection.layers, Words("", "", "", names))
     assert len(gzip.compress(drawing.encode())) < 15_000
     assert len(parse(drawing)) == 2
