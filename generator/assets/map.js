@@ -97,7 +97,7 @@
         if (radius <= BROAD) place.area.addTo(this.map);
       }
       mark.setIcon(icon(kind, place.shape, String(number)));
-      this.button(mark, place.name, (opener) => this.open(id, opener));
+      this.button(mark, `${number} ${place.name}`, (opener) => this.open(id, opener));
       mark.getElement().append(element("span", { class: "map-mark__name", "aria-hidden": "true" }, place.name));
       if (kind === "area") place.area?.on("click", () => this.open(id, mark.getElement()));
     }
@@ -240,7 +240,7 @@
       const mark = L.marker(latlng, { icon: icon("group", pill, text) });
       this.groups.addLayer(mark);
       const names = places.map(({ name }) => name).join(", ");
-      const label = `${this.words.group.replace("{count}", places.length)}: ${names}`;
+      const label = `${text}, ${this.words.group.replace("{count}", places.length)}: ${names}`;
       this.button(mark, label, (opener) => this.list(places, latlng, opener));
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.evidence.comparison import Series
 from generator.model import Value
@@ -36,18 +36,22 @@ def drawn_chart(layout: Layout) -> Drawing:
     return Drawing(vega.draw, (json.dumps(specification(layout)),))
 
 
-def bounds_mark(value: Value, most: int | None = None) -> str:
+def bounds_mark(value: Value, among: Iterable[Value] = ()) -> str:
     """Return one figure with its bounds as a small SVG, without words: text stands beside it.
 
-    `most` is the number at the right end, by default the highest of the figure itself.
+    `among` are the figures that count the same: faint strokes on the same scale, from zero.
     """
-    given = [n for n in (value.low, value.best, value.high) if n is not None]
-    end = max(most or max(given) * 1.25, *given, 1)
-    low, best, high = (
-        None if n is None else round(5 + 66 * n / end, 1)
-        for n in (value.low, value.best, value.high)
-    )
+    others = [n for other in among for n in _given(other)]
+    end = max(*others, *_given(value), 1) * (1 if others else 1.25)
+
+    def at(number: int) -> float:
+        return round(5 + 66 * number / end, 1)
+
+    low, best, high = (None if n is None else at(n) for n in (value.low, value.best, value.high))
     parts = ['<path class="bounds__scale" d="M4 8H76"/>']
+    if others:
+        strokes = "".join(f"M{x:g} 5V11" for x in sorted({at(number) for number in others}))
+        parts.append(f'<path class="bounds__among" d="{strokes}"/>')
     if low is not None and high is not None and low < high:
         parts.append(f'<path class="bounds__range" d="M{low} 8H{high}M{low} 4V12M{high} 4V12"/>')
     elif high is not None and low is None:
@@ -62,3 +66,7 @@ def bounds_mark(value: Value, most: int | None = None) -> str:
         kind = "exact" if low is not None and low == high else "about"
         parts.append(f'<circle class="bounds__{kind}" cx="{best}" cy="8" r="3.5"/>')
     return f'<svg class="bounds" viewBox="0 0 80 16" aria-hidden="true">{"".join(parts)}</svg>'
+
+
+def _given(value: Value) -> list[int]:
+    return [n for n in (value.low, value.best, value.high) if n is not None]

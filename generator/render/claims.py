@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator.collection import Entry
+from generator.collection import Collection, Entry
 from generator.evidence.standing import OVERRIDE, Standing
 from generator.export.bibliography import bibtex
-from generator.model import Claim, Edtf
+from generator.model import Claim, Edtf, Topic
 from generator.model.words import RelationKind
 from generator.render import links, sentences, wording
 from generator.render.filters import Facets, Filter, build_filters
@@ -162,11 +162,6 @@ def claims_page(site: Site) -> bytes:
     collection = site.collection
     _ = site.language.gettext
     facets = {claim.id: _facets(site, claim) for claim in collection.claims.values()}
-    in_order = sorted(collection.claims.values(), key=_first_said)
-    topics = [
-        (topic, [claim for claim in in_order if claim.record.topic == topic.id])
-        for topic in collection.topics.values()
-    ]
     return render_page(
         PageWriter(site, "claims/index.md"),
         "claims.html.jinja",
@@ -175,10 +170,22 @@ def claims_page(site: Site) -> bytes:
             "description": _("Every claim, how well it is supported and where it comes from."),
             "hide": ["toc"],
         },
-        topics=[(topic, claims) for topic, claims in topics if claims],
+        topics=by_topic(collection, collection.claims.values()),
         facets=facets,
         filters=_filters(site, facets.values()),
     )
+
+
+def by_topic(
+    collection: Collection, claims: Iterable[Entry[Claim]]
+) -> list[tuple[Entry[Topic], list[Entry[Claim]]]]:
+    """Return claims by topic, in the order of the topics and there the first said first."""
+    in_order = sorted(claims, key=_first_said)
+    topics = [
+        (topic, [claim for claim in in_order if claim.record.topic == topic.id])
+        for topic in collection.topics.values()
+    ]
+    return [(topic, own) for topic, own in topics if own]
 
 
 def _first_said(claim: Entry[Claim]) -> tuple[Any, ...]:

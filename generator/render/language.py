@@ -86,10 +86,10 @@ class Language:
         """Return a month given as `2024-11`."""
         return self._part(month)
 
-    def short_month(self, month: str) -> str:
-        """Return a month given as `2024-11`, cut short, with the year where one begins: `Nov`."""
+    def short_month(self, month: str, after: str | None = None) -> str:
+        """Return a month given as `2024-11`, cut short: `Nov`, or `Nov 2024` after another year."""
         year, number = (int(part) for part in month.split("-"))
-        skeleton = "yMMM" if number == 1 else "MMM"
+        skeleton = "MMM" if after and int(after.split("-")[0]) == year else "yMMM"
         return format_skeleton(skeleton, date(year, number, 1), locale=self.locale)
 
     def language_name(self, tag: str) -> str:

@@ -14,8 +14,9 @@ from markupsafe import Markup
 from generator.collection import Collection
 from generator.evidence import Evidence
 from generator.evidence.origins import Origin
+from generator.evidence.points import Point
 from generator.evidence.standing import Standing
-from generator.model import Estimate, Passage, Value
+from generator.model import Estimate, Passage
 from generator.render import links, sentences
 from generator.render.chart import bounds_mark
 from generator.render.citations import reference
@@ -142,9 +143,16 @@ class PageWriter:
             self.collection, estimate.quantity, estimate.includes, self.site.language
         )
 
-    def bounds(self, value: Value) -> Markup:
-        """Return a small drawing of a figure with its bounds."""
-        return Markup(bounds_mark(value))  # noqa: S704 - numbers only
+    def bounds(self, id_: str) -> Markup:
+        """Return a small drawing of a figure with its bounds, among those that count the same."""
+        others = [point.estimate.value for point in self.beside(id_)]
+        drawn = bounds_mark(self.collection.figures[id_].estimate.value, others)
+        return Markup(drawn)  # noqa: S704 - numbers only
+
+    def beside(self, id_: str) -> list[Point]:
+        """Return the other figures that count the same as a figure, in order of time."""
+        series, own = self.evidence.points[id_]
+        return [point for point in series.points if point is not own]
 
     def link_claim(self, id_: str) -> str:
         """Return the link to a claim."""

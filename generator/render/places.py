@@ -8,12 +8,14 @@ from markupsafe import Markup
 
 from generator.collection import Collection, Entry
 from generator.model import Place
+from generator.model.words import PlaceKind
 from generator.render import links
+from generator.render.claims import by_topic
 from generator.render.drawing import Drawing
 from generator.render.geomap import map_script
 from generator.render.maplayers import map_layers
 from generator.render.mapmarks import map_key
-from generator.render.mapplace import distance_km, map_places
+from generator.render.mapplace import SHAPES, distance_km, map_places
 from generator.render.page import PageWriter, Site, render_page
 from generator.render.staticmap import Words, drawn_map
 
@@ -62,6 +64,8 @@ def map_page(site: Site) -> bytes:
             "hide": ["toc"],
         },
         places=[site.collection.places[place.id] for place in places],
+        shapes=sorted({(place.kind, place.shape) for place in places if not place.is_area}),
+        plate=SHAPES[PlaceKind.REGION],
         keys={place.id: Markup(map_key(place)) for place in places},  # noqa: S704 - no words
         static_map=static_places(site),
     )
@@ -70,12 +74,14 @@ def map_page(site: Site) -> bytes:
 def place_page(site: Site, place: Entry[Place]) -> bytes:
     """Return the page of a place: how finely it is known, how far from others, its claims."""
     collection = site.collection
+    claims = [collection.claims[id_] for id_ in collection.claims_by_place.get(place.id, ())]
     return render_page(
         PageWriter(site, links.place_uri(place.id)),
         "place.html.jinja",
         {"title": place.record.name, "description": place.record.descriptor, "hide": ["toc"]},
         place=place,
-        claims=collection.claims_by_place.get(place.id, ()),
+        claims=claims,
+        topics=by_topic(collection, claims),
         distances=distances(collection, place)[:3],
     )
 

@@ -88,6 +88,12 @@ class Month:
     days: tuple[Day, ...]
     lanes: dict[str, int]
 
+    @property
+    def count(self) -> int:
+        """How many months since the year 0 it is."""
+        year, month = self.month.split("-")
+        return 12 * int(year) + int(month)
+
 
 def events(site: Site) -> list[Event]:
     """Return everything dated in the records, in order; one event for a claim's voices of a day."""

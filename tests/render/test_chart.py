@@ -246,7 +246,10 @@ def test_small_marks_draw_the_bounds(value: str, parts: list[str]) -> None:
     assert mark.get("aria-hidden") == "true"
 
 
-def test_small_marks_share_a_scale_where_one_is_given() -> None:
-    low, high = (bounds_mark(Value.parse(value), 1000) for value in ("100", "900"))
-    at = [float(ET.fromstring(mark)[1].get("cx", "0")) for mark in (low, high)]  # noqa: S314 - our own
+def test_small_marks_of_one_series_share_a_scale_and_show_each_other() -> None:
+    values = [Value.parse(text) for text in ("100", "900", "up to 1,000")]
+    marks = [ET.fromstring(bounds_mark(v, [w for w in values if w is not v])) for v in values]  # noqa: S314 - our own
+    at = [float(mark[2].get("cx", "0")) for mark in marks[:2]]
     assert at[1] - at[0] == pytest.approx(66 * 0.8)
+    assert [mark[1].get("class") for mark in marks] == ["bounds__among"] * 3
+    assert str(marks[0][1].get("d")).count("M") == 2

@@ -67,9 +67,10 @@ def test_a_list_leaves_its_words_as_they_are(words: list[str], shown: str) -> No
     assert ENGLISH.enumerate(words) == shown
 
 
-def test_months_are_cut_short_with_the_year_where_one_begins() -> None:
-    months = ("2024-12", "2025-01", "2025-02")
-    assert [ENGLISH.short_month(month) for month in months] == ["Dec", "Jan 2025", "Feb"]
+def test_months_are_cut_short_with_the_year_where_it_is_another() -> None:
+    months = (("2024-12", None), ("2025-01", "2024-12"), ("2025-03", "2025-01"))
+    told = [ENGLISH.short_month(month, after) for month, after in months]
+    assert told == ["Dec 2024", "Jan 2025", "Mar"]
     assert ENGLISH.month("2024-12") == "December 2024"
 
 
