@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
-from typing import Any
+from functools import cache, partial, reduce
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from generator.issues import Rule, nearest, nearest_word
 from generator.model.base import IDENTIFIER, Unreadable
+from generator.model.schema import Schema, below
 from generator.syntax import quoted
 
 UNKNOWN_FIELD = Rule("R201", "A record has only the fields of its kind.", "Correct the name.")
@@ -33,9 +34,22 @@ Explained = tuple[Rule, str, str]
 Loc = tuple[str | int, ...]
 
 
+class Case(NamedTuple):
+    """A departure as pydantic found it: in which model, where, and what stands there."""
+
+    model: type[BaseModel]
+    type: str
+    loc: Loc
+    data: Any
+    ctx: dict[str, Any]
+    said: str
+
+
 def explain(model: type[BaseModel], detail: ErrorDetails) -> Explained:
     """Return what pydantic found, in our words."""
-    return _EXPLAIN.get(detail["type"], _other)(model, detail)
+    kind, context = detail["type"], detail.get("ctx", {})
+    case = Case(model, kind, detail["loc"], detail["input"], context, detail["msg"])
+    return _EXPLAIN.get(kind, _other)(case)
 
 
 def misspelt(model: type[BaseModel], detail: ErrorDetails) -> Loc:
@@ -50,43 +64,41 @@ def suggest_identifier(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", stem))[:64].strip("-") or "a-name-like-this"
 
 
-def _unknown_field(model: type[BaseModel], detail: ErrorDetails) -> Explained:
-    *parents, word = detail["loc"]
-    known = _fields(model, tuple(parents))
+def _unknown_field(case: Case) -> Explained:
+    *parents, word = case.loc
+    known = _fields(case.model, tuple(parents))
     found = f"there is no such field here; allowed: {', '.join(known)}"
     if word in ("id", "identifier") and not parents:
         return UNKNOWN_FIELD, found, "leave it out: the name of the file is the identifier"
-    homes = _homes(model).get(str(word))
+    homes = _homes(case.model).get(str(word))
     hint = nearest(str(word), known)
     if homes and not hint:
         hint = f"it belongs to {' or '.join(homes)}"
     return UNKNOWN_FIELD, found, hint or "correct the name, or leave the field out"
 
 
-def _missing(model: type[BaseModel], detail: ErrorDetails) -> Explained:
-    node = _node(model, detail["loc"])
+def _missing(case: Case) -> Explained:
+    node = _node(case.model, case.loc)
     meaning = re.split(r"\.(?:\s|$)|[;\n]", node["description"])[0]
     words = f": {', '.join(node['enum'])}" if "enum" in node else ""
     if "examples" in node:
         words = f", such as {node['examples'][0]}"
-    hint = f"add `{detail['loc'][-1]}:`, {meaning[:1].lower() + meaning[1:]}{words}"
+    hint = f"add `{case.loc[-1]}:`, {meaning[:1].lower() + meaning[1:]}{words}"
     return MISSING_FIELD, "the field is missing", hint
 
 
-def _enum(model: type[BaseModel], detail: ErrorDetails) -> Explained:
-    del model
-    allowed = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
-    found = detail["input"]
+def _enum(case: Case) -> Explained:
+    allowed = case.ctx["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+    found = case.data
     hint = nearest(found, allowed) if isinstance(found, str) else ""
     message = f"{_describe(found)} is none of the words allowed: {', '.join(allowed)}"
     return UNKNOWN_WORD, message, hint or "write one of these words"
 
 
-def _pattern(model: type[BaseModel], detail: ErrorDetails) -> Explained:
-    del model
-    found, pattern = str(detail["input"]), detail["ctx"]["pattern"]
+def _pattern(case: Case) -> Explained:
+    found, pattern = str(case.data), case.ctx["pattern"]
     if pattern == IDENTIFIER:
-        return BAD_IDENTIFIER, *not_an_identifier(found, listed=isinstance(detail["loc"][-1], int))
+        return BAD_IDENTIFIER, *not_an_identifier(found, listed=isinstance(case.loc[-1], int))
     rule, wanted, hint = next(
         (entry for sign, entry in _PATTERNS.items() if sign in pattern), _PATTERNS[""]
     )
@@ -123,42 +135,37 @@ def not_an_identifier(found: str, *, listed: bool = False) -> tuple[str, str]:
     return message, f"write {suggest_identifier(found)}"
 
 
-def _value(model: type[BaseModel], detail: ErrorDetails) -> Explained:
-    del model
-    error = detail["ctx"]["error"]
+def _value(case: Case) -> Explained:
+    error = case.ctx["error"]
     if isinstance(error, Unreadable):
         return BAD_VALUE, error.found, error.hint
     return BAD_VALUE, str(error), "delete it"
 
 
-def _number(model: type[BaseModel], detail: ErrorDetails) -> Explained:
-    del model
-    found = str(detail["input"])
+def _number(case: Case) -> Explained:
+    found = str(case.data)
     repaired = found.replace(",", ".")
     hint = f"write {repaired}" if re.fullmatch(r"-?\d+\.\d+", repaired) else "write 51.717"
-    return BAD_VALUE, f"{_describe(detail['input'])} is not a number", hint
+    return BAD_VALUE, f"{_describe(case.data)} is not a number", hint
 
 
-def _range(model: type[BaseModel], detail: ErrorDetails) -> Explained:
-    del model
-    limit = " and ".join(_LIMITS[name].format(value) for name, value in detail["ctx"].items())
+def _range(case: Case) -> Explained:
+    limit = " and ".join(_LIMITS[name].format(value) for name, value in case.ctx.items())
     hint = "correct it"
-    if detail["loc"][-1] in ("latitude", "longitude"):
+    if case.loc[-1] in ("latitude", "longitude"):
         hint = "check whether latitude (north) and longitude (east) are exchanged"
-    return BAD_VALUE, f"{_quote(detail['input'])} is out of range; allowed: {limit}", hint
+    return BAD_VALUE, f"{_quote(case.data)} is out of range; allowed: {limit}", hint
 
 
 _LIMITS = {"ge": "at least {:g}", "gt": "more than {:g}", "le": "at most {:g}"}
 
 
-def _boolean(model: type[BaseModel], detail: ErrorDetails) -> Explained:
-    del model
-    return BAD_VALUE, f"{_describe(detail['input'])} is neither true nor false", "write true"
+def _boolean(case: Case) -> Explained:
+    return BAD_VALUE, f"{_describe(case.data)} is neither true nor false", "write true"
 
 
-def _text(model: type[BaseModel], detail: ErrorDetails) -> Explained:
-    del model
-    data = detail["input"]
+def _text(case: Case) -> Explained:
+    data = case.data
     hint = "write one text after the colon"
     if isinstance(data, list) and len(data) == 1 and isinstance(data[0], str):
         hint = f"write {data[0]}, without a dash or brackets"
@@ -168,9 +175,8 @@ def _text(model: type[BaseModel], detail: ErrorDetails) -> Explained:
     return WRONG_KIND, f"{_describe(data)} stands here; a text belongs here", hint
 
 
-def _list(model: type[BaseModel], detail: ErrorDetails) -> Explained:
-    del model
-    data = detail["input"]
+def _list(case: Case) -> Explained:
+    data = case.data
     hint = "start each item on a line of its own with `- `"
     if isinstance(data, str):
         simple = re.fullmatch(r"[\w-]+(,\s*[\w-]+)*", data) and not data.startswith("-")
@@ -178,9 +184,9 @@ def _list(model: type[BaseModel], detail: ErrorDetails) -> Explained:
     return WRONG_KIND, f"{_describe(data)} stands here; a list belongs here", hint
 
 
-def _fields_wanted(model: type[BaseModel], detail: ErrorDetails) -> Explained:
-    known = _fields(model, detail["loc"])
-    data = detail["input"]
+def _fields_wanted(case: Case) -> Explained:
+    known = _fields(case.model, case.loc)
+    data = case.data
     allowed = f"fields belong here: {', '.join(known)}" if known else "fields belong here"
     hint = "write `field: value` lines below, indented"
     if isinstance(data, list):
@@ -188,23 +194,21 @@ def _fields_wanted(model: type[BaseModel], detail: ErrorDetails) -> Explained:
     return WRONG_KIND, f"{_describe(data)} stands here; {allowed}", hint
 
 
-def _length(model: type[BaseModel], detail: ErrorDetails) -> Explained:
-    del model
-    length = len(str(detail["input"]))
-    if detail["type"] == "string_too_short":
-        least = detail["ctx"]["min_length"]
+def _length(case: Case) -> Explained:
+    length = len(str(case.data))
+    if case.type == "string_too_short":
+        least = case.ctx["min_length"]
         found = f"{length} characters; at least {least} belong here" if length else "it is empty"
         return BAD_TEXT, found, "write something, or leave the field out"
-    most = detail["ctx"]["max_length"]
+    most = case.ctx["max_length"]
     return BAD_TEXT, f"{length} characters; at most {most} are allowed", "shorten it"
 
 
-def _other(model: type[BaseModel], detail: ErrorDetails) -> Explained:
-    del model
-    return WRONG_KIND, detail["msg"], "compare the field with those of other records"
+def _other(case: Case) -> Explained:
+    return WRONG_KIND, case.said, "compare the field with those of other records"
 
 
-_EXPLAIN: dict[str, Callable[[type[BaseModel], ErrorDetails], Explained]] = {
+_EXPLAIN: dict[str, Callable[[Case], Explained]] = {
     "bool_parsing": _boolean,
     "bool_type": _boolean,
     "dict_type": _fields_wanted,
@@ -230,30 +234,14 @@ _EXPLAIN: dict[str, Callable[[type[BaseModel], ErrorDetails], Explained]] = {
 
 
 @cache
-def _schema(model: type[BaseModel]) -> dict[str, Any]:
+def _schema(model: type[BaseModel]) -> Schema:
     return model.model_json_schema(by_alias=True)
 
 
-def _node(model: type[BaseModel], loc: Loc) -> dict[str, Any]:
+def _node(model: type[BaseModel], loc: Loc) -> Schema:
     """Return the schema of what stands where `loc` leads, its own description first."""
     schema = _schema(model)
-    node: dict[str, Any] = schema
-    for part in loc:
-        if isinstance(part, int):
-            node = node.get("items", {})
-        else:
-            patterns = iter(node.get("patternProperties", {}).values())
-            other: dict[str, Any] = node.get("additionalProperties") or next(patterns, {})
-            node = node.get("properties", {}).get(part) or other
-        node = _resolve(schema, node)
-    return node
-
-
-def _resolve(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
-    option = next((n for n in node.get("anyOf", []) if n.get("type") != "null"), node)
-    if "$ref" in option:
-        option = schema["$defs"][option["$ref"].rpartition("/")[2]]
-    return {**option, **{key: node[key] for key in ("description",) if key in node}}
+    return reduce(partial(below, schema), loc, schema)
 
 
 def _fields(model: type[BaseModel], loc: Loc) -> list[str]:
@@ -267,14 +255,14 @@ def _homes(model: type[BaseModel]) -> dict[str, list[str]]:
     schema = _schema(model)
     homes: dict[str, list[str]] = {}
 
-    def walk(node: dict[str, Any], way: str) -> None:
+    def walk(node: Schema, way: str) -> None:
         fields = node.get("properties", {})
-        for name, field in fields.items():
+        for name in fields:
             beside = next(other for other in fields if other != name)
             home = f"{way or 'the record itself'}: indent it like `{beside}:` there"
             homes.setdefault(name, []).append(home)
-            inner = _resolve(schema, field)
-            walk(_resolve(schema, inner.get("items", inner)), f"{way}, {name}".lstrip(", "))
+            inner = below(schema, node, name)
+            walk(below(schema, inner, 0) or inner, f"{way}, {name}".lstrip(", "))
 
     walk(schema, "")
     return homes

@@ -131,7 +131,7 @@ def _successions(collection: Collection) -> Iterator[tuple[Figure, Figure]]:
 
 @check("X320", "Keep the figure and the words beside it.")
 def check_wording_length(collection: Collection) -> Iterator[Fault]:
-    """A wording has at most 8 words."""
+    """A wording has at most eight words."""
     for figure in collection.all_figures():
         words = len((figure.estimate.wording or "").split())
         if words > MOST_WORDS:

@@ -12,10 +12,11 @@ from generator.collection import Collection
 from generator.edit.kinds import SOURCE
 from generator.edit.links import State, check_links, link_rows, outside_links
 from generator.edit.report import cell, markdown_table
-from generator.edit.schema import below, schema_of
+from generator.edit.schema import schema_of
 from generator.edit.text import insert_field, replace, scalar
 from generator.edit.verify import Copy, Finding, match_copies, verify
 from generator.issues import Issue
+from generator.model.schema import below
 from generator.yamlfile import Document, parse
 
 INDEX = "snapshots.yml"

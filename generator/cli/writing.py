@@ -17,9 +17,10 @@ from generator.edit.extract import extract_source
 from generator.edit.kinds import CLAIM, REFERENCES, Kind
 from generator.edit.new import KINDS, draft, suggest_identifier
 from generator.edit.rename import NAMED, kinds_with, rename
-from generator.edit.schema import Schema, below, schema_of
+from generator.edit.schema import schema_of
 from generator.edit.text import Tree
 from generator.issues import nearest
+from generator.model.schema import Schema, below
 
 ASKED = {
     "claim": ("places", "chain", "said_on", "evidence"),

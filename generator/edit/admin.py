@@ -14,9 +14,10 @@ from urllib.parse import urlsplit
 
 from generator.collection import Collection
 from generator.edit.kinds import CLAIM, REFERENCES, SOURCE, Kind
-from generator.edit.schema import Schema, below, schema_of
+from generator.edit.schema import schema_of
 from generator.issues import ContentError, Rule
 from generator.model.base import IDENTIFIER
+from generator.model.schema import Schema, below
 
 FORM = {
     "sveltia-cms.js": "@sveltia/cms/dist/sveltia-cms.js",

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.edit.kinds import SCHEMA_LINE, Kind
-from generator.edit.schema import Schema, below, schema_of
+from generator.edit.schema import schema_of
 from generator.edit.text import is_block, parts, scalar, split_lines
+from generator.model.schema import Schema, below
 from generator.yamlfile import Document, ScalarNode, compose, parse
 
 

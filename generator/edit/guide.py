@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.edit.kinds import KINDS, Kind
-from generator.edit.schema import Schema, below, schema_of
+from generator.edit.schema import schema_of
+from generator.model.schema import Schema, below
 from generator.reference import issue_reference, render_issue_table, table_cell
 
 GUIDE = "CONTRIBUTING.md"
@@ -57,11 +58,11 @@ def _inside(schema: Schema, node: Schema, name: str) -> Schema:
 
 
 def _rows(schema: Schema, node: Schema) -> Iterator[str]:
-    for name, field in node["properties"].items():
+    for name in node["properties"]:
         words = [
             f"`{option['const']}`: {option['description']}"
             for option in _inside(schema, node, name).get("oneOf", [])
         ]
-        about = field.get("description") or below(schema, node, name)["description"]
+        about = below(schema, node, name)["description"]
         needed = "yes" if name in node.get("required", []) else ""
         yield f"| `{name}` | {needed} | {table_cell(' '.join([about, '; '.join(words)]))} |\n"

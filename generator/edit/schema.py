@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Any
 
 from pydantic import TypeAdapter
 
 from generator.edit.kinds import KINDS, Kind
 from generator.model import words
 from generator.model.base import Word
-
-Schema = dict[str, Any]
+from generator.model.schema import Schema
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The dialect that VS Code, Zed and JetBrains all understand."""
@@ -60,16 +58,3 @@ def _relax(node: Schema) -> None:
         if name not in node.get("required", []) and "type" in field:
             # A closed list takes no empty field here: it would be offered as one of the words.
             field["type"] = [field["type"], "null"]
-
-
-def below(schema: Schema, node: Schema, key: str | int | None = None) -> Schema:
-    """Return the schema of what stands under `key` of `node`; {} where nothing is known of it."""
-    if isinstance(key, int):
-        node = node.get("items", {})
-    elif key is not None:
-        patterns = iter(node.get("patternProperties", {}).values())
-        node = node.get("properties", {}).get(key) or next(patterns, {})
-    node = next((option for option in node.get("anyOf", []) if option.get("type") != "null"), node)
-    if "$ref" in node:
-        return dict(schema["$defs"][node["$ref"].rpartition("/")[2]])
-    return node

@@ -10,7 +10,8 @@ import yaml
 from jsonschema import Draft7Validator
 
 from generator.edit.kinds import KINDS, kind_of
-from generator.edit.schema import below, build_schemas, schema_of
+from generator.edit.schema import build_schemas, schema_of
+from generator.model.schema import below
 
 ROOT = Path(__file__).parents[2]
 CLAIM, SOURCE = KINDS[:2]
