@@ -26,7 +26,10 @@ KINDS = {
 }
 """Each kind of record that can be named: one of it, and where it is kept."""
 
-_FIELDS: dict[str, dict[str, str]] = {
+RECORDS = [kind for kind in KINDS if kind not in ("estimates", "outlines")]
+"""The kinds that have records of their own."""
+
+FIELDS: dict[str, dict[str, str]] = {
     "claims": {
         "topic": "topics",
         "places *": "places",
@@ -89,7 +92,7 @@ def records_of(collection: Collection, kind: str) -> Mapping[str, Any]:
 
 def references(collection: Collection) -> Iterator[Reference]:
     """Yield every identifier that a record gives for another."""
-    for kind, fields in _FIELDS.items():
+    for kind, fields in FIELDS.items():
         ways = [(pattern.split(), named) for pattern, named in fields.items()]
         for entry in getattr(collection, kind).values():
             for parts, named in ways:

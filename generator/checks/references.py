@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jinja2 import TemplateSyntaxError
 
-from generator.checks.named import KINDS, named_in, records_of, references
+from generator.checks.named import KINDS, RECORDS, named_in, records_of, references
 from generator.checks.rule import Check, Fault, check
 from generator.checks.walk import Words, fault
 from generator.collection import Collection, Figure
@@ -17,7 +17,7 @@ from generator.departures import BAD_IDENTIFIER, not_an_identifier
 from generator.issues import Location, Severity, nearest, nearest_word
 from generator.model.base import is_identifier
 
-_USED = ("topics", "quantities", "populations", "stakes", "speakers", "places", "sources")
+_USED = [kind for kind in RECORDS if kind not in ("claims", "terms")]
 _NAMED_IN_PAGES = re.compile(r"['\"]([a-z0-9]+(?:-[a-z0-9]+)*)['\"]")
 
 

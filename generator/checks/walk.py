@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from generator.checks.named import RECORDS
 from generator.checks.rule import Fault
 from generator.collection import Collection, Entry, Figure, Page
 from generator.issues import Location
 from generator.model import Claim, Report
 from generator.yamlfile import Keys, name_field
-
-_KINDS = (
-    "topics", "quantities", "populations", "stakes", "terms", "speakers", "places", "sources",
-    "claims",
-)  # fmt: skip
 
 
 class Words(NamedTuple):
@@ -59,7 +55,7 @@ def each_report(collection: Collection) -> Iterator[tuple[Entry[Claim], Keys, Re
 
 def each_text(collection: Collection, sign: str = "") -> Iterator[Words]:
     """Yield every text of every record and the body of every page, or those that hold a sign."""
-    entries = [entry for kind in _KINDS for entry in getattr(collection, kind).values()]
+    entries = [entry for kind in RECORDS for entry in getattr(collection, kind).values()]
     for entry in (collection.site, *entries):
         data = entry.document.data
         for key in entry.keys:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any
 
+from generator.checks.named import FIELDS, RECORDS
 from generator.model import Claim, Place, Redirects, Site, Source, Speaker, Term, Topic, Vocabulary
 from generator.model.base import Identifier
 
@@ -41,6 +42,7 @@ class Kind:
 CLAIM = Kind("claim", "content/claims/*.yml", Claim)
 SOURCE = Kind("source", "content/sources/*.yml", Source)
 SPEAKERS = Kind("speakers", "content/speakers.yml", dict[Identifier, Speaker])
+REDIRECTS = Kind("redirects", "content/redirects.yml", Redirects)
 PLACES = Kind("places", "content/places.yml", dict[Identifier, Place])
 
 KINDS = (
@@ -52,25 +54,15 @@ KINDS = (
     Kind("glossary", "content/glossary.yml", dict[Identifier, Term]),
     Kind("vocabulary", "content/vocabulary.yml", Vocabulary),
     Kind("site", "content/site.yml", Site),
-    Kind("redirects", "content/redirects.yml", Redirects),
+    REDIRECTS,
 )
 
 
 REFERENCES = {
-    "also_in": "sources",
-    "area": "places",
-    "chain": "speakers",
-    "claim": "claims",
-    "includes": "quantities",
-    "part_of": "speakers",
-    "places": "places",
-    "population": "populations",
-    "publisher": "speakers",
-    "quantity": "quantities",
-    "source": "sources",
-    "stake": "stakes",
-    "topic": "topics",
-    "within": "places",
+    [part for part in way.split() if part != "*"][-1]: named
+    for kind in ("places", "speakers", "sources", "claims")
+    for way, named in FIELDS[kind].items()
+    if named in RECORDS
 }
 """The kind of record that a field of a claim, source, speaker or place names."""
 

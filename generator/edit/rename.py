@@ -6,32 +6,28 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from generator.checks.named import named_in, records_of, references
+from generator.checks.named import KINDS, RECORDS, named_in, records_of, references
 from generator.collection import Collection
-from generator.edit.kinds import KINDS
+from generator.edit.kinds import REDIRECTS
 from generator.edit.text import replace, split_lines
 from generator.issues import Location
 from generator.model import Redirects
 from generator.model.base import is_identifier
 from generator.yamlfile import Document, parse
 
-REDIRECTS = next(kind for kind in KINDS if kind.shape is Redirects)
-
-LISTS = ("topics", "terms", "speakers", "places", "quantities", "populations", "stakes")
-FOLDERS = ("claims", "sources")
-NAMED = (*FOLDERS, *LISTS, "estimates")
+NAMED = [*RECORDS, "estimates"]
 """The kinds of record that have an identifier."""
 
-_PAGES = {"claims": "claims", "places": "places"}
-"""The folder of the pages of a kind."""
-
-_ANCHORS = {
-    "sources": "sources",
-    "speakers": "speakers",
-    "estimates": "estimates",
-    "terms": "glossary",
+_PAGE = r"(?:\.md|\.html|/|/index\.md)#"
+_LINKS = {
+    "claims": "claims/",
+    "places": "places/",
+    "sources": f"sources{_PAGE}",
+    "speakers": f"speakers{_PAGE}",
+    "estimates": f"estimates{_PAGE}",
+    "terms": f"glossary{_PAGE}",
 }
-"""The page on which records of a kind stand."""
+"""What stands before an identifier in a link to its page, or to its place on the page of all."""
 
 
 def kinds_with(collection: Collection, id_: str) -> list[str]:
@@ -65,10 +61,10 @@ def rename(
         text = rename_in_page(texts[page.path], kind, old, new)
         if text != texts[page.path]:
             changed[page.path] = text
-    if kind in FOLDERS:
-        path = f"content/{kind}/{old}.yml"
-        changed[f"content/{kind}/{new}.yml"] = changed.get(path) or texts[path]
-        changed[path] = None
+    home = KINDS[kind][1]
+    if "{}" in home:
+        path = home.format(old)
+        changed |= {home.format(new): changed.get(path) or texts[path], path: None}
     if kind in Redirects.model_fields:
         text = texts.get(REDIRECTS.path, REDIRECTS.header + "\n")
         changed[REDIRECTS.path] = add_redirect(text, kind, old, new)
@@ -81,7 +77,7 @@ def _places(collection: Collection, kind: str, old: str) -> Iterator[Location]:
             yield entry.locate(way)
     if kind == "estimates":
         yield from (f.locate() for f in collection.all_figures() if f.id == old)
-    elif kind in LISTS:
+    elif "{}" not in KINDS[kind][1]:
         yield getattr(collection, kind)[old].locate(key=True)
 
 
@@ -91,13 +87,8 @@ def rename_in_page(text: str, kind: str, old: str, new: str) -> str:
         if (call.kind, call.id) == (kind, old):
             start = call.start + 1
             text = text[:start] + new + text[start + len(old) :]
-    if kind in _PAGES:
-        text = re.sub(
-            rf"(?<![\w-]){_PAGES[kind]}/{old}(?=\.md|\.html|/)", f"{_PAGES[kind]}/{new}", text
-        )
-    if kind in _ANCHORS:
-        page = rf"(?<![\w-])({_ANCHORS[kind]}(?:\.md|\.html|/|/index\.md)#)"
-        text = re.sub(rf"{page}{old}(?![\w-])", rf"\g<1>{new}", text)
+    if kind in _LINKS:
+        text = re.sub(rf"(?<![\w-])({_LINKS[kind]}){old}(?![\w-])", rf"\g<1>{new}", text)
     return text
 
 

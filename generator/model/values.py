@@ -15,18 +15,20 @@ from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 from generator.model.base import Unreadable
 
-_NUMBER = r"(\d{1,3}(?:,\d{3})+|\d+)"
-_FORMS = {
-    "exact": re.compile(_NUMBER, re.ASCII),
-    "about": re.compile(rf"about {_NUMBER}", re.ASCII),
-    "up to": re.compile(rf"up to {_NUMBER}", re.ASCII),
-    "at least": re.compile(rf"at least {_NUMBER}", re.ASCII),
-    "more than": re.compile(rf"more than {_NUMBER}", re.ASCII),
-    "fewer than": re.compile(rf"fewer than {_NUMBER}", re.ASCII),
-    "nearly": re.compile(rf"nearly {_NUMBER}", re.ASCII),
-    "range": re.compile(rf"{_NUMBER} to {_NUMBER}", re.ASCII),
-    "about range": re.compile(rf"about {_NUMBER} to {_NUMBER}", re.ASCII),
+_SETS: dict[str, tuple[str, ...]] = {
+    "": ("low", "best", "high"),
+    "about": ("best",),
+    "up to": ("high",),
+    "at least": ("low",),
+    "more than": ("low", "low_open"),
+    "fewer than": ("high", "high_open"),
+    "nearly": ("best", "high", "high_open"),
 }
+"""What a figure says of its number, by the words before it."""
+
+_NUMBER = r"(\d{1,3}(?:,\d{3})+|\d+)"
+_FIGURE = re.compile(rf"(?:({'|'.join(filter(None, _SETS))}) )?{_NUMBER}", re.ASCII)
+_RANGE = re.compile(rf"(?:about )?{_NUMBER} to {_NUMBER}", re.ASCII)
 _ALLOWED = (
     "allowed: 11,000 / about 1,100 / up to 10,000 / at least 10,000 / more than 3,000 / "
     "fewer than 500 / nearly 3,000 / 10,000 to 12,000 / about 11,000 to 12,000"
@@ -75,11 +77,17 @@ class Value:
             Unreadable: The text is not in the grammar, or a range runs backwards.
         """
         text = " ".join(text.split())
-        for form, pattern in _FORMS.items():
-            match = pattern.fullmatch(text)
-            if match:
-                numbers = [_number(number) for number in match.groups()]
-                return cls(text, **_bounds(form, numbers))  # type: ignore[arg-type] # see _bounds
+        if span := _RANGE.fullmatch(text):
+            first, last = map(_number, span.groups())
+            if last < first:
+                found = f"the range runs from {first:,} down to {last:,}"
+                raise Unreadable(found, f"write {last:,} to {first:,}")
+            return cls(text, low=_bounded(first), high=_bounded(last))
+        if figure := _FIGURE.fullmatch(text):
+            number = _bounded(_number(figure[2]))
+            said = _SETS[figure[1] or ""]
+            low, best, high = (number if bound in said else None for bound in _SETS[""])
+            return cls(text, low, best, high, "low_open" in said, "high_open" in said)
         found = f"'{text[:60]}' is not a figure; {_ALLOWED}"
         raise Unreadable(found, _repair(text) or "write one of these forms")
 
@@ -87,26 +95,11 @@ class Value:
         return self.text
 
 
-def _bounds(form: str, numbers: list[int]) -> dict[str, int | bool]:
-    first, last = numbers[0], numbers[-1]
-    if last < first:
-        found = f"the range runs from {first:,} down to {last:,}"
-        raise Unreadable(found, f"write {last:,} to {first:,}")
-    if last > MAX_NUMBER:
+def _bounded(number: int) -> int:
+    if number > MAX_NUMBER:
         found = f"the number is too large; at most {MAX_NUMBER:,} is allowed"
         raise Unreadable(found, "check its digits")
-    bounds: dict[str, dict[str, int | bool]] = {
-        "exact": {"low": first, "best": first, "high": first},
-        "about": {"best": first},
-        "up to": {"high": first},
-        "at least": {"low": first},
-        "more than": {"low": first, "low_open": True},
-        "fewer than": {"high": first, "high_open": True},
-        "nearly": {"best": first, "high": first, "high_open": True},
-        "range": {"low": first, "high": last},
-        "about range": {"low": first, "high": last},
-    }
-    return bounds[form]
+    return number
 
 
 def _number(text: str) -> int:
@@ -127,7 +120,7 @@ def _repair(text: str) -> str:
     if guess["after"]:
         form = "at least"
     meant = f"{form or ''} {' to '.join(figures)}".strip()
-    readable = form is not None and any(p.fullmatch(meant) for p in _FORMS.values())
+    readable = form is not None and (_FIGURE.fullmatch(meant) or _RANGE.fullmatch(meant))
     return f"write {meant}" if readable else ""
 
 
