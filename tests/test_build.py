@@ -80,7 +80,7 @@ def test_charts_are_drawn_in_one_go_before_the_pages_ask_for_them() -> None:
         return told(drawings)
 
     build_project(SAMPLE, draw=note)
-    charts = {drawing for drawing in set().union(*asked) if drawing.make == vega.draw}
+    charts = {drawing for drawing in set().union(*asked) if drawing.make == vega.chart}
     assert charts
     assert charts <= asked[0]
 

@@ -33,7 +33,12 @@ msgstr ""
 
 _METHODS = [("render/**.py", "python"), ("templates/**.jinja", "jinja2.ext:babel_extract")]
 _OPTIONS = {
-    "templates/**.jinja": {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
+    "templates/**.jinja": {
+        "trim_blocks": "true",
+        "lstrip_blocks": "true",
+        "silent": "false",
+        "extensions": "jinja2.ext.do",
+    }
 }
 _KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "n": (1, 2)}
 

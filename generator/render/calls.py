@@ -64,13 +64,12 @@ def _blocks(writer: PageWriter) -> dict[str, Any]:
         _ = collection.quantities[quantity]
         _ = population is None or collection.populations[population]
         _ = area is None or collection.places[area]
-        views = [
-            view
-            for view in series_of(site, quantity)
-            if population in (None, view.series.key.population)
-            and area in (None, view.series.key.area)
+        group = [
+            series
+            for series in series_of(site, quantity)
+            if population in (None, series.key.population) and area in (None, series.key.area)
         ]
-        return block(writer.macro("several_series", views, quantity))
+        return block(writer.macro("several_series", group, quantity))
 
     def key_figures(*ids: str) -> Markup:
         figures = [collection.figures[id_] for id_ in ids]

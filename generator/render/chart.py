@@ -10,30 +10,21 @@ from generator.model import Value
 from generator.render import vega
 from generator.render.chartrows import Layout
 from generator.render.chartspec import specification
-from generator.render.drawing import Draw, Drawing, draw_all
+from generator.render.drawing import Drawing
 from generator.render.language import Language
 
 
 def series_chart(
-    series: Series,
-    title: str,
-    names: Mapping[str, str],
-    language: Language,
-    draw: Draw = draw_all,
-) -> str:
-    """Return a series as SVG: time downwards, figures across, bounds drawn as bounds.
+    series: Series, title: str, names: Mapping[str, str], language: Language
+) -> Drawing:
+    """Return a series as SVG, to be made: time downwards, figures across, bounds drawn as bounds.
 
-    `names` holds the names of speakers by identifier; `draw` makes the drawing.
+    `names` holds the names of speakers by identifier.
     """
     layout = Layout(series, names, language)
     told = " ".join(f"{' '.join(row.label)}: {row.figure}." for row in layout.rows)
-    [drawn] = draw([drawn_chart(layout)])
-    return vega.finish(drawn, name=f"chart-{series.key}", title=title, description=told)
-
-
-def drawn_chart(layout: Layout) -> Drawing:
-    """Return the chart of a layout, to be made."""
-    return Drawing(vega.draw, (json.dumps(specification(layout)),))
+    specified = json.dumps(specification(layout))
+    return Drawing(vega.chart, (specified, f"chart-{series.key}", title, told))
 
 
 def bounds_mark(value: Value, among: Iterable[Value] = ()) -> str:

@@ -12,7 +12,7 @@ from generator.evidence.standing import OVERRIDE, Standing
 from generator.export.bibliography import bibtex
 from generator.model import Claim, Edtf, Topic
 from generator.model.words import RelationKind
-from generator.render import links, sentences, wording
+from generator.render import links, wording
 from generator.render.filters import Facets, Filter, build_filters
 from generator.render.page import PageWriter, Site, render_page
 from generator.render.provenance import provenance_tree
@@ -68,7 +68,7 @@ def sharing_facts(site: Site, standing: Standing, latest: Edtf | None) -> list[s
     word = wording.word(language, standing.grade)
     facts = [
         word[:1].upper() + word[1:],
-        sentences.provenance(standing.support, language),
+        site.say.provenance(standing.support).unescape(),
     ]
     if latest:
         facts.append(language.gettext("as of %(date)s") % {"date": language.date(latest)})

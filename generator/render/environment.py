@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model import Passage
 from generator.render import wording
@@ -67,6 +67,7 @@ def _install(environment: Environment, language: Language) -> None:
         "value": language.value,
         "ticks": ticks,
         "sentence": lambda text: text[:1].upper() + text[1:],
+        "enumerate": lambda words: Markup(language.enumerate(map(escape, words))),  # noqa: S704 - escaped
         "language_name": language.language_name,
         "foreign": language.foreign,
         "meaning": lambda member: language.gettext(member.meaning),

@@ -13,14 +13,13 @@ from markupsafe import Markup
 
 from generator.collection import Collection
 from generator.evidence import Evidence
-from generator.evidence.origins import Origin
+from generator.evidence.comparison import Series
 from generator.evidence.points import Point
-from generator.evidence.standing import Standing
-from generator.model import Estimate, Passage
-from generator.render import links, sentences
-from generator.render.chart import bounds_mark
+from generator.model import Passage
+from generator.render import links
+from generator.render.chart import bounds_mark, series_chart
 from generator.render.citations import reference
-from generator.render.drawing import Draw, draw_all
+from generator.render.drawing import Draw, Drawing, draw_all
 from generator.render.environment import block
 from generator.render.head import assemble, head
 from generator.render.language import Language
@@ -37,6 +36,18 @@ class Site:
     addresses: Addresses
     templates: Environment
     draw: Draw = draw_all
+
+    @cached_property
+    def say(self) -> Any:
+        """The sentences on what was derived, as macros of a template."""
+        template = self.templates.get_template("sentences.html.jinja")
+        return template.make_module({"records": self.collection, "points": self.evidence.points})
+
+    def chart(self, series: Series) -> Drawing:
+        """Return the chart of a series, to be made."""
+        names = {id_: entry.record.name for id_, entry in self.collection.speakers.items()}
+        title = self.say.series(series.key).unescape()
+        return series_chart(series, title, names, self.language)
 
 
 @dataclass
@@ -66,6 +77,11 @@ class PageWriter:
     def evidence(self) -> Evidence:
         """What was derived from them."""
         return self.site.evidence
+
+    @property
+    def say(self) -> Any:
+        """The sentences on what was derived, as macros of a template."""
+        return self.site.say
 
     def link(self, target: str) -> str:
         """Return the relative link to a source URI."""
@@ -103,26 +119,6 @@ class PageWriter:
         record = self.collection.sources[source].record
         return reference(self.collection, record, self.site.language)
 
-    def standing_sentence(self, claim: str) -> str:
-        """Return the sentence that explains a claim's standing."""
-        return self.sentence_of(self.evidence.standings[claim])
-
-    def sentence_of(self, standing: Standing) -> str:
-        """Return the sentence that explains a standing."""
-        return sentences.standing(self.collection, standing, self.site.language)
-
-    def provenance_sentence(self, claim: str) -> str:
-        """Return the counts of what stands behind a claim."""
-        return sentences.provenance(self.evidence.standings[claim].support, self.site.language)
-
-    def opposition_sentence(self, claim: str) -> str:
-        """Return how many stand against a claim."""
-        return sentences.opposition(self.evidence.standings[claim].against, self.site.language)
-
-    def through(self, origin: Origin) -> str:
-        """Return through which bodies an origin spoke."""
-        return sentences.through(self.collection, origin, self.site.language)
-
     def work_name(self, id_: str) -> str:
         """Return a short name of a work: publisher and date, or its title."""
         source = self.collection.sources[id_].record
@@ -137,11 +133,10 @@ class PageWriter:
         record = self.collection.speakers[speaker].record
         return self.collection.stakes[record.stake].record.name
 
-    def quantity_name(self, estimate: Estimate) -> str:
-        """Return what an estimate counts, with everything it includes."""
-        return sentences.quantity(
-            self.collection, estimate.quantity, estimate.includes, self.site.language
-        )
+    def chart(self, series: Series) -> Markup:
+        """Return the chart of a series as SVG."""
+        [drawn] = self.site.draw([self.site.chart(series)])
+        return Markup(drawn.decode())  # noqa: S704 - names are escaped where they are drawn
 
     def bounds(self, id_: str) -> Markup:
         """Return a small drawing of a figure with its bounds, among those that count the same."""

@@ -8,27 +8,22 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-_NAMESPACE = b' xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 _LONG = re.compile(r"-?\d+\.\d\d+")
 _NUMERIC = ("transform", "d", "x", "y", "x2", "y2", "dy")
 _NEEDLESS = ("role", "class", "aria-hidden", "aria-roledescription", "pointer-events", "opacity")
 
 
-def draw(specification: str) -> bytes:
-    """Return the chart of a specification in JSON, as vl-convert draws it."""
-    import vl_convert  # noqa: PLC0415 - 0.4 s that only a build with charts needs
-
-    svg: str = vl_convert.vegalite_to_svg(specification, vl_version="6.4")
-    return svg.encode()
-
-
-def finish(drawn: bytes, *, name: str, title: str, description: str) -> str:
-    """Return a drawn chart as an SVG element for HTML, with its alternative in words.
+def chart(specification: str, name: str, title: str, description: str) -> bytes:
+    """Return the chart of a specification in JSON as an SVG element for HTML, told in words too.
 
     `name` makes its identifiers unique on the page. Colours are the specification's own, which
     may be CSS variables.
     """
-    root = ET.fromstring(drawn.replace(_NAMESPACE, b"", 1))  # noqa: S314 - drawn here, from data
+    import vl_convert  # noqa: PLC0415 - 0.4 s that only a new chart needs
+
+    drawn: str = vl_convert.vegalite_to_svg(specification, vl_version="6.4")
+    root = ET.fromstring(drawn.replace(_NAMESPACE, "", 1))  # noqa: S314 - drawn here, from data
     clean = ET.Element(
         "svg",
         {
@@ -42,7 +37,7 @@ def finish(drawn: bytes, *, name: str, title: str, description: str) -> str:
         ET.SubElement(clean, tag, {"id": f"{name}-{tag}"}).text = text
     for child in root:
         _copy(child, clean)
-    return ET.tostring(clean, encoding="unicode")
+    return ET.tostring(clean, encoding="unicode").encode()
 
 
 def _copy(element: ET.Element, parent: ET.Element) -> None:

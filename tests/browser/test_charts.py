@@ -7,9 +7,8 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from generator.evidence import build_evidence
 from generator.load import load
-from generator.render.chart import series_chart
 from generator.render.language import Language
-from tests.render.test_chart import SERIES, series_of
+from tests.render.test_chart import SERIES, chart_of, series_of
 from tests.sites import ROOT
 
 pytestmark = pytest.mark.browser
@@ -33,12 +32,12 @@ def charts() -> Iterator[str]:
     language = Language("en")
     for case in SERIES.values():
         series, names = series_of(case)
-        yield series_chart(series, "", names, language)
+        yield chart_of(series, "", names, language)
     collection, _ = load(ROOT)
     assert collection
     own = {id_: entry.record.name for id_, entry in collection.speakers.items()}
     for series in build_evidence(collection).series:
-        yield series_chart(series, "", own, language)
+        yield chart_of(series, "", own, language)
 
 
 @pytest.fixture(scope="module")

@@ -3,35 +3,29 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from markupsafe import escape
 
 from generator.evidence import build_evidence
 from generator.model.words import Grade
-from generator.render import sentences
-from generator.render.language import Language
 from tests.content import CASES, read_yaml
 from tests.evidence.records import collection_of
+from tests.render.made import site_of
 
-ENGLISH = Language("en")
 SENTENCES = read_yaml(CASES / "render/sentences.yml")
 
 
 def told(case: dict[str, Any]) -> dict[str, Any]:
     """Return what is said of a case, by the names that the cases use."""
-    collection = collection_of(case)
-    evidence = build_evidence(collection)
-    standing = evidence.standings["c"]
+    site = site_of(collection_of(case))
+    say, standing = site.say, site.evidence.standings["c"]
     said: dict[str, Any] = {
-        "standing": sentences.standing(collection, standing, ENGLISH),
-        "provenance": sentences.provenance(standing.support, ENGLISH),
+        "standing": say.standing(standing).unescape(),
+        "provenance": say.provenance(standing.support),
     }
-    if standing.against.reports:
-        said["opposition"] = sentences.opposition(standing.against, ENGLISH)
-    for series in evidence.series:
-        said["title"] = sentences.series_title(collection, series, ENGLISH)
-        said["tells"] = sentences.series_sentence(series, ENGLISH)
-        said["compared"] = [
-            sentences.comparison(collection, series, pair, ENGLISH) for pair in series.comparisons
-        ]
+    for series in site.evidence.series:
+        said["title"] = say.series(series.key)
+        said["tells"] = say.tells(series)
+        said["compared"] = [say.compared(pair) for pair in series.comparisons]
     return said
 
 
@@ -49,3 +43,21 @@ def test_every_grade_has_its_sentence() -> None:
         evidence = build_evidence(collection_of(case))
         grades.add(evidence.standings["c"].grade)
     assert grades == set(Grade)
+
+
+def test_names_in_sentences_are_escaped_once() -> None:
+    title = "Keeper's <b> & Sons"
+    case = {
+        "speakers": {"keeper": {"name": title}, "pilot": {"name": title}},
+        "claims": {
+            "c": {
+                "reports": [
+                    {"source": "log", "chain": ["keeper"]},
+                    {"source": "book", "chain": ["pilot"]},
+                ]
+            }
+        },
+    }
+    site = site_of(collection_of(case))
+    said = site.say.standing(site.evidence.standings["c"])
+    assert said == f"Independent origins assert it: {escape(title)} and {escape(title)}."
