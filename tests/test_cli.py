@@ -354,8 +354,7 @@ class TestVerify:
         assert "1 of 1 passages found; 1 copies" in result.stderr
 
     def test_a_hash_is_recorded_then_compared(self, run: Any, root: Path, copies: Path) -> None:
-        (copies / "snapshots.yml").write_text("gazette-storm: 000.txt\n")
-        words = ("verify", "--snapshots", str(copies))
+        words = ("verify", "--snapshots", str(copies), "--map", "gazette-storm=000.txt")
         before = (root / SOURCE).read_text()
         assert run(*words, "--record").exit_code == 0
         line = f"sha256: {sha256(WORK.encode()).hexdigest()}\n"
@@ -385,12 +384,6 @@ class TestVerify:
         self, run: Any, copies: Path, pair: str
     ) -> None:
         assert run("verify", "--snapshots", str(copies), "--map", pair).exit_code == 2
-
-    def test_an_index_that_cannot_be_read_is_told(self, run: Any, copies: Path) -> None:
-        (copies / "snapshots.yml").write_text("a: [\n")
-        result = run("verify", "--snapshots", str(copies))
-        assert result.exit_code == 1
-        assert "snapshots.yml:" in result.stdout
 
 
 class TestLinks:

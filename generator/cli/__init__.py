@@ -5,8 +5,11 @@ from __future__ import annotations
 import gc
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
+
+from generator.issues import ContentError
 
 COMMANDS = {
     "check": "checking",
@@ -39,6 +42,14 @@ class _Commands(click.Group):
         module = import_module(f"generator.cli.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ContentError as error:
+            from generator.cli.project import stop  # noqa: PLC0415 - the command has loaded it
+
+            stop(error.issues)
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -28,15 +28,23 @@ def progress(items: Iterable[T], label: str = "Reading") -> Iterator[T]:
 
 
 def read_project(root: Path) -> Collection:
-    """Return the records of a project; show what cannot be read and stop where there is any."""
+    """Return the records of a project.
+
+    Raises:
+        ContentError: Something cannot be read.
+    """
     collection, issues = load(root, progress)
     if collection is None or issues:
-        stop(issues)
+        raise ContentError(issues)
     return collection
 
 
 def read_sound_project(root: Path) -> Collection:
-    """Return the records of a project, and stop where the site could not be built from them."""
+    """Return the records of a project.
+
+    Raises:
+        ContentError: The site could not be built from them.
+    """
     collection, issues = find_issues(root)
     errors = [issue for issue in issues if issue.severity is Severity.ERROR]
     if collection is None or errors:
@@ -50,11 +58,11 @@ def find_issues(root: Path) -> tuple[Collection | None, list[Issue]]:
     return collection, sorted([*issues, *(check(collection) if collection else ())])
 
 
-def stop(issues: Iterable[Issue]) -> NoReturn:
+def stop(issues: Sequence[Issue]) -> NoReturn:
     """Show issues and leave with the exit code for wrong content."""
     for issue in issues:
         click.echo(issue)
-    summarise(list(issues))
+    summarise(issues)
     sys.exit(1)
 
 

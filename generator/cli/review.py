@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from generator.build import build_project, build_site
-from generator.cli.project import progress, read_sound_project, stop
+from generator.cli.project import progress, read_sound_project
 from generator.drawings import Drawings
 from generator.edit.diff import Side, render_diff
 from generator.edit.report import cell
@@ -32,14 +32,11 @@ DOCS, DRAWINGS, COMPILED = (Path("build", name) for name in ("docs", "drawings",
 @click.pass_obj
 def build_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click passes it by name
     """Write the docs directory that the site is built from: build/docs."""
-    try:
-        drawings = Drawings(root / DRAWINGS, partial(progress, label="Drawing"))
-        files = build_project(root, progress=progress, draw=drawings, compiled=root / COMPILED)
-    except ContentError as error:
-        stop(error.issues)
+    drawings = Drawings(root / DRAWINGS, partial(progress, label="Drawing"))
+    files = build_project(root, progress=progress, draw=drawings, compiled=root / COMPILED)
     if check:
-        docs = root / DOCS
-        stale = [u for u, data in files.items() if not _holds(docs / u, data)]
+        there = {uri: file for uri in files if (file := root / DOCS / uri).is_file()}
+        stale = [uri for uri in files if uri not in there or there[uri].read_bytes() != files[uri]]
         for uri in stale:
             click.echo(f"{uri} would change; run: generator build")
         sys.exit(bool(stale))
@@ -49,10 +46,6 @@ def build_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click pass
     click.echo(f"{changed} changed, {removed} removed, {written.kept} as they were", err=True)
 
 
-def _holds(file: Path, data: bytes) -> bool:
-    return file.is_file() and file.read_bytes() == data
-
-
 @click.command(epilog="Example: generator diff origin/main >> $GITHUB_STEP_SUMMARY")
 @click.argument("base")
 @click.pass_obj
@@ -60,10 +53,7 @@ def diff_command(root: Path, base: str) -> None:
     """Say in Markdown what changed on the site since BASE, a git revision or a folder."""
     with TemporaryDirectory() as folder:
         before = Path(base) if Path(base).is_dir() else _check_out(root, base, Path(folder))
-        try:
-            now = _side(root)
-        except ContentError as error:
-            stop(error.issues)
+        now = _side(root)
         try:
             click.echo(render_diff(_side(before), now), nl=False)
         except ContentError as error:
@@ -111,10 +101,7 @@ def _run(root: Path, command: list[str]) -> bytes | None:
 def explain_command(root: Path, kind: str, id_: str) -> None:
     """Say step by step how the standing of the claim with this ID was derived."""
     del kind
-    try:
-        collection = read_sound_project(root)
-    except ContentError as error:
-        stop(error.issues)
+    collection = read_sound_project(root)
     if id_ not in collection.claims:
         hint = nearest(id_, collection.claims) or "see content/claims/"
         raise click.UsageError(f"there is no claim '{id_}'; {hint}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.project import change_files, read_project, read_texts, show_table, stop
+from generator.cli.project import change_files, read_project, read_texts, show_table
 from generator.collection import Collection
 from generator.edit.kinds import SOURCE
 from generator.edit.links import State, check_links, link_rows, outside_links
@@ -15,11 +15,8 @@ from generator.edit.report import cell, markdown_table
 from generator.edit.schema import schema_of
 from generator.edit.text import insert_field, replace, scalar
 from generator.edit.verify import Copy, Finding, match_copies, verify
-from generator.issues import Issue
 from generator.model.schema import below
-from generator.yamlfile import Document, parse
-
-INDEX = "snapshots.yml"
+from generator.yamlfile import Document
 
 
 @click.command(
@@ -30,8 +27,7 @@ INDEX = "snapshots.yml"
     "folder",
     required=True,
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help=f"The folder of saved copies: named <source>.html or .txt, listed in {INDEX} "
-    "(source: file), or known by the hash in the record.",
+    help="The folder of saved copies: named <source>.html, or known by the hash in the record.",
 )
 @click.option("--map", "named", multiple=True, metavar="SOURCE=FILE", help="The copy of a source.")
 @click.option("--record", is_flag=True, help="Write the hash of each copy into its source record.")
@@ -40,12 +36,7 @@ def verify_command(root: Path, folder: Path, named: tuple[str, ...], record: boo
     """Look up every passage in the saved copy of its work; exit 1 if one is not as recorded."""
     collection = read_project(root)
     files = {f.name: f.read_bytes() for f in sorted(folder.iterdir()) if f.is_file()}
-    pairs = _index(files.pop(INDEX, b""), folder)
-    for pair in named:
-        source, mark, file = pair.partition("=")
-        if not mark:
-            raise click.UsageError(f"--map {pair}: write SOURCE=FILE")
-        pairs[source] = file
+    pairs = {source: file for source, _, file in (pair.partition("=") for pair in named)}
     for source, file in pairs.items():
         if source not in collection.sources or file not in files:
             raise click.UsageError(f"{source}={file}: there is no such source, or no such file")
@@ -71,15 +62,6 @@ def verify_command(root: Path, folder: Path, named: tuple[str, ...], record: boo
     found = sum(look.finding is Finding.FOUND for look in lookups)
     click.echo(f"{found} of {len(lookups)} passages found; {len(copies)} copies", err=True)
     sys.exit(bool(wrong or differing))
-
-
-def _index(data: bytes, folder: Path) -> dict[str, str]:
-    if not data:
-        return {}
-    document = parse(data.decode(), str(folder / INDEX))
-    if isinstance(document, Issue):
-        stop([document])
-    return {str(source): str(file) for source, file in document.data.items()}
 
 
 def _record(root: Path, collection: Collection, copies: list[Copy]) -> dict[str, str | None]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 import httpx
 
-from generator.cli.project import change_files, content_texts, read_project, read_texts, stop
+from generator.cli.project import change_files, content_texts, read_project, read_texts
 from generator.collection import Collection
 from generator.edit.extract import extract_source
 from generator.edit.kinds import CLAIM, REFERENCES, Kind
@@ -19,8 +19,8 @@ from generator.edit.new import KINDS, draft, suggest_identifier
 from generator.edit.rename import NAMED, kinds_with, rename
 from generator.edit.schema import schema_of
 from generator.edit.text import Tree
-from generator.issues import nearest
-from generator.model.schema import Schema, below
+from generator.issues import ContentError, nearest
+from generator.model.schema import below
 
 ASKED = {
     "claim": ("places", "chain", "said_on", "evidence"),
@@ -40,85 +40,122 @@ EXAMPLES = {
 MOST_BYTES = 20_000_000
 
 
-def _fields(kind: Kind) -> Iterator[tuple[str, Schema, bool]]:
-    """Yield the fields that can be given as options: name, schema, and whether mandatory."""
+class Field(NamedTuple):
+    """A field that can be given as an option."""
+
+    name: str
+    about: str
+    words: Mapping[str, str]
+    """The closed list that a value is chosen from, each with its meaning; empty where free."""
+
+    many: bool
+    mandatory: bool
+
+    @property
+    def option(self) -> str:
+        """The option that gives the field."""
+        return f"--{self.name.lower().replace('_', '-')}"
+
+
+def _fields(kind: Kind) -> Iterator[Field]:
+    """Yield the fields of a record, and of a claim's report, that are texts or lists of texts."""
     schema = schema_of(kind)
     record = below(schema, below(schema, schema), None if "*" in kind.path else "x")
     report = below(schema, below(schema, record, "reports"), 0) if kind is CLAIM else {}
     seen: set[str] = set()
     for node in (record, report):
         for name in node.get("properties", {}):
-            field = node["properties"][name]
-            inner = below(schema, below(schema, node, name), 0) or below(schema, node, name)
-            if name not in seen and not {"properties", "patternProperties"} & inner.keys():
+            rule = below(schema, node, name)
+            one = below(schema, rule, 0) or rule
+            if name not in seen and not {"properties", "patternProperties"} & one.keys():
                 seen.add(name)
-                about = {"description": field.get("description", ""), "items": field.get("items")}
-                yield name, inner | about, name in node.get("required", [])
+                words = {word["const"]: word["description"] for word in one.get("oneOf", [])}
+                needed = name in node.get("required", [])
+                yield Field(name, rule.get("description", ""), words, "items" in rule, needed)
 
 
-def _option(name: str, field: Schema) -> click.Option:
-    many = field["items"] is not None
-    words = [option["const"] for option in field.get("oneOf", [])]
-    return click.Option(
-        [f"--{name.lower().replace('_', '-')}", name.replace("-", "_")],
-        type=click.Choice(words) if words else str,
-        multiple=many,
-        help=field["description"] + (" May be repeated." if many else ""),
+def _command(name: str, kind: Kind) -> click.Command:
+    """Return the command that makes a record of one kind; its options are the model's fields."""
+    fields = list(_fields(kind))
+    options: list[click.Parameter] = [
+        click.Option(
+            [field.option, field.name.replace("-", "_")],
+            type=click.Choice(list(field.words)) if field.words else str,
+            multiple=field.many,
+            help=field.about + (" May be repeated." if field.many else ""),
+        )
+        for field in fields
+    ]
+    options.append(click.Option(["--id", "id_"], help="The identifier; suggested otherwise."))
+    if name == "source":
+        where = "Fill in what a saved page, or the page at an address, says of itself."
+        options.append(click.Option(["--from", "page"], metavar="FILE|URL", help=where))
+
+    def make(root: Path, id_: str | None, page: str = "", **given: Any) -> None:
+        collection = read_project(root)
+        tree: dict[str, Tree] = {**(_read_page(page, collection) if page else {})}
+        for field in fields:
+            if value := given[field.name.replace("-", "_")]:
+                tree[field.name] = [*value] if field.many else value
+        _ask_for_the_rest(tree, fields, ASKED[name], collection)
+        _write(root, collection, kind, tree, id_)
+
+    return click.Command(
+        name,
+        params=options,
+        callback=click.pass_obj(make),
+        help=f"Make a {name}: asks on a terminal for what no option gives.",
+        epilog=f"Example: generator {EXAMPLES[name]}",
     )
 
 
-class _NewCommand(click.Command):
-    """Makes a record of one kind; its options are the fields of the model."""
-
-    def __init__(self, name: str, kind: Kind) -> None:
-        self.kind = kind
-        self.fields = list(_fields(kind))
-        options: list[click.Parameter] = [_option(n, field) for n, field, _ in self.fields]
-        options.append(click.Option(["--id", "id_"], help="The identifier; suggested otherwise."))
-        if name == "source":
-            where = "Fill in what a saved page, or the page at an address, says of itself."
-            options.append(click.Option(["--from", "page"], metavar="FILE|URL", help=where))
-        super().__init__(
-            name,
-            params=options,
-            callback=click.pass_obj(self.make),
-            help=f"Make a {name}: asks on a terminal for what no option gives.",
-            epilog=f"Example: generator {EXAMPLES[name]}",
-        )
-
-    def make(self, root: Path, id_: str | None, page: str = "", **options: Any) -> None:
-        """Write the record, unless something would be wrong with it."""
-        collection = read_project(root)
-        given: dict[str, Tree] = {
-            name: [*value] if isinstance(value, tuple) else value
-            for name, _, _ in self.fields
-            if (value := options[name.replace("-", "_")])
-        }
-        given = {**(_read_page(page, collection) if page else {}), **given}
-        edition = str(collection.site.record.published)
-        today = min(f"{datetime.now().astimezone():%Y-%m-%d}", edition)
-        fields = _ask_all(self, given, collection, {"reviewed": today})
-        taken = {*getattr(collection, self.kind.plural)}
-        suggestion = suggest_identifier(_words(fields), taken)
-        id_ = id_ or (_ask("id", "The identifier.", suggestion) if _terminal() else suggestion)
-        if not id_:
-            raise click.UsageError("no identifier can be made from the title; give --id")
-        path = root / self.kind.path.replace("*", id_)
-        single = "*" in self.kind.path
-        if id_ in taken or (single and path.exists()):
-            raise click.UsageError(f"there is a record '{id_}' already; choose another --id")
-        there = read_texts(root, [path] if path.exists() else [])
-        made = draft(collection, self.kind, id_, fields, "".join(there.values()))
-        if made.issues:
-            click.echo("Nothing was written, because the record would not pass:", err=True)
-            stop(made.issues)
-        change_files(root, {made.path: made.text})
+def _ask_for_the_rest(
+    tree: dict[str, Tree], fields: Sequence[Field], asked: Sequence[str], collection: Collection
+) -> None:
+    """Add the fields that are needed; on a terminal by asking, also for some that may be empty."""
+    today = min(f"{datetime.now().astimezone():%Y-%m-%d}", str(collection.site.record.published))
+    usual = {"reviewed": today}
+    missing = []
+    for field in fields:
+        if field.name in tree or not (field.mandatory or (field.name in asked and _terminal())):
+            continue
+        if _terminal():
+            default = usual.get(field.name, None if field.mandatory else "")
+            answer = _ask_field(field, collection, default)
+            tree[field.name] = [*_split(answer)] if field.many else answer
+        elif field.name in usual:
+            tree[field.name] = usual[field.name]
+        else:
+            missing.append(field.option)
+    if missing:
+        raise click.UsageError(f"give {', '.join(missing)}")
 
 
-def _words(fields: Mapping[str, Tree]) -> str:
+def _write(
+    root: Path, collection: Collection, kind: Kind, tree: Mapping[str, Tree], id_: str | None
+) -> None:
+    """Write the record, unless something would be wrong with it."""
+    taken = {*getattr(collection, kind.plural)}
+    if not id_:
+        id_ = suggest_identifier(_words(tree), taken)
+        id_ = _ask("id", "The identifier.", id_) if _terminal() else id_
+    if not id_:
+        raise click.UsageError("no identifier can be made from the title; give --id")
+    path = root / kind.path.replace("*", id_)
+    if id_ in taken or ("*" in kind.path and path.exists()):
+        raise click.UsageError(f"there is a record '{id_}' already; choose another --id")
+    there = read_texts(root, [path] if path.exists() else [])
+    made = draft(collection, kind, id_, tree, "".join(there.values()))
+    if made.issues:
+        click.echo("Nothing was written, because the record would not pass:", err=True)
+        raise ContentError(made.issues)
+    change_files(root, {made.path: made.text})
+
+
+def _words(tree: Mapping[str, Tree]) -> str:
     """Return what an identifier is made from: for a work, its publisher and date come first."""
-    names = (fields.get(name) for name in ("name", "title", "label", "original-title"))
-    words = (fields.get("publisher"), fields.get("issued"), next(filter(None, names), ""))
+    names = (tree.get(name) for name in ("name", "title", "label", "original-title"))
+    words = (tree.get("publisher"), tree.get("issued"), next(filter(None, names), ""))
     return " ".join(str(word) for word in words if word)
 
 
@@ -126,36 +163,15 @@ def _terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _ask_all(
-    command: _NewCommand, given: dict[str, Tree], collection: Collection, usual: dict[str, str]
-) -> dict[str, Tree]:
-    asked = ASKED[str(command.name)]
-    fields = dict(given)
-    missing = []
-    for name, field, mandatory in command.fields:
-        if name in fields or not (mandatory or (name in asked and _terminal())):
-            continue
-        if _terminal():
-            answer = _ask_field(name, field, collection, usual.get(name, None if mandatory else ""))
-            fields[name] = [*_split(answer)] if field["items"] else answer
-        elif name in usual:
-            fields[name] = usual[name]
-        else:
-            missing.append(f"--{name.lower().replace('_', '-')}")
-    if missing:
-        raise click.UsageError(f"give {', '.join(missing)}")
-    return fields
-
-
-def _ask_field(name: str, field: Schema, collection: Collection, usual: str | None) -> str:
-    for option in field.get("oneOf", []):
-        click.echo(f"  {option['const']}: {option['description']}")
-    known = [option["const"] for option in field.get("oneOf", [])]
-    if name in REFERENCES:
-        known = list(getattr(collection, REFERENCES[name]))
+def _ask_field(field: Field, collection: Collection, usual: str | None) -> str:
+    for word, meaning in field.words.items():
+        click.echo(f"  {word}: {meaning}")
+    known = list(field.words)
+    if field.name in REFERENCES:
+        known = list(getattr(collection, REFERENCES[field.name]))
     while True:
-        answer = _ask(name, field["description"], usual)
-        words = _split(answer) if field["items"] else [answer]
+        answer = _ask(field.name, field.about, usual)
+        words = _split(answer) if field.many else [answer]
         wrong = next((word for word in words if known and word and word not in known), "")
         if not wrong:
             return answer
@@ -166,22 +182,25 @@ def _split(answer: str) -> list[str]:
     return answer.replace(",", " ").split()
 
 
-def _ask(name: str, description: str, usual: str | None) -> str:
-    return str(click.prompt(f"{name} - {description}\n ", default=usual, show_default=bool(usual)))
+def _ask(name: str, about: str, usual: str | None) -> str:
+    return str(click.prompt(f"{name} - {about}\n ", default=usual, show_default=bool(usual)))
 
 
 def _read_page(page: str, collection: Collection) -> Mapping[str, Tree]:
+    """Return the fields that a saved page, or the page at an address, gives; show them."""
+    address = ""
     if page.startswith(("http://", "https://")):
         try:
             response = httpx.get(page, follow_redirects=True, timeout=30).raise_for_status()
         except httpx.HTTPError as error:
             raise click.ClickException(f"{page} cannot be read: {error}") from error
-        fields = extract_source(response.content, collection, str(response.url))
+        data, address = response.content, str(response.url)
     else:
         file = Path(page)
         if not file.is_file() or file.stat().st_size > MOST_BYTES:
             raise click.UsageError(f"{page} is not a file of a page")
-        fields = extract_source(file.read_bytes(), collection)
+        data = file.read_bytes()
+    fields = extract_source(data, collection, address)
     for name, value in fields.items():
         click.echo(f"  {name}: {value}", err=True)
     return fields
@@ -193,7 +212,7 @@ def new_command() -> None:
 
 
 for _name, _kind in KINDS.items():
-    new_command.add_command(_NewCommand(_name, _kind))
+    new_command.add_command(_command(_name, _kind))
 
 
 @click.command(epilog="Example: generator rename ferry-sinks ferry-sank")
@@ -209,7 +228,6 @@ def rename_command(root: Path, old: str, new: str, kind: str | None) -> None:
         found = f"give --kind {' or '.join(kinds)}" if kinds else "no record has it"
         raise click.UsageError(f"'{old}': {found}")
     try:
-        changes = rename(collection, content_texts(root), kinds[0], old, new)
+        change_files(root, rename(collection, content_texts(root), kinds[0], old, new))
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    change_files(root, changes)
