@@ -50,17 +50,18 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture(scope="session")
-def sites(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address below which the sample's site stands, as it is and with instant navigation."""
-    project = copy_sample(tmp_path_factory.mktemp("site"))
-    root = tmp_path_factory.mktemp("root")
-    address = serve(root)
-    for name, features in (("plain", ""), ("instant", "theme: {features: [navigation.instant]}\n")):
-        settings = project / f"{name}.yml"
-        # The theme navigates instantly only below the address that the settings name.
-        places = f"site_dir: {root / name / 'hives'}\nsite_url: {address}{name}/hives/\n"
-        settings.write_text(f"INHERIT: mkdocs.yml\n{places}{features}")
-        build("mkdocs", project, settings.name)
+def instant_site(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the sample's site with instant navigation."""
+    project = copy_sample(tmp_path_factory.mktemp("instant"))
+    root = tmp_path_factory.mktemp("instant-root")
+    # The theme navigates instantly only below the address that the settings name.
+    address = f"{serve(root)}hives/"
+    settings = project / "instant.yml"
+    settings.write_text(
+        f"INHERIT: mkdocs.yml\nsite_dir: {root / 'hives'}\nsite_url: {address}\n"
+        "theme: {features: [navigation.instant]}\n"
+    )
+    build("mkdocs", project, settings.name)
     return address
 
 

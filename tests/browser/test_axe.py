@@ -17,13 +17,15 @@ Scheme = Literal["light", "dark"]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = (
-    "", "claims/", "estimates/", "map/", "timeline/", "speakers/", "sources/", "glossary/",
-    "method/", "changes/", "data/", "issue-codes/", "404.html",
+    "", "numbers/", "claims/", "estimates/", "map/", "timeline/", "speakers/", "sources/",
+    "glossary/", "method/", "changes/", "data/", "issue-codes/", "404.html",
 )  # fmt: skip
 
 
 def violations(page: Page) -> list[str]:
     """Return what axe-core finds wrong: rule, and where."""
+    # Tables far below are laid out when they come near, and so on top of each other until then.
+    page.add_style_tag(content="* { content-visibility: visible !important }")
     found: Any = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
     return [
         f"{violation['id']}: {node['target']} {node['html'][:160]} {node['failureSummary'][:300]}"
@@ -38,11 +40,12 @@ def scheme(request: pytest.FixtureRequest) -> Scheme:
     return scheme
 
 
+@pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("address", PAGES)
 def test_axe_finds_nothing_on_a_page_with_everything_opened(
-    opened: Open, own: str, address: str, scheme: Scheme
+    opened: Open, own: str, address: str, width: int, scheme: Scheme
 ) -> None:
-    page = opened(f"{own}{address}", color_scheme=scheme)
+    page = opened(f"{own}{address}", width=width, color_scheme=scheme)
     page.eval_on_selector_all("article details", OPEN)
     assert violations(page) == []
 
@@ -78,8 +81,11 @@ def test_axe_finds_nothing_in_the_search(opened: Open, own: str, scheme: Scheme)
     assert violations(page) == []
 
 
-def test_axe_finds_nothing_with_a_preview_open(opened: Open, own: str, scheme: Scheme) -> None:
+@pytest.mark.parametrize("link", [".cite a", "a.claim-link", "a.term-link"])
+def test_axe_finds_nothing_with_a_preview_open(
+    opened: Open, own: str, link: str, scheme: Scheme
+) -> None:
     page = opened(own, color_scheme=scheme)
-    page.locator("article .cite a").first.hover()
+    page.locator(f"article {link}").first.hover()
     page.locator("[role=group].preview").wait_for()
     assert violations(page) == []

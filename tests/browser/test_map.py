@@ -56,11 +56,13 @@ def test_enter_opens_a_mark_and_escape_closes_it_and_gives_back_the_focus(page: 
 
 
 def test_marks_are_buttons_that_say_what_they_open(page: Page) -> None:
-    names = set(page.locator(".place-list [data-name]").all_inner_texts())
+    names = page.locator(".place-list [data-name]").all_inner_texts()
+    numbered = {f"{number} {name}" for number, name in enumerate(names, start=1)}
     for mark in marks(page).all():
         label = mark.get_attribute("aria-label") or ""
         assert mark.get_attribute("role") == "button"
-        assert label in names or set(label.partition(": ")[2].split(", ")) <= names
+        assert label in numbered or set(label.partition(": ")[2].split(", ")) <= set(names)
+        assert label.startswith(mark.locator(".map-mark__number").inner_text())
 
 
 def test_every_place_can_be_jumped_to_and_shows_what_the_list_says(page: Page) -> None:
@@ -127,7 +129,7 @@ def test_areas_are_never_drawn_as_points(page: Page) -> None:
     assert areas.count() == 2
     for area in areas.all():
         name = area.locator("[data-name]").inner_text()
-        marked = page.locator(f'.places-map__live .map-mark--area[aria-label="{name}"]')
+        marked = page.locator(f'.places-map__live .map-mark--area[aria-label$=" {name}"]')
         assert marked.count() == 1
     assert page.locator(".places-map__live .map-area").count() == 2
 

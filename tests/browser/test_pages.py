@@ -102,7 +102,10 @@ def test_the_page_for_what_is_missing_works_wherever_it_is_shown(
     assert tab.page.locator("article a[href]").count() > 5
 
 
-KINDS = ("", "claims", "estimates", "map", "sources", "timeline", "speakers", "glossary", "method")
+KINDS = (
+    "", "numbers", "claims", "estimates", "map", "sources", "timeline", "speakers", "glossary",
+    "method", "changes", "data", "issue-codes",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", [*KINDS, "a claim", "a place"])

@@ -39,6 +39,45 @@ CLIPPED = """() => [...document.querySelectorAll('header *, article *')].filter(
   return cut && over && node.clientHeight > 1 && !node.closest('.unseen, .md-search, .places-map');
 }).map(node => node.outerHTML.slice(0, 120))"""
 
+DRAWN = "article svg :is(path, circle, text):not(.map-mark text), .strip__bars"
+"""What is drawn on the page; a mark's number stands on its mark."""
+
+FAINT = """selector => {
+  const paint = document.createElement('canvas').getContext('2d');
+  const light = colour => {
+    paint.fillStyle = colour;
+    const parts = paint.fillStyle.match(/[0-9a-f]{2}/g).slice(0, 3).map(part => {
+      const value = parseInt(part, 16) / 255;
+      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+  };
+  const paper = light(getComputedStyle(document.body).backgroundColor);
+  const stands = colour => {
+    if (colour === 'none' || colour === 'rgba(0, 0, 0, 0)') return false;
+    const [dim, bright] = [light(colour), paper].sort((a, b) => a - b);
+    return (bright + 0.05) / (dim + 0.05) >= 3;
+  };
+  return [...document.querySelectorAll(selector)]
+    .filter(node => !node.matches('[class*="map-"]:not(.map-mark *)') && node.checkVisibility())
+    .filter(node => {
+      if (node.matches('.strip__bars')) {
+        return !stands(getComputedStyle(node, '::before').backgroundColor);
+      }
+      const { fill, stroke } = getComputedStyle(node);
+      return !stands(fill) && !stands(stroke);
+    })
+    .slice(0, 3).map(node => node.outerHTML.slice(0, 120));
+}"""
+"""What is drawn with less contrast to the page than three to one (WCAG 1.4.11), land aside."""
+
+MOVES = """() => [...document.querySelectorAll('*')].filter(node => {
+  const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(node);
+  const long = `${transitionDuration},${animationDuration}`.split(',')
+    .some(time => parseFloat(time) > 0.02);
+  return long || scrollBehavior === 'smooth';
+}).map(node => node.outerHTML.slice(0, 120))"""
+
 SPACED = (
     "* { line-height: 1.5 !important; letter-spacing: .12em !important;"
     " word-spacing: .16em !important } p { margin-bottom: 2em !important }"
@@ -50,6 +89,15 @@ def box(locator: Locator) -> Any:
     found = locator.bounding_box()
     assert found
     return found
+
+
+def reach(page: Page, node: Locator) -> None:
+    """Press Tab until something has the focus."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if node.evaluate("node => node === document.activeElement"):
+            return
+    pytest.fail(f"the keyboard does not reach {node}")
 
 
 def fits(page: Page) -> bool:
@@ -95,6 +143,38 @@ def test_the_keyboard_goes_from_a_citation_through_its_preview_to_the_reference_
     reference.locator(".backlink").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".cite a:target")).to_be_in_viewport()
+
+
+def test_the_keyboard_alone_goes_from_the_menu_through_a_filter_to_a_claim(
+    opened: Open, site: str
+) -> None:
+    page = opened(site, width=360)
+    menu = page.get_by_role("banner").get_by_role("button").first
+    reach(page, menu)
+    page.keyboard.press("Enter")
+    claims = page.locator("#site-nav").get_by_role("link", name="Claims")
+    expect(claims).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(claims).to_be_hidden()
+    expect(menu).to_be_focused()
+    page.keyboard.press("Enter")
+    reach(page, claims)
+    page.keyboard.press("Enter")
+    filters = page.locator(".filters summary")
+    expect(filters).to_be_visible()
+    every = page.locator(".claim-item:visible").count()
+    reach(page, filters)
+    page.keyboard.press("Enter")
+    standing = page.locator("select[name=standing]")
+    reach(page, standing)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".claim-item:visible")).not_to_have_count(every)
+    first = page.locator(".claim-item:visible a").first
+    title = first.inner_text()
+    reach(page, first)
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(title)
 
 
 def test_whatever_the_keyboard_reaches_is_seen(opened: Open, site: str) -> None:
@@ -220,6 +300,25 @@ def test_standing_keeps_its_sign_in_forced_colours(opened: Open, site: str, sche
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert signs
     assert paper not in signs
+
+
+@pytest.mark.parametrize(
+    "kind", ["estimates/", "map/", "timeline/", "claims/union-counts-losses/"]
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_drawings_stand_out_in_forced_colours(
+    opened: Open, site: str, kind: str, scheme: str
+) -> None:
+    page = opened(f"{site}{kind}", forced_colors="active", color_scheme=scheme)
+    assert page.locator(DRAWN).count() > 0
+    assert page.evaluate(FAINT, DRAWN) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_moves_for_those_who_want_less_motion(opened: Open, site: str, kind: str) -> None:
+    page = opened(f"{site}{kind}", width=360)
+    page.get_by_role("banner").get_by_role("button").first.click()
+    assert page.evaluate(MOVES) == []
 
 
 @pytest.mark.parametrize("width", [360, 1280])
