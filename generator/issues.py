@@ -59,9 +59,13 @@ class Issue:
     hint: str = ""
     severity: Severity = field(default=Severity.ERROR, compare=False)
 
+    @property
+    def text(self) -> str:
+        """The message, and the hint in brackets."""
+        return f"{self.message} ({self.hint})" if self.hint else self.message
+
     def __str__(self) -> str:
-        hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.location}: {self.code} {self.message}{hint}"
+        return f"{self.location}: {self.code} {self.text}"
 
 
 class ContentError(Exception):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.collection import Collection
@@ -31,45 +31,36 @@ def render_diff(before: Side, after: Side) -> str:
     """Return what changed between two states of a site as a Markdown summary."""
     was, now = before.evidence, after.evidence
     former = {new: old for old, new in after.collection.redirects.record.claims.items()}
-    claims = after.collection.claims
-    pairs = {id_: former.get(id_, id_) for id_ in claims}
+    pairs = {id_: former.get(id_, id_) for id_ in now.standings}
     kept = {id_: old for id_, old in pairs.items() if old in was.standings}
-    removed = sorted(was.standings.keys() - kept.values())
-    sections = [
-        _table(
-            "Claims added",
-            ("Claim", "Standing", "Provenance"),
-            (
-                (_name(after, id_), now.standings[id_].grade, counts(now.provenance[id_]))
-                for id_ in claims
-                if id_ not in kept
-            ),
-        ),
-        _table("Claims removed", ("Claim",), ((_name(before, id_),) for id_ in removed)),
-        _table(
-            "Standing changed",
-            ("Claim", "Before", "After", "Why"),
-            (
-                (_name(after, id_), old.grade, new.grade, cell("; ".join(reasons(old, new))))
-                for id_, old, new in _standings(kept, was, now)
-                if (old.grade, old.because) != (new.grade, new.because)
-            ),
-        ),
-        _table("Figures changed", ("Figure", "Before", "After"), _figures(before, after)),
-        _table(
-            "Provenance changed",
-            ("Claim", "Before", "After"),
-            (
-                (_name(after, id_), counts(old.support), counts(new.support))
-                for id_, old, new in _standings(kept, was, now)
-                if counts(old.support) != counts(new.support)
-            ),
-        ),
-        _table("Records changed", ("Record", "What"), _records(before, after)),
-        _pages(before.files, after.files),
+    names = {id_: _name(after, id_) for id_ in now.standings}
+    both = [(names[id_], was.standings[old], now.standings[id_]) for id_, old in kept.items()]
+    added = [
+        (names[id_], new.grade, counts(now.provenance[id_]))
+        for id_, new in now.standings.items()
+        if id_ not in kept
     ]
-    body = "\n".join(section for section in sections if section)
-    return f"## What this change does to the site\n\n{body or 'Nothing that a reader can see.'}\n"
+    removed = [(_name(before, id_),) for id_ in sorted(was.standings.keys() - kept.values())]
+    graded = [
+        (name, old.grade, new.grade, cell("; ".join(reasons(old, new))))
+        for name, old, new in both
+        if (old.grade, old.because) != (new.grade, new.because)
+    ]
+    counted = [
+        (name, counts(old.support), counts(new.support))
+        for name, old, new in both
+        if counts(old.support) != counts(new.support)
+    ]
+    sections = (
+        _table("Claims added", ("Claim", "Standing", "Provenance"), added),
+        _table("Claims removed", ("Claim",), removed),
+        _table("Standing changed", ("Claim", "Before", "After", "Why"), graded),
+        _table("Figures changed", ("Figure", "Before", "After"), [*_figures(before, after)]),
+        _table("Provenance changed", ("Claim", "Before", "After"), counted),
+        _pages(before.files, after.files),
+    )
+    body = "\n".join(filter(None, sections)) or "Nothing that a reader can see."
+    return f"## What this change does to the site\n\n{body}\n"
 
 
 def counts(provenance: Provenance) -> str:
@@ -84,27 +75,20 @@ def reasons(old: Standing, new: Standing) -> Iterator[str]:
     """Yield why a standing changed, in phrases."""
     if old.because != new.because:
         yield f"an editor's override: {new.because}" if new.because else "an override was lifted"
-    groups: dict[str, tuple[Iterable[str], Iterable[str]]] = {
-        "asserted by": (
-            [o.root for o in old.support.origins],
-            [o.root for o in new.support.origins],
-        ),
-        "denied or disputed by": ([v.speaker for v in old.denied], [v.speaker for v in new.denied]),
-        "admitted by": ([v.speaker for v in old.admitted], [v.speaker for v in new.admitted]),
-        "refuted by": (old.refuted_by, new.refuted_by),
-    }
-    for words, (earlier, later) in groups.items():
-        if gained := sorted(set(later) - set(earlier)):
-            yield f"now {words} {', '.join(gained)}"
-        if lost := sorted(set(earlier) - set(later)):
-            yield f"no longer {words} {', '.join(lost)}"
+    for words, speakers in _SIDES.items():
+        earlier, later = set(speakers(old)), set(speakers(new))
+        if later - earlier:
+            yield f"now {words} {', '.join(sorted(later - earlier))}"
+        if earlier - later:
+            yield f"no longer {words} {', '.join(sorted(earlier - later))}"
 
 
-def _standings(
-    kept: Mapping[str, str], was: Evidence, now: Evidence
-) -> Iterator[tuple[str, Standing, Standing]]:
-    for id_, old in kept.items():
-        yield id_, was.standings[old], now.standings[id_]
+_SIDES: Mapping[str, Callable[[Standing], Iterable[str]]] = {
+    "asserted by": lambda standing: [origin.root for origin in standing.support.origins],
+    "denied or disputed by": lambda standing: [voice.speaker for voice in standing.denied],
+    "admitted by": lambda standing: [voice.speaker for voice in standing.admitted],
+    "refuted by": lambda standing: standing.refuted_by,
+}
 
 
 def _figures(before: Side, after: Side) -> Iterator[tuple[str, ...]]:
@@ -124,24 +108,6 @@ def _figures(before: Side, after: Side) -> Iterator[tuple[str, ...]]:
                 for side in (was, now)
             )
             yield f"`{id_}`", *map(cell, texts)
-
-
-def _records(before: Side, after: Side) -> Iterator[tuple[str, str]]:
-    for kind in ("claims", "sources", "speakers", "places", "topics", "terms"):
-        old, new = (getattr(side.collection, kind) for side in (before, after))
-        redirects = getattr(after.collection.redirects.record, kind)
-        former = {now: was for was, now in redirects.items()}
-        for id_, entry in new.items():
-            earlier = old.get(former.get(id_, id_))
-            was, now = (_facts(e.record) if e else {} for e in (earlier, entry))
-            names = [name for name in was | now if was.get(name) != now.get(name)]
-            what = [f"renamed from {former[id_]}"] if id_ in former and id_ not in old else []
-            what += [f"changed: {', '.join(names)}"] if was and names else []
-            if what or not (was or kind == "claims"):
-                yield f"{kind[:-1]} `{id_}`", "; ".join(what) or "added"
-        for id_ in old:
-            if id_ not in new and id_ not in redirects and kind != "claims":
-                yield f"{kind[:-1]} `{id_}`", "removed"
 
 
 def _facts(record: Record) -> dict[str, object]:
@@ -164,9 +130,8 @@ def _pages(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
     return "\n".join(["### Pages touched", "", total, "", *lines, ""])
 
 
-def _table(title: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    body = list(rows)
-    return f"### {title}\n\n{markdown_table(heads, body)}\n" if body else ""
+def _table(title: str, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    return f"### {title}\n\n{markdown_table(heads, rows)}\n" if rows else ""
 
 
 def _name(side: Side, id_: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 
 from generator.issues import Issue, Rule
 
@@ -24,24 +25,15 @@ def render_issues(issues: Sequence[Issue], form: str, rules: Iterable[Rule] = ()
 
 
 def _fields(issue: Issue) -> dict[str, str | int]:
-    where = issue.location
-    return {
-        "path": where.path,
-        "line": where.line,
-        "column": where.column,
-        "code": issue.code,
-        "severity": str(issue.severity),
-        "message": issue.message,
-        "hint": issue.hint,
-    }
+    names = ("code", "severity", "message", "hint")
+    return asdict(issue.location) | {name: str(getattr(issue, name)) for name in names}
 
 
 def _github(issue: Issue) -> str:
     """Return a workflow command that marks the line in a pull request."""
-    where, hint = issue.location, f" ({issue.hint})" if issue.hint else ""
+    where = issue.location
     place = f"file={_property(where.path)},line={where.line},col={where.column}"
-    message = _data(f"{issue.message}{hint}")
-    return f"::{issue.severity} {place},title={_property(issue.code)}::{message}"
+    return f"::{issue.severity} {place},title={_property(issue.code)}::{_data(issue.text)}"
 
 
 def _data(text: str) -> str:
@@ -69,7 +61,7 @@ def _sarif(issues: Sequence[Issue], rules: Iterable[Rule]) -> dict[str, object]:
         {
             "ruleId": issue.code,
             "level": str(issue.severity),
-            "message": {"text": f"{issue.message}{f' ({issue.hint})' if issue.hint else ''}"},
+            "message": {"text": issue.text},
             "locations": [
                 {
                     "physicalLocation": {
