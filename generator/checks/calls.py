@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
@@ -12,7 +13,7 @@ from generator.checks.named import CALLS, PLAIN, named_in, records_of
 from generator.checks.references import is_missing
 from generator.checks.rule import Fault, check
 from generator.checks.walk import Words
-from generator.collection import Collection, Page
+from generator.collection import Collection
 from generator.issues import Location, nearest, nearest_word
 
 
@@ -20,7 +21,7 @@ from generator.issues import Location, nearest, nearest_word
 def check_syntax(collection: Collection) -> Iterator[Fault]:
     """A call in a page is well formed."""
     for page in collection.pages.values():
-        tree = _parse(page)
+        tree = _parse(page.body)
         if isinstance(tree, TemplateSyntaxError):
             where = Location(page.path, page.first_line + tree.lineno - 1)
             yield Fault(where, tree.message or "cannot be read", close_hint(tree))
@@ -30,7 +31,7 @@ def check_syntax(collection: Collection) -> Iterator[Fault]:
 def check_calls(collection: Collection) -> Iterator[Fault]:
     """A page calls for what there is."""
     for page in collection.pages.values():
-        tree = _parse(page)
+        tree = _parse(page.body)
         if isinstance(tree, TemplateSyntaxError):
             continue
         unknown = find_undeclared_variables(tree) - CALLS.keys() - PLAIN
@@ -51,9 +52,10 @@ def check_calls(collection: Collection) -> Iterator[Fault]:
 BAD_CALL, BAD_SYNTAX = check_calls.rule, check_syntax.rule
 
 
-def _parse(page: Page) -> nodes.Template | TemplateSyntaxError:
+@lru_cache
+def _parse(text: str) -> nodes.Template | TemplateSyntaxError:
     try:
-        return Environment(autoescape=True).parse(page.body)
+        return Environment(autoescape=True).parse(text)
     except TemplateSyntaxError as error:
         return error
 

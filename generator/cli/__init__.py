@@ -13,10 +13,10 @@ from generator.issues import ContentError
 
 COMMANDS = {
     "check": "checking",
-    "format": "checking",
-    "schema": "checking",
-    "catalogue": "checking",
-    "guide": "checking",
+    "format": "files",
+    "schema": "files",
+    "catalogue": "files",
+    "guide": "files",
     "new": "writing",
     "rename": "writing",
     "verify": "sources",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import get_close_matches
 from enum import StrEnum
 from hashlib import sha256
 
@@ -128,17 +128,8 @@ def _nearest(text: str, words: str) -> str:
     if not words or words in text:
         return words
     tokens, count = text.split(), len(words.split())
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(words)
-    best, ratio = "", ALIKE
-    for i in range(len(tokens)):
-        candidate = " ".join(tokens[i : i + count])
-        matcher.set_seq1(candidate)
-        if matcher.real_quick_ratio() >= ratio and matcher.quick_ratio() >= ratio:
-            score = matcher.ratio()
-            if score >= ratio:
-                best, ratio = candidate, score + 1e-9
-    return best
+    runs = [" ".join(tokens[i : i + count]) for i in range(len(tokens))]
+    return next(iter(get_close_matches(words, runs, n=1, cutoff=ALIKE)), "")
 
 
 def fold(text: str) -> str:

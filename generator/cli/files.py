@@ -1,0 +1,75 @@
+"""format, schema, catalogue, guide: files that are made or put in order."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from generator.cli.project import change_files, read_texts
+from generator.edit.catalogue import CATALOGUE, build_catalogue
+from generator.edit.format import format_text
+from generator.edit.guide import GUIDE, fill_guide
+from generator.edit.kinds import KINDS, kind_of
+from generator.edit.schema import build_schemas
+
+_CHECK = click.option(
+    "--check", is_flag=True, help="Change nothing; exit 1 if a file would change."
+)
+
+
+@click.command(epilog="Example: generator format --check")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@_CHECK
+@click.pass_obj
+def format_command(root: Path, files: tuple[Path, ...], check: bool) -> None:  # noqa: FBT001 - click passes it by name
+    """Bring all record files, or FILES, into the usual order and quoting; keep every comment."""
+    found = files or [file for kind in KINDS for file in root.glob(kind.path)]
+    wanted: dict[str, str] = {}
+    for path, text in read_texts(root.resolve(), [file.resolve() for file in found]).items():
+        kind = kind_of(path)
+        if kind is None:
+            raise click.UsageError(f"{path} is not a record file")
+        wanted[path] = format_text(text, kind)
+    _bring_about(root, wanted, "format", check=check)
+
+
+def _bring_about(root: Path, wanted: Mapping[str, str], command: str, *, check: bool) -> None:
+    """Write the files that are not as wanted, or only name them and leave."""
+    there = read_texts(root, [file for path in wanted if (file := root / path).is_file()])
+    changes = {path: text for path, text in wanted.items() if there.get(path) != text}
+    if not check:
+        change_files(root, changes)
+        return
+    for path in changes:
+        click.echo(f"{path} would change; run: generator {command}")
+    sys.exit(bool(changes))
+
+
+@click.command(epilog="Example: generator schema --check")
+@_CHECK
+@click.pass_obj
+def schema_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click passes it by name
+    """Write the JSON Schemas of the record files, made from the models, to schemas/."""
+    _bring_about(root, build_schemas(), "schema", check=check)
+
+
+@click.command(epilog="Example: generator catalogue --check")
+@_CHECK
+@click.pass_obj
+def catalogue_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click passes it by name
+    """Write the catalogue of the interface's words, for translators."""
+    _bring_about(root, {CATALOGUE: build_catalogue()}, "catalogue", check=check)
+
+
+@click.command(epilog="Example: generator guide --check")
+@_CHECK
+@click.pass_obj
+def guide_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click passes it by name
+    """Write the tables of fields and issue codes into CONTRIBUTING.md, between their markers."""
+    texts = read_texts(root, root.glob(GUIDE))
+    _bring_about(
+        root, {path: fill_guide(text) for path, text in texts.items()}, "guide", check=check
+    )
