@@ -11,13 +11,12 @@ from generator.checks import (
     estimates,
     geography,
     history,
+    identifiers,
     judgement,
-    links,
-    quotations,
-    redirects,
     references,
     reports,
     speakers,
+    texts,
     works,
 )
 from generator.checks.rule import Check
@@ -25,8 +24,8 @@ from generator.collection import Collection
 from generator.issues import Issue
 
 MODULES = (
-    references, cycles, reports, estimates, geography, links, quotations, speakers, works, history,
-    judgement, calls, redirects,
+    references, identifiers, cycles, reports, estimates, geography, texts, speakers, works,
+    history, judgement, calls,
 )  # fmt: skip
 """The modules that hold checks."""
 

@@ -1,21 +1,16 @@
-"""Identifiers that records name must exist; records that nothing names are waste."""
+"""Identifiers, once given: named where a record is, of use to another, never used again."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from jinja2 import TemplateSyntaxError
-
-from generator.checks.named import KINDS, RECORDS, named_in, records_of, references
-from generator.checks.rule import Check, Fault, check
-from generator.checks.walk import Words, fault
-from generator.collection import Collection, Figure
-from generator.departures import BAD_IDENTIFIER, not_an_identifier
-from generator.issues import Location, Severity, nearest, nearest_word
-from generator.model.base import is_identifier
+from generator.checks.identifiers import has_unread_claims, misnamed
+from generator.checks.named import KINDS, RECORDS, records_of, references
+from generator.checks.rule import Fault, check
+from generator.checks.walk import fault
+from generator.collection import Collection
+from generator.issues import Severity, nearest
 
 _USED = [kind for kind in RECORDS if kind not in ("claims", "terms")]
 _NAMED_IN_PAGES = re.compile(r"['\"]([a-z0-9]+(?:-[a-z0-9]+)*)['\"]")
@@ -38,12 +33,8 @@ def is_missing(collection: Collection, kind: str, id_: str) -> bool:
         return False
     if kind == "estimates":
         meant = {wrong.meant for wrong in misnamed(collection)}
-        return not _has_unread_claims(collection) and id_ not in meant
+        return not has_unread_claims(collection) and id_ not in meant
     return collection.broken.isdisjoint({(kind, id_), (kind, "*")})
-
-
-def _has_unread_claims(collection: Collection) -> bool:
-    return any(kind == "claims" for kind, _ in collection.broken)
 
 
 @check("X302", "Use it or delete it.", Severity.WARNING)
@@ -62,84 +53,6 @@ def check_unused(collection: Collection) -> Iterator[Fault]:
                 yield Fault(entry.locate(key=True), found)
 
 
-class Misnamed(NamedTuple):
-    """A figure that needs another identifier."""
-
-    figure: Figure
-    namesake: Figure
-    """The figure that keeps the identifier; itself where the identifier is ill-formed."""
-
-    meant: str = ""
-    """An identifier that is called for and that no figure has."""
-
-    hint: str = ""
-    """To write the identifier that is meant, and where it is called for."""
-
-
-def misnamed(collection: Collection) -> list[Misnamed]:
-    """Return the figures with an ill-formed identifier, or with that of an earlier figure."""
-    by_id: dict[str, list[Figure]] = defaultdict(list)
-    for figure in collection.all_figures():
-        by_id[figure.id].append(figure)
-    found: list[Misnamed] = []
-    for id_, figures in by_id.items():
-        first, *later = sorted(figures, key=lambda figure: figure.estimate.as_of.sort_key)
-        if is_identifier(id_):
-            found += [Misnamed(figure, first) for figure in later]
-        else:
-            found += [Misnamed(figure, figure) for figure in figures]
-    missing = _missing(collection) if found else {}
-    for index, wrong in enumerate(found):
-        meant = nearest_word(wrong.figure.id, missing)
-        if meant:
-            hint = f"write {meant}, as {missing.pop(meant)} has it"
-            found[index] = wrong._replace(meant=meant, hint=hint)
-    return found
-
-
-def _missing(collection: Collection) -> dict[str, Location]:
-    """Return the figures that pages and records name and nobody has, with where they do."""
-    if _has_unread_claims(collection):
-        return {}
-    named: dict[str, Location] = {}
-    for page in collection.pages.values():
-        try:
-            calls = list(named_in(page.body))
-        except TemplateSyntaxError:
-            continue
-        for call in calls:
-            if call.kind == "estimates":
-                named.setdefault(call.id, Words(page.body, page).locate(call.start))
-    for entry, way, kind, id_ in references(collection):
-        if kind == "estimates":
-            named.setdefault(id_, entry.locate(way))
-    return {id_: where for id_, where in named.items() if id_ not in collection.figures}
-
-
-@check("X303", "Rename one.")
-def check_duplicate_estimates(collection: Collection) -> Iterator[Fault]:
-    """An estimate's identifier stands once."""
-    for wrong in misnamed(collection):
-        if wrong.figure is not wrong.namesake:
-            id_ = wrong.figure.id
-            found = f"'{id_}' is the identifier of another estimate, {wrong.namesake.locate()}"
-            found += ", which others mean by it"
-            yield fault(
-                wrong.figure, "id", found, wrong.hint or f"rename the newer one, such as {id_}-2"
-            )
-
-
-def check_figure_identifiers(collection: Collection) -> Iterator[Fault]:
-    """Yield each estimate whose identifier is ill-formed."""
-    for wrong in misnamed(collection):
-        if wrong.figure is wrong.namesake:
-            found, hint = not_an_identifier(wrong.figure.id)
-            yield fault(wrong.figure, "id", found, wrong.hint or hint)
-
-
-CHECK_IDENTIFIERS = Check(BAD_IDENTIFIER, check_figure_identifiers)
-
-
 @check("X304", "Name another record.")
 def check_self_reference(collection: Collection) -> Iterator[Fault]:
     """A record does not refer to itself."""
@@ -152,3 +65,31 @@ def check_self_reference(collection: Collection) -> Iterator[Fault]:
         if itself and (entry, id_) not in taken:
             hint = f"name another {KINDS[kind][0]}, or leave the field out"
             yield fault(entry, way, f"'{id_}' refers to itself", hint)
+
+
+@check("X340", "Rename the record, or remove the redirect if nobody ever saw it.")
+def check_reused(collection: Collection) -> Iterator[Fault]:
+    """An identifier that was given up is not used again."""
+    for kind, former, today in _redirects(collection):
+        if former in records_of(collection, kind):
+            where = collection.redirects.locate((kind, former), key=True)
+            found = f"{kind}: '{former}' is in use, and was given up for '{today}'"
+            yield Fault(where, found, "rename the record, or remove this line")
+
+
+@check("X341", "Correct the identifier it leads to.")
+def check_targets(collection: Collection) -> Iterator[Fault]:
+    """A redirect leads to a record."""
+    for kind, former, today in _redirects(collection):
+        if is_missing(collection, kind, today):
+            found = f"{kind}: '{former}' leads to '{today}', which is not there"
+            hint = nearest(today, records_of(collection, kind))
+            hint = hint or "correct it, or remove this line"
+            yield Fault(collection.redirects.locate((kind, former)), found, hint)
+
+
+def _redirects(collection: Collection) -> Iterator[tuple[str, str, str]]:
+    """Yield every redirect: kind, former identifier, today's."""
+    for kind, ids in collection.redirects.record:
+        for former, today in ids.items():
+            yield kind, former, today

@@ -1,0 +1,100 @@
+"""What figures are called: well formed, one identifier each, and that which others call for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jinja2 import TemplateSyntaxError
+
+from generator.checks.named import named_in, references
+from generator.checks.rule import Check, Fault, check
+from generator.checks.walk import Words, fault
+from generator.collection import Collection, Figure
+from generator.departures import BAD_IDENTIFIER, not_an_identifier
+from generator.issues import Location, nearest_word
+from generator.model.base import is_identifier
+
+
+class Misnamed(NamedTuple):
+    """A figure that needs another identifier."""
+
+    figure: Figure
+    namesake: Figure
+    """The figure that keeps the identifier; itself where the identifier is ill-formed."""
+
+    meant: str = ""
+    """An identifier that is called for and that no figure has."""
+
+    hint: str = ""
+    """To write the identifier that is meant, and where it is called for."""
+
+
+def misnamed(collection: Collection) -> list[Misnamed]:
+    """Return the figures with an ill-formed identifier, or with that of an earlier figure."""
+    by_id: dict[str, list[Figure]] = defaultdict(list)
+    for figure in collection.all_figures():
+        by_id[figure.id].append(figure)
+    found: list[Misnamed] = []
+    for id_, figures in by_id.items():
+        first, *later = sorted(figures, key=lambda figure: figure.estimate.as_of.sort_key)
+        if is_identifier(id_):
+            found += [Misnamed(figure, first) for figure in later]
+        else:
+            found += [Misnamed(figure, figure) for figure in figures]
+    missing = _missing(collection) if found else {}
+    for index, wrong in enumerate(found):
+        meant = nearest_word(wrong.figure.id, missing)
+        if meant:
+            hint = f"write {meant}, as {missing.pop(meant)} has it"
+            found[index] = wrong._replace(meant=meant, hint=hint)
+    return found
+
+
+def _missing(collection: Collection) -> dict[str, Location]:
+    """Return the figures that pages and records name and nobody has, with where they do."""
+    if has_unread_claims(collection):
+        return {}
+    named: dict[str, Location] = {}
+    for page in collection.pages.values():
+        try:
+            calls = list(named_in(page.body))
+        except TemplateSyntaxError:
+            continue
+        for call in calls:
+            if call.kind == "estimates":
+                named.setdefault(call.id, Words(page.body, page).locate(call.start))
+    for entry, way, kind, id_ in references(collection):
+        if kind == "estimates":
+            named.setdefault(id_, entry.locate(way))
+    return {id_: where for id_, where in named.items() if id_ not in collection.figures}
+
+
+@check("X303", "Rename one.")
+def check_duplicate_estimates(collection: Collection) -> Iterator[Fault]:
+    """An estimate's identifier stands once."""
+    for wrong in misnamed(collection):
+        if wrong.figure is not wrong.namesake:
+            id_ = wrong.figure.id
+            found = f"'{id_}' is the identifier of another estimate, {wrong.namesake.locate()}"
+            found += ", which others mean by it"
+            yield fault(
+                wrong.figure, "id", found, wrong.hint or f"rename the newer one, such as {id_}-2"
+            )
+
+
+def check_figure_identifiers(collection: Collection) -> Iterator[Fault]:
+    """Yield each estimate whose identifier is ill-formed."""
+    for wrong in misnamed(collection):
+        if wrong.figure is wrong.namesake:
+            found, hint = not_an_identifier(wrong.figure.id)
+            yield fault(wrong.figure, "id", found, wrong.hint or hint)
+
+
+CHECK_IDENTIFIERS = Check(BAD_IDENTIFIER, check_figure_identifiers)
+
+
+def has_unread_claims(collection: Collection) -> bool:
+    """Return whether figures may be in claims that could not be read."""
+    return any(kind == "claims" for kind, _ in collection.broken)
