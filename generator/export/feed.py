@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from generator.collection import Collection
 from generator.model import Change
-from generator.render.links import Addresses, claim_uri
+from generator.render.links import Addresses, record_uri
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ def export_feed(collection: Collection, addresses: Addresses) -> bytes:
     SubElement(SubElement(feed, "author"), "name").text = site.publisher
     for dated in changes(collection):
         claim = collection.claims[dated.claim].record
-        page = addresses.absolute(claim_uri(dated.claim)) or claim_uri(dated.claim)
+        uri = record_uri("claim", dated.claim)
+        page = addresses.absolute(uri) or uri
         entry = SubElement(feed, "entry")
         SubElement(entry, "title").text = claim.title
         SubElement(entry, "id").text = f"{page}#{_mark(claim.changes, dated.change)}"

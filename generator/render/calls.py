@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
-from generator.collection import Figure
 from generator.export.feed import changes
 from generator.model import Edtf
 from generator.render.environment import block, inline
@@ -19,14 +17,6 @@ from generator.render.timeline import events
 
 LATEST = 5
 """How many changes are shown as the latest."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
-    """A figure and the speaker whose it is."""
-
-    figure: Figure
-    speaker: str | None
 
 
 def prose_functions(writer: PageWriter) -> dict[str, Any]:
@@ -73,10 +63,7 @@ def _blocks(writer: PageWriter) -> dict[str, Any]:
 
     def key_figures(*ids: str) -> Markup:
         figures = [collection.figures[id_] for id_ in ids]
-        keys = [
-            KeyFigure(f, site.evidence.chains[f.claim.id][f.report_index].origin) for f in figures
-        ]
-        return block(writer.macro("key_figures", keys))
+        return block(writer.macro("key_figures", figures))
 
     def small_map() -> Markup:
         return block(writer.macro("small_map", static_places(site, inset=0, name="small-map")))

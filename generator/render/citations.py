@@ -11,6 +11,7 @@ import re
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
 from babel.core import get_global
@@ -31,23 +32,27 @@ from generator.render.language import Language
 STYLE = Path(__file__).parent.parent / "assets" / "references.csl"
 _PLACE = re.compile(r"\x02(\w+)\x03")
 
-Shape = tuple[int, bool, bool, bool, bool, bool]
+_FIELDS = {
+    "title": "title",
+    "original": "original-title",
+    "label": "genre",
+    "container": "container-title",
+    "date": "issued",
+}
+"""A work's fields, and what the processor calls them."""
 
 
 def reference(collection: Collection, source: Source, language: Language) -> Markup:
     """Return one reference as HTML: who, what, where, when."""
-    container = source.container_title or (
-        collection.speakers[source.publisher].record.name if source.publisher else None
-    )
+    publisher = source.publisher and collection.speakers[source.publisher].record.name
     fields = {
-        "title": source.title or source.original_title or "",
-        "original": (source.title and source.original_title) or "",
-        "label": source.label or "",
-        "container": container or "",
-        "date": language.date(source.issued) if source.issued else "",
+        "title": source.title or source.original_title,
+        "original": source.title and source.original_title,
+        "label": source.label,
+        "container": source.container_title or publisher,
+        "date": source.issued and language.date(source.issued),
     }
     fields |= {f"author{i}": name for i, name in enumerate(source.author)}
-    shape = (len(source.author), *(bool(fields[name]) for name in _FIELDS))
 
     def fill(match: re.Match[str]) -> str:
         text = Markup.escape(fields[match[1]])
@@ -55,11 +60,8 @@ def reference(collection: Collection, source: Source, language: Language) -> Mar
             return Markup("<span{}>{}</span>").format(language.foreign(source.language), text)
         return text
 
-    set_ = _set(shape, _csl_locale(language.locale))
-    return Markup(_PLACE.sub(fill, set_))  # noqa: S704 - fields are escaped in `fill`
-
-
-_FIELDS = ("title", "original", "label", "container", "date")
+    shape = tuple(name for name, text in fields.items() if text)
+    return Markup(_PLACE.sub(fill, _set(shape, _csl_locale(language.locale))))  # noqa: S704 - fields are escaped in `fill`
 
 
 @cache
@@ -77,22 +79,16 @@ def _style(locale: str | None) -> CitationStylesStyle:
 
 
 @cache
-def _set(shape: tuple[int | bool, ...], locale: str | None) -> str:
-    """Return the processor's setting of a shape, with placeholders for its fields."""
-    authors, title, original, label, container, date = shape
-    item: dict[str, object] = {"id": "work", "type": "article-newspaper"}
+def _set(shape: tuple[str, ...], locale: str | None) -> str:
+    """Return the processor's setting of a work that has these fields, with places for them."""
+    places = {name: f"\x02{name}\x03" for name in shape}
+    item: dict[str, Any] = {"id": "work", "type": "article-newspaper"}
+    item |= {_FIELDS[name]: place for name, place in places.items() if name in _FIELDS}
+    if "date" in places:
+        item["issued"] = {"literal": places["date"]}
+    authors = [{"literal": place} for name, place in places.items() if name not in _FIELDS]
     if authors:
-        item["author"] = [{"literal": f"\x02author{i}\x03"} for i in range(authors)]
-    if title:
-        item["title"] = "\x02title\x03"
-    if original:
-        item["original-title"] = "\x02original\x03"
-    if label:
-        item["genre"] = "\x02label\x03"
-    if container:
-        item["container-title"] = "\x02container\x03"
-    if date:
-        item["issued"] = {"literal": "\x02date\x03"}
+        item["author"] = authors
     works = CitationStylesBibliography(_style(locale), CiteProcJSON([item]), formatter.html)
     works.register(Citation([CitationItem("work")]))
     return str(works.bibliography()[0])

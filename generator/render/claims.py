@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.collection import Collection, Entry
 from generator.evidence.standing import OVERRIDE, Standing
 from generator.export.bibliography import bibtex
 from generator.model import Claim, Edtf, Topic
 from generator.model.words import RelationKind
-from generator.render import links, wording
-from generator.render.filters import Facets, Filter, build_filters
+from generator.render.filters import build_filters
+from generator.render.links import record_uri
 from generator.render.page import PageWriter, Site, render_page
 from generator.render.provenance import provenance_tree
 from generator.render.structured_data import claim_data
+from generator.render.wording import RELATED, phrase, word
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another claim and how it bears on this one, in words."""
 
     words: str
@@ -30,8 +29,8 @@ class Related:
 
 def claim_page(site: Site, claim: Entry[Claim]) -> bytes:
     """Return the page of a claim."""
-    writer = PageWriter(site, links.claim_uri(claim.id))
-    standing, chains = site.evidence.standings[claim.id], site.evidence.chains[claim.id]
+    collection, evidence = site.collection, site.evidence
+    standing, chains = evidence.standings[claim.id], evidence.chains[claim.id]
     dates = [report.said_on for report in claim.record.reports if report.said_on]
     latest = max(dates, key=lambda date: date.sort_key, default=None)
     facts = sharing_facts(site, standing, latest)
@@ -44,34 +43,29 @@ def claim_page(site: Site, claim: Entry[Claim]) -> bytes:
         "structured_data": claim_data(site, claim),
     }
     return render_page(
-        writer,
+        PageWriter(site, record_uri("claim", claim.id)),
         "claim.html.jinja",
         meta,
         claim=claim,
         standing=standing,
         chains=chains,
-        support_tree=provenance_tree(site.collection, claim, chains, standing.support),
-        against_tree=provenance_tree(site.collection, claim, chains, standing.against),
+        support_tree=provenance_tree(collection, claim, chains, standing.support),
+        against_tree=provenance_tree(collection, claim, chains, standing.against),
         history=history(site, claim),
         latest=latest,
         relations=related(site, claim),
-        edit_link=edit_link(site, claim),
-        own_citation=own_citation(site, claim),
         own_bibtex=own_bibtex(site, claim),
-        own_link=site.addresses.absolute(links.claim_uri(claim.id)),
+        own_link=site.addresses.absolute(record_uri("claim", claim.id)),
     )
 
 
 def sharing_facts(site: Site, standing: Standing, latest: Edtf | None) -> list[str]:
     """Return what a shared link says of a claim: standing, counted provenance, as of when."""
-    language = site.language
-    word = wording.word(language, standing.grade)
-    facts = [
-        word[:1].upper() + word[1:],
-        site.say.provenance(standing.support).unescape(),
-    ]
+    grade = word(site.language, standing.grade)
+    facts = [grade[:1].upper() + grade[1:], site.say.provenance(standing.support).unescape()]
     if latest:
-        facts.append(language.gettext("as of %(date)s") % {"date": language.date(latest)})
+        as_of = site.language.gettext("as of %(date)s")
+        facts.append(as_of % {"date": site.language.date(latest)})
     return facts
 
 
@@ -102,42 +96,19 @@ def said_dates(site: Site, claim: Entry[Claim]) -> dict[date, Edtf]:
 
 def related(site: Site, claim: Entry[Claim]) -> list[Related]:
     """Return the claims that bear on this one, those it names first."""
-    own = [
-        Related(wording.relation(site.language, r.kind, outward=True), r.claim, r.note)
-        for r in claim.record.relations
-    ]
-    named = {(r.kind, r.claim) for r in claim.record.relations}
-    towards = []
+    named = {(relation.kind, relation.claim) for relation in claim.record.relations}
+    bearing = [(relation.claim, relation, "to") for relation in claim.record.relations]
     for id_, index in site.collection.relations_to.get(claim.id, ()):
         relation = site.collection.claims[id_].record.relations[index]
-        if relation.kind in _SYMMETRIC and (relation.kind, id_) in named:
-            continue
-        words = wording.relation(site.language, relation.kind, outward=False)
-        towards.append(Related(words, id_, relation.note))
-    return own + towards
+        if relation.kind not in _SYMMETRIC or (relation.kind, id_) not in named:
+            bearing.append((id_, relation, "from"))
+    return [
+        Related(phrase(site.language, RELATED[way], relation.kind), id_, relation.note)
+        for id_, relation, way in bearing
+    ]
 
 
 _SYMMETRIC = frozenset({RelationKind.CONTRADICTS, RelationKind.VARIANT_OF})
-
-
-def edit_link(site: Site, claim: Entry[Claim]) -> str:
-    """Return the address at which an editor can change the record, or an empty text."""
-    edit = site.collection.settings.extra.record_edit
-    path = claim.document.path.removeprefix("content/")
-    return f"{edit.rstrip('/')}/{path}" if edit else ""
-
-
-def own_citation(site: Site, claim: Entry[Claim]) -> str:
-    """Return how to cite a claim's page, in plain words."""
-    edition = site.collection.site.record
-    parts = (
-        edition.publisher,
-        f"“{claim.record.title}”",
-        edition.title,
-        site.language.gettext("reviewed %s") % site.language.date(claim.record.reviewed),
-        site.addresses.absolute(links.claim_uri(claim.id)),
-    )
-    return ", ".join(part for part in parts if part)
 
 
 def own_bibtex(site: Site, claim: Entry[Claim]) -> str:
@@ -152,7 +123,7 @@ def own_bibtex(site: Site, claim: Entry[Claim]) -> str:
             "container-title": edition.title,
             "language": edition.language,
             "issued": {"date-parts": [[int(n) for n in str(claim.record.reviewed).split("-")]]},
-            "URL": site.addresses.absolute(links.claim_uri(claim.id)),
+            "URL": site.addresses.absolute(record_uri("claim", claim.id)),
         }
     )
 
@@ -162,6 +133,17 @@ def claims_page(site: Site) -> bytes:
     collection = site.collection
     _ = site.language.gettext
     facets = {claim.id: _facets(site, claim) for claim in collection.claims.values()}
+
+    def worded(member: str) -> str:
+        return word(site.language, member)
+
+    named = {
+        "topic": (_("Topic"), lambda id_: collection.topics[id_].record.name),
+        "standing": (_("Standing"), worded),
+        "place": (_("Place"), lambda id_: collection.places[id_].record.name),
+        "evidence": (_("Evidence"), worded),
+        "speaker": (_("Speaker"), lambda id_: collection.speakers[id_].record.name),
+    }
     return render_page(
         PageWriter(site, "claims/index.md"),
         "claims.html.jinja",
@@ -172,7 +154,7 @@ def claims_page(site: Site) -> bytes:
         },
         topics=by_topic(collection, collection.claims.values()),
         facets=facets,
-        filters=_filters(site, facets.values()),
+        filters=build_filters(facets.values(), named),
     )
 
 
@@ -203,18 +185,3 @@ def _facets(site: Site, claim: Entry[Claim]) -> dict[str, list[str]]:
         "evidence": sorted({str(kind) for report in record.reports for kind in report.evidence}),
         "speaker": sorted({chain.origin for chain in chains if chain.origin}),
     }
-
-
-def _filters(site: Site, facets: Iterable[Facets]) -> list[Filter]:
-    collection = site.collection
-    _ = site.language.gettext
-    return build_filters(
-        facets,
-        {
-            "topic": (_("Topic"), lambda id_: collection.topics[id_].record.name),
-            "standing": (_("Standing"), lambda id_: wording.word(site.language, id_)),
-            "place": (_("Place"), lambda id_: collection.places[id_].record.name),
-            "evidence": (_("Evidence"), lambda id_: wording.word(site.language, id_)),
-            "speaker": (_("Speaker"), lambda id_: collection.speakers[id_].record.name),
-        },
-    )

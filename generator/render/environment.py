@@ -13,8 +13,9 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from generator.model import Passage
-from generator.render import wording
 from generator.render.language import Language
+from generator.render.spans import span_mark
+from generator.render.wording import PHRASES, phrase, word
 
 # Signs that Markdown would read as markup in a line of text, and those it reads before it knows
 # that they stand inside a tag.
@@ -66,17 +67,14 @@ def _install(environment: Environment, language: Language) -> None:
         "number": language.number,
         "value": language.value,
         "ticks": ticks,
+        "span": span_mark,
         "sentence": lambda text: text[:1].upper() + text[1:],
         "enumerate": lambda words: Markup(language.enumerate(map(escape, words))),  # noqa: S704 - escaped
         "language_name": language.language_name,
         "foreign": language.foreign,
         "meaning": lambda member: language.gettext(member.meaning),
-        "word": partial(wording.word, language),
-        "stance": partial(wording.stance, language),
-        "derivation": partial(wording.derivation, language),
-        "derived": partial(wording.derived, language),
-        "reading": partial(wording.reading, language),
-        "measure": partial(wording.measure, language),
+        "word": partial(word, language),
+        **{name: partial(phrase, language, phrases) for name, phrases in PHRASES.items()},
         "host": lambda url: (urlsplit(url).hostname or "").removeprefix("www."),
         "passage_fragment": passage_fragment,
     }

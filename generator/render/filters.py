@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Facets = Mapping[str, Iterable[str]]
 """The identifiers that one entry of a list has, by facet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A value of a facet: its identifier, its words, and how many entries have it."""
-
-    value: str
-    words: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A facet with its label and options, in the order of their words."""
+class Filter(NamedTuple):
+    """A facet, its label, and its options in the order of their words."""
 
     name: str
     label: str
-    options: tuple[Option, ...]
+    options: list[tuple[str, str, int]]
+    """Identifier, words, and how many entries have it."""
 
 
 def build_filters(
@@ -36,7 +27,7 @@ def build_filters(
     found = []
     for name, (label, words) in named.items():
         counts = Counter(value for entry in entries for value in entry[name])
-        options = [Option(value, words(value), count) for value, count in counts.items()]
-        options.sort(key=lambda option: (option.words.casefold(), option.value))
-        found.append(Filter(name, label, tuple(options)))
+        options = [(value, words(value), count) for value, count in counts.items()]
+        options.sort(key=lambda option: (option[1].casefold(), option[0]))
+        found.append(Filter(name, label, options))
     return found

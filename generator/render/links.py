@@ -59,31 +59,16 @@ def home(uri: str) -> str:
     return uri if posixpath.basename(stem) == "index" else f"{stem}/index.md"
 
 
-def claim_uri(id_: str) -> str:
-    """Return the page of a claim."""
-    return f"claims/{id_}.md"
+def record_uri(kind: str, id_: str) -> str:
+    """Return where a record stands: the URI of its page, or of a page and its place there."""
+    return _RECORDS[kind].format(id_)
 
 
-def place_uri(id_: str) -> str:
-    """Return the page of a place."""
-    return f"places/{id_}.md"
-
-
-def source_uri(id_: str) -> str:
-    """Return where a source stands in the bibliography."""
-    return f"sources.md#{id_}"
-
-
-def speaker_uri(id_: str) -> str:
-    """Return where a speaker stands among the speakers."""
-    return f"speakers.md#{id_}"
-
-
-def figure_uri(id_: str) -> str:
-    """Return where a figure stands among the estimates."""
-    return f"estimates.md#{id_}"
-
-
-def term_uri(id_: str) -> str:
-    """Return where a term stands in the glossary."""
-    return f"glossary.md#{id_}"
+_RECORDS = {
+    "claim": "claims/{}.md",
+    "place": "places/{}.md",
+    "source": "sources.md#{}",
+    "speaker": "speakers.md#{}",
+    "figure": "estimates.md#{}",
+    "term": "glossary.md#{}",
+}

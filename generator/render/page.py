@@ -16,14 +16,13 @@ from generator.evidence import Evidence
 from generator.evidence.comparison import Series
 from generator.evidence.points import Point
 from generator.model import Passage
-from generator.render import links
 from generator.render.chart import bounds_mark, series_chart
 from generator.render.citations import reference
 from generator.render.drawing import Draw, Drawing, draw_all
 from generator.render.environment import block
 from generator.render.head import assemble, head
 from generator.render.language import Language
-from generator.render.links import Addresses
+from generator.render.links import Addresses, record_uri
 
 
 @dataclass(frozen=True)
@@ -87,6 +86,10 @@ class PageWriter:
         """Return the relative link to a source URI."""
         return self.site.addresses.link(self.uri, target)
 
+    def to(self, kind: str, id_: str) -> str:
+        """Return the relative link to a record."""
+        return self.link(record_uri(kind, id_))
+
     def former(self, kind: str, today: str) -> list[str]:
         """Return the former identifiers of a record, whose anchors must go on leading to it."""
         names = getattr(self.collection.redirects.record, kind)
@@ -148,30 +151,6 @@ class PageWriter:
         """Return the other figures that count the same as a figure, in order of time."""
         series, own = self.evidence.points[id_]
         return [point for point in series.points if point is not own]
-
-    def link_claim(self, id_: str) -> str:
-        """Return the link to a claim."""
-        return self.link(links.claim_uri(id_))
-
-    def link_source(self, id_: str) -> str:
-        """Return the link to a work in the bibliography."""
-        return self.link(links.source_uri(id_))
-
-    def link_speaker(self, id_: str) -> str:
-        """Return the link to a speaker."""
-        return self.link(links.speaker_uri(id_))
-
-    def link_place(self, id_: str) -> str:
-        """Return the link to a place."""
-        return self.link(links.place_uri(id_))
-
-    def link_figure(self, id_: str) -> str:
-        """Return the link to a figure among the estimates."""
-        return self.link(links.figure_uri(id_))
-
-    def link_term(self, id_: str) -> str:
-        """Return the link to a term of the glossary."""
-        return self.link(links.term_uri(id_))
 
 
 def render_page(writer: PageWriter, template: str, meta: Mapping[str, Any], **data: Any) -> bytes:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from generator.collection import Entry
 from generator.export.feed import changes
 from generator.export.tables import TABLES
+from generator.model import Source
 from generator.reference import issue_reference
-from generator.render import links
 from generator.render.claims import claim_page, claims_page
+from generator.render.links import record_uri
 from generator.render.page import PageWriter, Site, render_page
 from generator.render.places import map_page, place_page
 from generator.render.series import estimates_page
@@ -45,9 +47,9 @@ def render_pages(site: Site) -> dict[str, bytes]:
         "issue-codes.md": _issue_codes(site),
     }
     for claim in site.collection.claims.values():
-        pages[links.claim_uri(claim.id)] = claim_page(site, claim)
+        pages[record_uri("claim", claim.id)] = claim_page(site, claim)
     for place in site.collection.places.values():
-        pages[links.place_uri(place.id)] = place_page(site, place)
+        pages[record_uri("place", place.id)] = place_page(site, place)
     # Last, because its charts are being drawn meanwhile.
     pages["estimates.md"] = estimates_page(site)
     return pages
@@ -61,23 +63,18 @@ def _simple(site: Site, uri: str, template: str, title: str, **data: Any) -> byt
 
 
 def _sources(site: Site) -> bytes:
-    collection = site.collection
-    groups: dict[str, list[str]] = defaultdict(list)
-    for source in collection.sources.values():
-        groups[source.record.publisher or ""].append(source.id)
+    speakers = site.collection.speakers
 
-    def by_date(id_: str) -> tuple[Any, ...]:
-        issued = collection.sources[id_].record.issued
-        return (issued.sort_key if issued else (), id_)
+    def order(source: Entry[Source]) -> tuple[Any, ...]:
+        publisher, issued = source.record.publisher, source.record.issued
+        name = speakers[publisher].record.name.casefold() if publisher else ""
+        return (not publisher, name, issued.sort_key if issued else (), source.id)
 
-    def by_name(publisher: str) -> tuple[bool, str]:
-        name = collection.speakers[publisher].record.name if publisher else ""
-        return (not publisher, name.casefold())
-
-    letters: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
-    for publisher in sorted(groups, key=by_name):
-        initial = collection.speakers[publisher].record.name[0].upper() if publisher else ""
-        letters[initial].append((publisher, sorted(groups[publisher], key=by_date)))
+    letters: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for source in sorted(site.collection.sources.values(), key=order):
+        publisher = source.record.publisher or ""
+        initial = speakers[publisher].record.name[0].upper() if publisher else ""
+        letters[initial][publisher].append(source.id)
     _ = site.language.gettext
     return _simple(
         site,
@@ -85,7 +82,7 @@ def _sources(site: Site) -> bytes:
         "sources",
         _("Sources"),
         description=_("Every work cited, what it derives from and how much of it was read."),
-        letters=list(letters.items()),
+        letters=letters.items(),
     )
 
 

@@ -9,10 +9,10 @@ from markupsafe import Markup
 from generator.collection import Collection, Entry
 from generator.model import Place
 from generator.model.words import PlaceKind
-from generator.render import links
 from generator.render.claims import by_topic
 from generator.render.drawing import Drawing
 from generator.render.geomap import map_script
+from generator.render.links import record_uri
 from generator.render.maplayers import map_layers
 from generator.render.mapmarks import map_key
 from generator.render.mapplace import SHAPES, distance_km, map_places
@@ -76,7 +76,7 @@ def place_page(site: Site, place: Entry[Place]) -> bytes:
     collection = site.collection
     claims = [collection.claims[id_] for id_ in collection.claims_by_place.get(place.id, ())]
     return render_page(
-        PageWriter(site, links.place_uri(place.id)),
+        PageWriter(site, record_uri("place", place.id)),
         "place.html.jinja",
         {"title": place.record.name, "description": place.record.descriptor, "hide": ["toc"]},
         place=place,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from generator.render import links
-from generator.render.links import home
+from generator.render.links import home, record_uri
 from generator.render.page import Site
 
-_PAGES = {"claims": links.claim_uri, "places": links.place_uri}
+_KINDS = {"claims": "claim", "places": "place"}
 
 _HTML = Markup(
     '<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
@@ -22,15 +21,15 @@ _HTML = Markup(
 def redirects(site: Site) -> dict[str, bytes]:
     """Return a small HTML page for each former identifier of a claim or place, by its address."""
     pages: dict[str, bytes] = {}
-    for kind, uri in _PAGES.items():
+    for kind, one in _KINDS.items():
         for former, today in getattr(site.collection.redirects.record, kind).items():
             record = getattr(site.collection, kind)[today].record
-            address = home(uri(former)).removesuffix(".md") + ".html"
+            old, new = home(record_uri(one, former)), record_uri(one, today)
+            address = old.removesuffix(".md") + ".html"
             pages[address] = _HTML.format(
                 language=site.collection.site.record.language,
                 title=record.title if kind == "claims" else record.name,
-                canonical=site.addresses.absolute(uri(today))
-                or site.addresses.link(address, uri(today)),
-                link=site.addresses.link(home(uri(former)), uri(today)),
+                canonical=site.addresses.absolute(new) or site.addresses.link(address, new),
+                link=site.addresses.link(old, new),
             ).encode()
     return pages

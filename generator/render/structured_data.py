@@ -9,7 +9,7 @@ from generator.collection import Entry
 from generator.export.tables import TABLES
 from generator.model import Claim, Source, Speaker
 from generator.model.words import SourceType, SpeakerKind
-from generator.render import links
+from generator.render.links import record_uri
 from generator.render.page import Site
 
 Thing = dict[str, Any]
@@ -41,7 +41,7 @@ def claim_data(site: Site, claim: Entry[Claim]) -> Thing:
 
     No `ClaimReview`: that is for claims rated true or false, and nothing here is.
     """
-    record, uri = claim.record, links.claim_uri(claim.id)
+    record, uri = claim.record, record_uri("claim", claim.id)
     support = site.evidence.standings[claim.id].support
     articles = support.articles
     sources = [site.collection.sources[id_].record for id_ in articles]
@@ -49,36 +49,38 @@ def claim_data(site: Site, claim: Entry[Claim]) -> Thing:
     first = _first(sources)
     # Roots, because a body of a government may be an office or a person: records do not tell.
     origins = (site.collection.speakers[origin.root].record for origin in support.origins)
-    data = _filled({
-        "@type": "Claim",
-        "@id": f"{site.addresses.absolute(uri)}#claim" if site.addresses.base else "",
-        "url": site.addresses.absolute(uri),
-        "name": record.title,
-        "text": record.statement,
-        "inLanguage": site.collection.site.record.language,
-        "dateModified": str(record.reviewed),
-        "license": _licence(site),
-        "claimInterpreter": _publisher(site),
-        "author": [_speaker(root) for root in origins if root.kind not in _UNNAMED],
-        "appearance": list(works.values()),
-        "firstAppearance": works[articles[first]] if first is not None else None,
-    })  # fmt: skip
+    data = _thing(
+        "Claim",
+        **{"@id": f"{site.addresses.absolute(uri)}#claim" if site.addresses.base else ""},
+        url=site.addresses.absolute(uri),
+        name=record.title,
+        text=record.statement,
+        inLanguage=site.collection.site.record.language,
+        dateModified=str(record.reviewed),
+        license=_licence(site),
+        claimInterpreter=_publisher(site),
+        author=[_speaker(root) for root in origins if root.kind not in _UNNAMED],
+        appearance=list(works.values()),
+        firstAppearance=works[articles[first]] if first is not None else None,
+    )
     return _graph(data, *_breadcrumbs(site, uri, record.title))
 
 
 def home_data(site: Site) -> Thing:
     """Return the site and who answers for it."""
     record = site.collection.site.record
-    return _graph(_filled({
-        "@type": "WebSite",
-        "url": site.addresses.absolute("index.md"),
-        "name": site.collection.settings.site_name,
-        "description": record.description,
-        "inLanguage": record.language,
-        "datePublished": str(record.published),
-        "license": _licence(site),
-        "publisher": _publisher(site),
-    }))  # fmt: skip
+    return _graph(
+        _thing(
+            "WebSite",
+            url=site.addresses.absolute("index.md"),
+            name=site.collection.settings.site_name,
+            description=record.description,
+            inLanguage=record.language,
+            datePublished=str(record.published),
+            license=_licence(site),
+            publisher=_publisher(site),
+        )
+    )
 
 
 def dataset_data(site: Site, files: Iterable[str]) -> Thing:
@@ -86,42 +88,45 @@ def dataset_data(site: Site, files: Iterable[str]) -> Thing:
     record = site.collection.site.record
     uris = [*(f"data/{table.name}.csv" for table in TABLES), *files]
     downloads = [
-        _filled({
-            "@type": "DataDownload",
-            "name": uri.rpartition("/")[2],
-            "encodingFormat": FORMATS[uri.rpartition(".")[2]],
-            "contentUrl": site.addresses.absolute(uri) or uri,
-        })
+        _thing(
+            "DataDownload",
+            name=uri.rpartition("/")[2],
+            encodingFormat=FORMATS[uri.rpartition(".")[2]],
+            contentUrl=site.addresses.absolute(uri) or uri,
+        )
         for uri in uris
-    ]  # fmt: skip
-    return _graph(_filled({
-        "@type": "Dataset",
-        "url": site.addresses.absolute("data.md"),
-        "name": record.title,
-        "description": record.description,
-        "inLanguage": record.language,
-        "license": _licence(site),
-        "creator": _publisher(site),
-        "version": str(record.published),
-        "dateModified": str(record.published),
-        "temporalCoverage": f"../{record.record_ends}",
-        "isAccessibleForFree": True,
-        "distribution": downloads,
-    }))  # fmt: skip
+    ]
+    return _graph(
+        _thing(
+            "Dataset",
+            url=site.addresses.absolute("data.md"),
+            name=record.title,
+            description=record.description,
+            inLanguage=record.language,
+            license=_licence(site),
+            creator=_publisher(site),
+            version=str(record.published),
+            dateModified=str(record.published),
+            temporalCoverage=f"../{record.record_ends}",
+            isAccessibleForFree=True,
+            distribution=downloads,
+        )
+    )
 
 
 def _graph(*things: Thing) -> Thing:
     return {"@context": "https://schema.org", "@graph": list(things)}
 
 
-def _filled(thing: Thing) -> Thing:
-    return {name: value for name, value in thing.items() if value not in (None, "", [])}
+def _thing(kind: str, **fields: Any) -> Thing:
+    """Return a thing of a kind with its fields, but for those that are empty."""
+    filled = {name: value for name, value in fields.items() if value not in (None, "", [])}
+    return {"@type": kind, **filled}
 
 
 def _publisher(site: Site) -> Thing:
     name = site.collection.site.record.publisher
-    url = site.addresses.absolute("index.md")
-    return _filled({"@type": "Organization", "name": name, "url": url})
+    return _thing("Organization", name=name, url=site.addresses.absolute("index.md"))
 
 
 def _licence(site: Site) -> str:
@@ -129,22 +134,22 @@ def _licence(site: Site) -> str:
 
 
 def _speaker(speaker: Speaker) -> Thing:
-    kind = "Person" if speaker.kind is SpeakerKind.INDIVIDUAL else "Organization"
-    return {"@type": kind, "name": speaker.name}
+    person = speaker.kind is SpeakerKind.INDIVIDUAL
+    return _thing("Person" if person else "Organization", name=speaker.name)
 
 
 def _work(site: Site, source: Source) -> Thing:
     publisher = source.publisher and site.collection.speakers[source.publisher].record
     # Only whole dates and months are ISO 8601; a vague date would read as a certain one.
     issued = str(source.issued or "")
-    return _filled({
-        "@type": _TYPES.get(source.type, "CreativeWork"),
-        "name": source.title or source.original_title or source.label,
-        "inLanguage": source.language,
-        "url": source.url,
-        "datePublished": issued if issued.replace("-", "").isdigit() else "",
-        "publisher": _speaker(publisher) if publisher else None,
-    })  # fmt: skip
+    return _thing(
+        _TYPES.get(source.type, "CreativeWork"),
+        name=source.title or source.original_title or source.label,
+        inLanguage=source.language,
+        url=source.url,
+        datePublished=issued if issued.replace("-", "").isdigit() else "",
+        publisher=_speaker(publisher) if publisher else None,
+    )
 
 
 def _first(works: list[Source]) -> int | None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-from markupsafe import Markup
+from typing import Any, TypeVar
 
 from generator import collection
 from generator.evidence.standing import Standing
@@ -16,11 +14,12 @@ from generator.model import Claim, Edtf
 from generator.model.words import ClaimKind, Stance
 from generator.render.claims import said_dates
 from generator.render.page import PageWriter, Site, render_page
-from generator.render.spans import span_mark
 
 _LANES = ("happened", "said", "standing")
 _HAPPENINGS = frozenset({ClaimKind.EVENT, ClaimKind.EXISTENCE, ClaimKind.BACKGROUND})
 """Claims that tell of a happening; counts, motives and denials are told only as said."""
+
+K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,42 +41,14 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """Claims of one day of which the same voices said the same; or one whose standing changed."""
-
-    voices: tuple[tuple[str | None, Stance], ...]
-    standing: Standing | None
-    claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Day:
     """What one lane holds for one date; changes of standing are told among what was said."""
 
     when: Edtf
+    first: date
     lane: str
-    events: tuple[Event, ...]
-
-    @property
-    def first(self) -> date:
-        """The day it begins; of an open beginning, the day it ends."""
-        return self.events[0].first
-
-    @property
-    def entries(self) -> list[Entry]:
-        """The events, those with the same voices together."""
-        found: dict[tuple[Any, Any], list[Event]] = defaultdict(list)
-        for event in self.events:
-            found[event.voices, event.claim if event.standing else ""].append(event)
-        return [
-            Entry(group[0].voices, group[0].standing, tuple(event.claim for event in group))
-            for group in found.values()
-        ]
-
-    @property
-    def mark(self) -> Markup:
-        """The date drawn as a span, or nothing for one certain day."""
-        return Markup(span_mark(self.when))  # noqa: S704 - numbers only
+    entries: tuple[tuple[Event, ...], ...]
+    """Events of the same voices together, and each change of standing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,24 +90,31 @@ def _events(site: Site, claim: collection.Entry[Claim]) -> Iterator[Event]:
             yield Event(when, "standing", claim.id, standing=standing)
 
 
-def months(every: list[Event]) -> list[Month]:
+def months(every: Iterable[Event]) -> list[Month]:
     """Return events by the month in which they begin, and there by date and lane."""
-    found: dict[str, list[Event]] = defaultdict(list)
-    for event in every:
-        found[f"{event.first:%Y-%m}"].append(event)
-    return [_month(month, group) for month, group in sorted(found.items())]
+    return [
+        Month(month, tuple(_days(group)), {lane: _count(group, lane) for lane in _LANES})
+        for month, group in sorted(_grouped(every, lambda event: f"{event.first:%Y-%m}").items())
+    ]
 
 
-def _month(month: str, group: list[Event]) -> Month:
-    days: dict[tuple[str, bool], list[Event]] = defaultdict(list)
-    for event in group:
-        days[event.when.text, event.lane == "happened"].append(event)
-    lanes = {True: "happened", False: "said"}
-    return Month(
-        month,
-        tuple(Day(day[0].when, lanes[own], tuple(day)) for (_, own), day in days.items()),
-        {lane: sum(event.lane == lane for event in group) for lane in _LANES},
-    )
+def _days(events: list[Event]) -> Iterator[Day]:
+    days = _grouped(events, lambda event: (event.when.text, event.lane == "happened"))
+    for (_, happened), group in days.items():
+        entries = _grouped(group, lambda event: (event.voices, event.standing and event.claim))
+        lane = "happened" if happened else "said"
+        yield Day(group[0].when, group[0].first, lane, tuple(map(tuple, entries.values())))
+
+
+def _count(events: list[Event], lane: str) -> int:
+    return sum(event.lane == lane for event in events)
+
+
+def _grouped(events: Iterable[Event], key: Callable[[Event], K]) -> dict[K, list[Event]]:
+    found: dict[K, list[Event]] = defaultdict(list)
+    for event in events:
+        found[key(event)].append(event)
+    return found
 
 
 def timeline_page(site: Site) -> bytes:

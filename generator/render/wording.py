@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.model.words import How, Measure, Read, RelationKind, Stance
 from generator.render.language import Language
+
+Phrases = Mapping[str, str]
 
 
 def word(language: Language, member: str) -> str:
@@ -16,74 +20,75 @@ def spelt(member: str) -> str:
     return str(member).replace("-", " ")
 
 
-def stance(language: Language, member: Stance) -> str:
-    """Return a stance as the verb after a speaker's name."""
-    _ = language.gettext
-    return {
+def phrase(language: Language, phrases: Phrases, member: str) -> str:
+    """Return what one of these tables has for a word, in the language of the site."""
+    return language.gettext(phrases[member])
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogue."""
+    return message
+
+
+PHRASES: Mapping[str, Phrases] = {
+    # The verb after a speaker's name.
+    "stance": {
         Stance.ASSERTS: _("said so"),
         Stance.CONFIRMS: _("confirmed it"),
         Stance.ADMITS: _("acknowledged it"),
         Stance.DENIES: _("denied it"),
         Stance.DISPUTES: _("disputed it"),
         Stance.DECLINES: _("said neither yes nor no"),
-    }[member]
-
-
-def derivation(language: Language, member: How) -> str:
-    """Return how a work derives from another, before the other's name."""
-    _ = language.gettext
-    return {
+    },
+    # Before the name of the work from which another derives.
+    "derivation": {
         How.SYNDICATES: _("Carries word for word"),
         How.TRANSLATES: _("Translates"),
         How.REWRITES: _("Rewrites"),
         How.SUMMARISES: _("Sums up"),
         How.QUOTES: _("Draws on"),
-    }[member]
-
-
-def derived(language: Language, member: How) -> str:
-    """Return what a work is to the one above it in the tree."""
-    _ = language.gettext
-    return {
+    },
+    # What a work is to the one above it in the tree.
+    "derived": {
         How.SYNDICATES: _("word for word"),
         How.TRANSLATES: _("translation"),
         How.REWRITES: _("rewritten"),
         How.SUMMARISES: _("summary"),
         How.QUOTES: _("draws on it"),
-    }[member]
-
-
-def reading(language: Language, member: Read) -> str:
-    """Return how much of a work was read, as a sentence."""
-    _ = language.gettext
-    return {
+    },
+    # How much of a work was read, as a sentence.
+    "reading": {
         Read.WHOLE: _("Read in full."),
         Read.OPENING: _("Opening read."),
         Read.NOT_READ: _("Not read; known through another work."),
-    }[member]
-
-
-def measure(language: Language, member: Measure) -> str:
-    """Return what a figure counts over time, after the figure."""
-    _ = language.gettext
-    return {
+    },
+    # What a figure counts over time, after the figure.
+    "measure": {
         Measure.CUMULATIVE: _("in all up to then"),
         Measure.STOCK: _("there at the time"),
         Measure.FLOW: _("within the period"),
         Measure.PLANNED: _("planned"),
         Measure.FORECAST: _("forecast"),
-    }[member]
+    },
+}
+"""What templates write for a word, by the name of the filter that does it."""
 
-
-def relation(language: Language, member: RelationKind, *, outward: bool) -> str:
-    """Return a relation before the other claim's title, from this claim or towards it."""
-    _ = language.gettext
-    there, back = {
-        RelationKind.CONTRADICTS: (_("Contradicts"), _("Contradicts")),
-        RelationKind.NARROWER_THAN: (_("Part of"), _("Includes")),
-        RelationKind.VARIANT_OF: (_("Another version of"), _("Another version of")),
-        RelationKind.SUPERSEDES: (_("Replaces"), _("Replaced by")),
-        RelationKind.DEPENDS_ON: (_("Presupposes"), _("Presupposed by")),
-        RelationKind.REFUTES: (_("Refutes"), _("Refuted by")),
-    }[member]
-    return there if outward else back
+RELATED: Mapping[str, Phrases] = {
+    "to": {
+        RelationKind.CONTRADICTS: _("Contradicts"),
+        RelationKind.NARROWER_THAN: _("Part of"),
+        RelationKind.VARIANT_OF: _("Another version of"),
+        RelationKind.SUPERSEDES: _("Replaces"),
+        RelationKind.DEPENDS_ON: _("Presupposes"),
+        RelationKind.REFUTES: _("Refutes"),
+    },
+    "from": {
+        RelationKind.CONTRADICTS: _("Contradicts"),
+        RelationKind.NARROWER_THAN: _("Includes"),
+        RelationKind.VARIANT_OF: _("Another version of"),
+        RelationKind.SUPERSEDES: _("Replaced by"),
+        RelationKind.DEPENDS_ON: _("Presupposed by"),
+        RelationKind.REFUTES: _("Refuted by"),
+    },
+}
+"""A relation before the other claim's title: from this claim to it, or from it to this."""

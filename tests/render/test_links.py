@@ -6,16 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.render.links import (
-    Addresses,
-    claim_uri,
-    figure_uri,
-    home,
-    place_uri,
-    source_uri,
-    speaker_uri,
-    term_uri,
-)
+from generator.render.links import Addresses, home, record_uri
 
 NAME = st.from_regex(r"[a-z][a-z0-9-]{0,5}", fullmatch=True)
 PAGE = st.lists(NAME, min_size=1, max_size=3).map(lambda parts: "/".join(parts) + ".md")
@@ -88,6 +79,8 @@ def test_a_public_address_needs_a_base() -> None:
 
 
 def test_records_have_their_places() -> None:
-    uris = [uri("a") for uri in (claim_uri, place_uri, source_uri, speaker_uri, figure_uri)]
-    assert uris == ["claims/a.md", "places/a.md", "sources.md#a", "speakers.md#a", "estimates.md#a"]
-    assert term_uri("a") == "glossary.md#a"
+    kinds = ("claim", "place", "source", "speaker", "figure", "term")
+    assert [record_uri(kind, "a") for kind in kinds] == [
+        "claims/a.md", "places/a.md",
+        "sources.md#a", "speakers.md#a", "estimates.md#a", "glossary.md#a",
+    ]  # fmt: skip
