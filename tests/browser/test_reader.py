@@ -302,9 +302,7 @@ def test_standing_keeps_its_sign_in_forced_colours(opened: Open, site: str, sche
     assert paper not in signs
 
 
-@pytest.mark.parametrize(
-    "kind", ["estimates/", "map/", "timeline/", "claims/union-counts-losses/"]
-)
+@pytest.mark.parametrize("kind", ["estimates/", "map/", "timeline/", "claims/union-counts-losses/"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_drawings_stand_out_in_forced_colours(
     opened: Open, site: str, kind: str, scheme: str
