@@ -1,36 +1,21 @@
 """Rules within and across records: functions that find faults and do nothing else.
 
-Each module holds checks; `check` runs them all. One rule, one code, one function, one test.
+Each module here may hold checks; `check` runs them all. One rule, one code, one function, one test.
 """
 
 from __future__ import annotations
 
-from generator.checks import (
-    calls,
-    cycles,
-    estimates,
-    geography,
-    history,
-    identifiers,
-    judgement,
-    references,
-    reports,
-    speakers,
-    texts,
-    works,
-)
+from importlib import import_module
+from pkgutil import iter_modules
+
 from generator.checks.rule import Check
 from generator.collection import Collection
 from generator.issues import Issue
 
-MODULES = (
-    references, identifiers, cycles, reports, estimates, geography, texts, speakers, works,
-    history, judgement, calls,
-)  # fmt: skip
-"""The modules that hold checks."""
+_MODULES = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
 
 CHECKS = [
-    value for module in MODULES for value in vars(module).values() if isinstance(value, Check)
+    value for module in _MODULES for value in vars(module).values() if isinstance(value, Check)
 ]
 """Every check."""
 

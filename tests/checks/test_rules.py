@@ -44,6 +44,7 @@ def test_every_rule_has_a_case_that_breaks_it() -> None:
     assert {file.stem for file in (CASES / "checks").glob("*.yml")} >= rules
 
 
-def test_every_module_has_checks_and_every_check_is_named_as_one() -> None:
-    assert {run.find.__module__ for run in checks.CHECKS} == {m.__name__ for m in checks.MODULES}
-    assert all(run.find.__name__.startswith("check_") for run in checks.CHECKS)
+def test_every_check_is_named_as_one_and_stands_once() -> None:
+    names = [f"{run.find.__module__}.{run.find.__name__}" for run in checks.CHECKS]
+    assert len(names) == len(set(names)) == len({run.rule.code for run in checks.CHECKS})
+    assert all(".check_" in name for name in names)
