@@ -87,10 +87,7 @@ class _Arranger:
             text = (
                 self.lines[begins[i] : begins[i + 1]]
                 if beside
-                else [
-                    *self.lines[begins[i] : own],
-                    *self.node(value, inner, own, begins[i + 1]),
-                ]
+                else [*self.lines[begins[i] : own], *self.node(value, inner, own, begins[i + 1])]
             )
             children.append((key.value if key else "", text))
         order = list(rule.get("properties", {}))

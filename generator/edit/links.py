@@ -81,9 +81,7 @@ def outside_links(collection: Collection) -> list[Link]:
 
 
 def check_links(
-    urls: Iterable[str],
-    seconds: float = 20.0,
-    answered: Callable[[str], None] = lambda _url: None,
+    urls: Iterable[str], seconds: float = 20.0, answered: Callable[[str], None] = lambda _url: None
 ) -> dict[str, Answer]:
     """Return what each address answers; `answered` hears of each, from several threads."""
     hosts: dict[str, Semaphore] = defaultdict(lambda: Semaphore(AT_ONCE_PER_HOST))
