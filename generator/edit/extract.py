@@ -12,7 +12,8 @@ from trafilatura.utils import load_html
 
 from generator.collection import Collection
 from generator.edit.text import Tree
-from generator.model.source import Address, Language
+from generator.model.base import Language
+from generator.model.source import Address
 
 # Only the day that a page gives as that of its publication; and no clock to measure it by.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "9999-12-31"}

@@ -90,8 +90,8 @@ OwnName = Annotated[
 Text = Annotated[str, StringConstraints(min_length=1, max_length=5000), AfterValidator(_printable)]
 """Words for people: never empty."""
 
-Names = Annotated[
-    dict[Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")], Text],
-    Field(examples=[{"ko": "국가정보원"}]),
-]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""A language code (BCP 47)."""
+
+Names = Annotated[dict[Language, Text], Field(examples=[{"ko": "국가정보원"}])]
 """Names by language code (BCP 47)."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from generator.model.base import Identifier, Record, Text
+from generator.model.base import Identifier, Language, Record, Text
 from generator.model.dates import Day, EdtfDate
 from generator.model.words import How, Read, SourceType, UrlStatus
 
@@ -24,8 +24,8 @@ Address = Annotated[
 ]
 """A web address that was seen, never constructed."""
 
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-"""A language code (BCP 47)."""
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""The SHA-256 of a file, in hexadecimal digits."""
 
 
 class Derivation(Record):
@@ -50,7 +50,7 @@ class Archive(Record):
     captured: Day | None = None
     """The day it was saved."""
 
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    sha256: Sha256 | None = None
     """The SHA-256 of the copy."""
 
 
@@ -102,7 +102,7 @@ class Source(Record):
     read: Read
     """How much of it the editors read."""
 
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    sha256: Sha256 | None = None
     """The SHA-256 of the copy that the editors read."""
 
     note: Text | None = None

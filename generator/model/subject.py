@@ -6,9 +6,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from generator.model.base import Identifier, Record, Text
+from generator.model.base import Identifier, Language, Record, Text
 from generator.model.dates import Day
-from generator.model.source import Language
 
 
 class Topic(Record):

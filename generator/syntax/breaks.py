@@ -41,6 +41,10 @@ class Break:
         """Return a line, or nothing past the end of the file."""
         return self.lines[line] if line < len(self.lines) else ""
 
+    def rest(self, line: int, column: int) -> str:
+        """Return a line from a column on."""
+        return self.text(line)[column:]
+
 
 def margin(line: str) -> int:
     """Return how many spaces a line begins with."""

@@ -36,7 +36,7 @@ def explain(stop: Break) -> Fault:
 
 def _unclosed(stop: Break) -> Fault:
     line, column = stop.since if "quoted scalar" in stop.said else stop.last[:2]
-    typed = stop.text(line)[column:].rstrip()
+    typed = stop.rest(line, column).rstrip()
     whole = typed + ("" if typed[-1] in QUOTES[1:] and len(typed) > 1 else typed[0])
     found = f"the text that begins here with {typed[0]} is not closed on its line"
     return Fault(line, column, found, write(stop, line, column, quoted(whole)))
@@ -44,7 +44,7 @@ def _unclosed(stop: Break) -> Fault:
 
 def _backslash(stop: Break) -> Fault:
     line, column = stop.since
-    hint = write(stop, line, column, quoted(stop.text(line)[column:]))
+    hint = write(stop, line, column, quoted(stop.rest(line, column)))
     return Fault(stop.line, stop.column, "a backslash in double quotes means something else", hint)
 
 
@@ -70,7 +70,7 @@ def _glued(line: int, column: int, glued: re.Match[str]) -> Fault:
 
 def _no_colon(stop: Break) -> Fault:
     line, column = stop.since
-    typed = stop.text(line)[column:].strip()
+    typed = stop.rest(line, column).strip()
     if glued := _NO_SPACE.match(typed):
         return _glued(line, column, glued)
     return _colonless(line, column, typed)
@@ -85,7 +85,7 @@ def _colonless(line: int, column: int, typed: str) -> Fault:
 
 def _bad_start(stop: Break) -> Fault:
     line, column = stop.since
-    typed = stop.text(line)[column:]
+    typed = stop.rest(line, column)
     hint = write(stop, line, column, quoted(typed))
     return Fault(line, column, f"a text cannot begin with {typed[:1]}", hint)
 
@@ -94,14 +94,14 @@ def _bracket(stop: Break) -> Fault:
     line, column = stop.since
     if "flow node" in stop.said:
         return Fault(stop.line, stop.column, "there is a comma too many here", "remove it")
-    typed = stop.text(line)[column:]
+    typed = stop.rest(line, column)
     close = "]" if typed[:1] == "[" else "}"
     found = f"what begins here with {typed[:1]} is not closed, or lacks a comma"
     return Fault(line, column, found, f"put commas between the parts and {close} at the end")
 
 
 def _list_beside(stop: Break) -> Fault:
-    item = stop.text(stop.line)[stop.column :].lstrip("- ").rstrip()
+    item = stop.rest(stop.line, stop.column).lstrip("- ").rstrip()
     found = "a list cannot begin with `- ` beside its field"
     hint = write(stop, stop.line, stop.column, f"[{item}], or begin the list on the next line")
     return Fault(stop.line, stop.column, found, hint)
@@ -109,7 +109,7 @@ def _list_beside(stop: Break) -> Fault:
 
 def _beside_bar(stop: Break) -> Fault:
     line, column = stop.since
-    typed = stop.text(line)[column:]
+    typed = stop.rest(line, column)
     found = f"after {typed[:1]} the text begins on the next line"
     text = quoted(typed.lstrip("|>+- "))
     hint = write(stop, line, column, f"{text}, or begin the text on the next line, indented")
@@ -123,12 +123,12 @@ def _misfit(stop: Break) -> Fault:
         if line < end:
             return _unclosed(stop)
         found = f"the text goes on after its closing {sign}"
-        hint = write(stop, line, column, _whole(stop.text(line)[column:]))
+        hint = write(stop, line, column, _whole(stop.rest(line, column)))
         return Fault(stop.line, stop.column, found, hint)
     if sign in ("]", "}") and line == stop.line:
         column = stop.text(line).index("[" if sign == "]" else "{")
         found = f"the text goes on after {sign}"
-        hint = write(stop, line, column, quoted(stop.text(line)[column:]))
+        hint = write(stop, line, column, quoted(stop.rest(line, column)))
         return Fault(line, column, found, hint)
     return misaligned(stop)
 
