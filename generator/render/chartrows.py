@@ -10,7 +10,6 @@ import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 
 from babel.dates import format_skeleton
 
@@ -38,7 +37,6 @@ class Row:
     """One figure: what is written and where."""
 
     point: Point
-    value: Value
     label: tuple[str, ...]
     figure: str
     speaker: int
@@ -47,6 +45,11 @@ class Row:
     """On which side of its mark the figure is written: left, right or below."""
 
     relayed: bool
+
+    @property
+    def value(self) -> Value:
+        """The figure itself."""
+        return self.point.estimate.value
 
     @property
     def y(self) -> float:
@@ -65,67 +68,80 @@ class Row:
         """Where the next row begins."""
         return self.y + (31 if self.beside == "below" else 15)
 
+    @property
+    def shape(self) -> str:
+        """The shape that stands for the speaker."""
+        return SHAPES[self.speaker % len(SHAPES)]
+
+    @property
+    def colour(self) -> str:
+        """The colour that stands for the speaker."""
+        return f"var(--series-{self.speaker % COLOURS + 1})"
+
 
 class Layout:
     """A series laid out in rows; all lengths in pixels."""
 
     def __init__(self, series: Series, names: Mapping[str, str], language: Language) -> None:
-        self.series = series
-        self.names = names
-        self.language = language
-        self.gettext = language.gettext
+        self.series, self.names, self.language = series, names, language
+        moments = [point.moment for point in series.points]
+        ends = [day for moment in moments for day in (moment.earliest, moment.latest) if day]
+        self.first, self.last = min(ends), max(ends)
+        self.days = (self.last - self.first).days
+        values = [v.estimate.value for point in series.points for v in point.versions]
+        given = [n for v in values for n in (v.low, v.best, v.high) if n is not None]
+        self.most = max(given) or 1
+        """The highest number."""
+        self.combs = combs(series)
+        lanes = max((lane + 1 for lane, _, _ in self.combs), default=0)
+        self.left = 78 if self.days else 6
+        """Where the rows begin: after the time line, if time passes at all."""
+        self.right = WIDTH - 4 - LANE * lanes - (6 if lanes else 0)
+        """Where the figures end and the brackets begin."""
+        self.scale = (self.left + 6, self.right - ARROW - 6)
+        """Where zero and the highest number lie."""
+        self.rows = self._rows()
+        self.height = self.rows[-1].bottom + BOTTOM
+        self.axis, self.begin, self.end = self.left - 20, TOP + 8, self.height - BOTTOM - 8
+        """Where the time line runs, and from where to where."""
 
-    @cached_property
-    def speakers(self) -> list[str | None]:
-        """Every speaker in order of appearance."""
-        return list(dict.fromkeys(point.speaker for point in self.series.points))
-
-    @cached_property
-    def rows(self) -> list[Row]:
-        """Every figure, and under it what relays made of it."""
+    def _rows(self) -> list[Row]:
+        """Return every figure, and under it what relays made of it."""
+        speakers = list(dict.fromkeys(point.speaker for point in self.series.points))
         rows: list[Row] = []
         top = float(TOP)
         for point in self.series.points:
             for version in (point, *point.noise):
-                row = self._row(version, point, top)
-                rows.append(row)
-                top = row.bottom
+                relayed = version is not point
+                figure = self.language.value(version.estimate.value)
+                label = tuple(self._label(version, relayed=relayed))
+                side, speaker = self._side(version.estimate.value, figure), point.speaker
+                place = speakers.index(speaker)
+                rows.append(Row(version, label, figure, place, top, side, relayed))
+                top = rows[-1].bottom
         return rows
 
-    def _row(self, version: Point, point: Point, top: float) -> Row:
-        relayed = version is not point
-        figure = self.language.value(version.figure.estimate.value)
-        left, right = self.extent(version.figure.estimate.value)
+    def _side(self, value: Value, figure: str) -> str:
+        left, right = self.extent(value)
         width = len(figure) * _BOLD + 9
         if right + width <= self.right:
-            beside = "right"
-        else:
-            beside = "left" if left - width >= self.left else "below"
-        return Row(
-            point=version,
-            value=version.figure.estimate.value,
-            label=tuple(self._label(version, relayed=relayed)),
-            figure=figure,
-            speaker=self.speakers.index(point.speaker),
-            top=top,
-            beside=beside,
-            relayed=relayed,
-        )
+            return "right"
+        return "left" if left - width >= self.left else "below"
 
     def _label(self, version: Point, *, relayed: bool) -> list[str]:
         """Return who gave a figure, and for when, in as few lines as it takes."""
         room = int((self.right - self.left - 16) / _WIDE)
         if relayed:
-            name = self.name(version.chain[-1] if version.chain else None)
-            return textwrap.wrap(self.gettext("as relayed by %(name)s") % {"name": name}, room)
-        name, day = self.name(version.speaker), self.language.date(version.as_of)
+            name = self._name(version.chain[-1] if version.chain else None)
+            told = self.language.gettext("as relayed by %(name)s") % {"name": name}
+            return textwrap.wrap(told, room)
+        name, day = self._name(version.speaker), self.language.date(version.as_of)
         whole = textwrap.wrap(f"{name}, {day}", room)
         apart = textwrap.wrap(f"{name},", room) + textwrap.wrap(day, room)
         return whole if len(whole) < len(apart) else apart
 
-    def name(self, speaker: str | None) -> str:
-        """Return the name of a speaker."""
-        return self.names[speaker] if speaker else self.gettext("not known")
+    def _name(self, speaker: str | None) -> str:
+        return self.names[speaker] if speaker else self.language.gettext("not known")
 
     def extent(self, value: Value) -> tuple[float, float]:
         """Return how far the drawing of a figure reaches, from left to right."""
@@ -135,126 +151,6 @@ class Layout:
         if value.low is not None and value.high is None:
             at.append(self.across(value.low) + ARROW)
         return min(at), max(at)
-
-    @cached_property
-    def height(self) -> float:
-        """Pixels down."""
-        return self.rows[-1].bottom + BOTTOM
-
-    @cached_property
-    def combs(self) -> list[tuple[int, str, list[str]]]:
-        """Each figure with later ones that cannot hold beside it, and the lane that joins them.
-
-        Two that overlap never share a lane.
-        """
-        order = {point.id: i for i, point in enumerate(self.series.points)}
-        against: dict[int, list[int]] = {}
-        for pair in self.series.disagreements:
-            first, last = sorted((order[pair.a], order[pair.b]))
-            against.setdefault(first, []).append(last)
-        ends: list[int] = []
-        found = []
-        for first, others in sorted(against.items()):
-            lane = next((i for i, end in enumerate(ends) if end < first), len(ends))
-            ends[lane : lane + 1] = [max(others)]
-            ids = [self.series.points[i].id for i in sorted(others)]
-            found.append((lane, self.series.points[first].id, ids))
-        return found
-
-    @cached_property
-    def right(self) -> float:
-        """Where the figures end and the brackets begin."""
-        lanes = max((lane + 1 for lane, _, _ in self.combs), default=0)
-        return WIDTH - 4 - LANE * lanes - (6 if lanes else 0)
-
-    @cached_property
-    def left(self) -> float:
-        """Where the rows begin: after the time line, if time passes at all."""
-        return 78 if self.days else 6
-
-    @cached_property
-    def days(self) -> int:
-        """How many days the series spans."""
-        return (self.last - self.first).days
-
-    @cached_property
-    def ends(self) -> list[date]:
-        """Every day on which a time begins or ends."""
-        return [
-            day
-            for point in self.series.points
-            for day in (point.moment.earliest, point.moment.latest)
-            if day
-        ]
-
-    @property
-    def first(self) -> date:
-        """The first day for which a figure holds."""
-        return min(self.ends)
-
-    @property
-    def last(self) -> date:
-        """The last day for which a figure holds."""
-        return max(self.ends)
-
-    @property
-    def axis(self) -> float:
-        """Where the time line runs."""
-        return self.left - 20
-
-    @property
-    def begin(self) -> float:
-        """Where the time line begins."""
-        return TOP + 8
-
-    @property
-    def end(self) -> float:
-        """Where the time line ends."""
-        return self.height - BOTTOM - 8
-
-    def down(self, day: date | None, *, otherwise: date) -> float:
-        """Return where a day lies on the time line."""
-        passed = ((day or otherwise) - self.first).days / self.days
-        return self.begin + (self.end - self.begin) * passed
-
-    def span(self, moment: Edtf) -> tuple[float, float]:
-        """Return where a time lies on the time line."""
-        return self.down(moment.earliest, otherwise=self.first), self.down(
-            moment.latest, otherwise=self.last
-        )
-
-    def ticks(self) -> list[tuple[float, str]]:
-        """Return the months or years that the time line names."""
-        room = max(1, int(self.height / 64))
-        step = next(
-            s for s in (1, 2, 3, 6, 12, 24, 60, 120, 600, 6000) if self.days / 30 / s <= room
-        )
-        found = []
-        months = self.first.year * 12 + self.first.month - 1
-        months -= months % step
-        while (day := date(months // 12, months % 12 + 1, 1)) <= self.last:
-            if day >= self.first - timedelta(days=3):
-                found.append(
-                    (self.down(max(day, self.first), otherwise=self.first), self._tick(day, step))
-                )
-            months += step
-        return found
-
-    def _tick(self, day: date, step: int) -> str:
-        months = step % 12
-        return format_skeleton("yMMM" if months else "y", day, locale=self.language.locale)
-
-    @cached_property
-    def most(self) -> int:
-        """The highest number in the series."""
-        versions = [v for point in self.series.points for v in point.versions]
-        values = [version.figure.estimate.value for version in versions]
-        return max(n for v in values for n in (v.low, v.best, v.high) if n is not None) or 1
-
-    @property
-    def scale(self) -> tuple[float, float]:
-        """Where zero and the highest number lie."""
-        return self.left + 6, self.right - ARROW - 6
 
     def across(self, number: float) -> float:
         """Return where a number lies."""
@@ -266,13 +162,29 @@ class Layout:
         zero, most = self.scale
         return self.most * pixels / (most - zero)
 
-    def shape(self, row: Row) -> str:
-        """Return the shape that stands for the row's speaker."""
-        return SHAPES[row.speaker % len(SHAPES)]
+    def down(self, day: date) -> float:
+        """Return where a day lies on the time line."""
+        return self.begin + (self.end - self.begin) * (day - self.first).days / self.days
 
-    def colour(self, row: Row) -> str:
-        """Return the colour that stands for the row's speaker."""
-        return f"var(--series-{row.speaker % COLOURS + 1})"
+    def span(self, moment: Edtf) -> tuple[float, float]:
+        """Return where a time lies on the time line."""
+        return self.down(moment.earliest or self.first), self.down(moment.latest or self.last)
+
+    def ticks(self) -> list[tuple[float, str]]:
+        """Return the months or years that the time line names."""
+        room = max(1, int(self.height / 64))
+        steps = (1, 2, 3, 6, 12, 24, 60, 120, 600, 6000)
+        step = next(step for step in steps if self.days / 30 / step <= room)
+        skeleton = "yMMM" if step % 12 else "y"
+        found = []
+        months = self.first.year * 12 + self.first.month - 1
+        months -= months % step
+        while (day := date(months // 12, months % 12 + 1, 1)) <= self.last:
+            if day >= self.first - timedelta(days=3):
+                name = format_skeleton(skeleton, day, locale=self.language.locale)
+                found.append((self.down(max(day, self.first)), name))
+            months += step
+        return found
 
     def brackets(self) -> list[tuple[float, float, list[float]]]:
         """Return where each comb runs: across, the height of its head, those of its teeth."""
@@ -281,3 +193,22 @@ class Layout:
             (self.right + 10 + lane * LANE, heights[head], [heights[id_] for id_ in teeth])
             for lane, head, teeth in self.combs
         ]
+
+
+def combs(series: Series) -> list[tuple[int, str, list[str]]]:
+    """Return each figure with later ones that cannot hold beside it, and the lane that joins them.
+
+    Two that overlap never share a lane.
+    """
+    order = {point.id: i for i, point in enumerate(series.points)}
+    against: dict[int, list[int]] = {}
+    for pair in series.disagreements:
+        first, last = sorted((order[pair.a], order[pair.b]))
+        against.setdefault(first, []).append(last)
+    ends: list[int] = []
+    found = []
+    for first, others in sorted(against.items()):
+        lane = next((i for i, end in enumerate(ends) if end < first), len(ends))
+        ends[lane : lane + 1] = [max(others)]
+        found.append((lane, series.points[first].id, [series.points[i].id for i in sorted(others)]))
+    return found

@@ -34,8 +34,8 @@ _PACKAGES = (
     "pylopdf-fonts-ko",
 )  # fmt: skip
 _CODE = (
-    "cards.py", "geomap.py", "icons.py", "mapmarks.py", "mapplace.py", "pictures.py",
-    "projection.py", "staticmap.py", "typeset.py", "vega.py", "../assets/logo.svg",
+    "cards.py", "geomap.py", "icons.py", "maplayers.py", "mapmarks.py", "mapplace.py",
+    "pictures.py", "projection.py", "staticmap.py", "typeset.py", "vega.py", "../assets/logo.svg",
 )  # fmt: skip
 
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module, metadata, resources
 from itertools import count
 from threading import Lock
 from typing import Any
+
+from generator.render.maplayers import map_layers
+from generator.render.mapplace import MapPlace
 
 LEAFLET_FILES = ("leaflet.css", "leaflet.js")
 
@@ -35,18 +38,22 @@ _OPTIONS: Mapping[str, Any] = {
 }
 
 
-def map_script(layers: str) -> bytes:
+def map_script(places: Sequence[MapPlace], layers: str) -> bytes:
+    """Return the script of a map of places, with a base map in JSON, as `script_of` does."""
+    return script_of(map_layers(places, json.loads(layers))).encode()
+
+
+def script_of(layers: Mapping[str, Any]) -> str:
     """Return a script that defines `placesMap.draw()`: it draws `layers` and returns the map.
 
-    `layers` is JSON. The script draws into the element with the identifier `map_1`; map.js puts
-    that into the page.
+    It draws into the element with the identifier `map_1`; map.js puts that into the page.
 
     Raises:
         ValueError: A layer holds something other than finite numbers and harmless strings.
     """
     import folium  # noqa: PLC0415 - 0.3 s that only a build needs
 
-    safe = {name: _harmless(value) for name, value in json.loads(layers).items()}
+    safe = {name: _harmless(value) for name, value in layers.items()}
     with _counted_identifiers():
         # Its own links lead to other hosts; an instance cannot clear them, a class can.
         local = type("_LocalMap", (folium.Map,), {"default_js": [], "default_css": []})
@@ -73,11 +80,10 @@ def map_script(layers: str) -> bytes:
         body = figure.script.render()
     lines = (line.strip() for line in body.splitlines())
     script = "\n".join(line for line in lines if line)
-    script = (
+    return (
         f'{_HEAD}"use strict";\nwindow.placesMap = window.placesMap || {{}};\n'
         f"window.placesMap.draw = function () {{\n{script}\nreturn {drawn.get_name()};\n}};\n"
     )
-    return script.encode()
 
 
 def leaflet_files() -> dict[str, bytes]:

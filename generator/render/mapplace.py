@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple
 
 from generator.collection import Entry
 from generator.model import Place
 from generator.model.words import PlaceKind, Precision
-
-IDENTIFIER = re.compile(r"[a-z0-9-]{1,64}")
 
 SHAPES: Mapping[PlaceKind, str] = {
     PlaceKind.CITY: "M-10 0A10 10 0 1 0 10 0A10 10 0 1 0-10 0Z",
@@ -28,20 +24,7 @@ EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the earth: (2a + b) / 3 of GRS 80 (Moritz, Geodetic Reference System 1980)."""
 
 
-class Located(Protocol):
-    """Something that lies somewhere."""
-
-    @property
-    def latitude(self) -> float:
-        """Degrees north of the equator."""
-
-    @property
-    def longitude(self) -> float:
-        """Degrees east of Greenwich."""
-
-
-@dataclass(frozen=True, slots=True)
-class MapPlace:
+class MapPlace(NamedTuple):
     """A place as the maps draw it: an area for a region or country, else a mark in its circle."""
 
     id: str
@@ -52,14 +35,6 @@ class MapPlace:
     precision: Precision
     radius_km: float | None = None
     area: str | None = None
-
-    def __post_init__(self) -> None:
-        for name in (self.id, self.area):
-            if name is not None and not IDENTIFIER.fullmatch(name):
-                raise ValueError(f"{name!r} is not an identifier")
-        for number in (self.latitude, self.longitude, self.radius_km or 0.0):
-            if not math.isfinite(number):
-                raise ValueError(f"{self.id}: {number} is not a finite number")
 
     @property
     def is_area(self) -> bool:
@@ -76,16 +51,7 @@ def map_places(entries: Iterable[Entry[Place]]) -> tuple[MapPlace, ...]:
     """Return the places numbered from west to east, so that the key reads as the map does."""
     ordered = sorted(entries, key=lambda entry: (entry.record.longitude, entry.id))
     return tuple(
-        MapPlace(
-            entry.id,
-            number,
-            entry.record.kind,
-            float(entry.record.latitude),
-            float(entry.record.longitude),
-            entry.record.precision,
-            entry.record.radius_km,
-            entry.record.area,
-        )
+        MapPlace(entry.id, number, *(getattr(entry.record, name) for name in MapPlace._fields[2:]))
         for number, entry in enumerate(ordered, start=1)
     )
 
@@ -99,7 +65,7 @@ def outlines(places: Iterable[MapPlace], layers: Mapping[str, Any]) -> dict[str,
     }
 
 
-def distance_km(a: Located, b: Located) -> float:
+def distance_km(a: MapPlace | Place, b: MapPlace | Place) -> float:
     """Return the great-circle distance in kilometres, on a sphere (within 0.6 % of the ground).
 
     Haversine formula: R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68 (1984), 159.

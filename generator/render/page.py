@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,6 +24,7 @@ from generator.render.environment import block
 from generator.render.head import assemble, head
 from generator.render.language import Language
 from generator.render.links import Addresses, record_uri
+from generator.render.mapplace import MapPlace, map_places
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,17 @@ class Site:
     addresses: Addresses
     templates: Environment
     draw: Draw = draw_all
+
+    @cached_property
+    def places(self) -> tuple[MapPlace, ...]:
+        """The places that claims name, which are those the map shows."""
+        known, named = self.collection.places.values(), self.collection.claims_by_place
+        return map_places(place for place in known if place.id in named)
+
+    @cached_property
+    def base_map(self) -> str:
+        """What maps draw below places, as JSON."""
+        return json.dumps(self.collection.layers)
 
     @cached_property
     def say(self) -> Any:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
-
 from markupsafe import Markup
 
-from generator.collection import Collection, Entry
+from generator.collection import Entry
 from generator.model import Place
 from generator.model.words import PlaceKind
 from generator.render.claims import by_topic
 from generator.render.drawing import Drawing
 from generator.render.geomap import map_script
 from generator.render.links import record_uri
-from generator.render.maplayers import map_layers
 from generator.render.mapmarks import map_key
-from generator.render.mapplace import SHAPES, distance_km, map_places
+from generator.render.mapplace import SHAPES, distance_km
 from generator.render.page import PageWriter, Site, render_page
 from generator.render.staticmap import Words, drawn_map
 
@@ -23,22 +20,15 @@ NEAR_KM = 100
 """Below this, distances are given to a kilometre; above it, to ten."""
 
 
-def mapped(collection: Collection) -> tuple[Entry[Place], ...]:
-    """Return the places that claims name, which are those the map shows."""
-    return tuple(e for e in collection.places.values() if e.id in collection.claims_by_place)
-
-
 def scripted_map(site: Site) -> Drawing:
     """Return the script of the map, to be made."""
-    layers = map_layers(map_places(mapped(site.collection)), site.collection.layers)
-    return Drawing(map_script, (json.dumps(layers),))
+    return Drawing(map_script, (site.places, site.base_map))
 
 
 def static_places(site: Site, *, inset: int = 300, name: str = "static-map") -> Markup:
     """Return the drawing of all mapped places, for print, for the home page and without script."""
     _ = site.language.gettext
-    places = map_places(mapped(site.collection))
-    names = tuple(site.collection.places[place.id].record.name for place in places)
+    names = tuple(site.collection.places[place.id].record.name for place in site.places)
     numbered = "; ".join(f"{number} {name}" for number, name in enumerate(names, start=1))
     words = Words(
         title=_("Map of the places named in the claims"),
@@ -46,15 +36,14 @@ def static_places(site: Site, *, inset: int = 300, name: str = "static-map") -> 
         enlarged=_("The crowded part, enlarged"),
         names=names,
     )
-    layers = json.dumps(site.collection.layers)
-    [drawn] = site.draw([Drawing(drawn_map, (places, layers, words, inset, name))])
+    [drawn] = site.draw([Drawing(drawn_map, (site.places, site.base_map, words, inset, name))])
     return Markup(drawn.decode())  # noqa: S704 - names are escaped where they are drawn
 
 
 def map_page(site: Site) -> bytes:
     """Return the page with the map, and the same in words."""
     _ = site.language.gettext
-    places = map_places(mapped(site.collection))
+    places = site.places
     return render_page(
         PageWriter(site, "map.md"),
         "map.html.jinja",
@@ -82,15 +71,15 @@ def place_page(site: Site, place: Entry[Place]) -> bytes:
         place=place,
         claims=claims,
         topics=by_topic(collection, claims),
-        distances=distances(collection, place)[:3],
+        distances=distances(site, place)[:3],
     )
 
 
-def distances(collection: Collection, place: Entry[Place]) -> list[tuple[str, int]]:
+def distances(site: Site, here: Entry[Place]) -> list[tuple[str, int]]:
     """Return the mapped points other than a place, the farthest first, with kilometres."""
-    points = {mark.id for mark in map_places(mapped(collection)) if not mark.is_area}
     found = []
-    for id_ in sorted(points - {place.id}):
-        exact = distance_km(place.record, collection.places[id_].record)
-        found.append((id_, round(exact, -1 if exact > NEAR_KM else 0)))
-    return sorted(((id_, int(km)) for id_, km in found if km), key=lambda pair: -pair[1])
+    for place in sorted(site.places):
+        if place.id != here.id and not place.is_area:
+            exact = distance_km(here.record, place)
+            found.append((place.id, int(round(exact, -1 if exact > NEAR_KM else 0))))
+    return sorted((pair for pair in found if pair[1]), key=lambda pair: -pair[1])

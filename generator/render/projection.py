@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 _FINEST = 0.35
 """Pixels: finer detail of an outline is left out."""
@@ -96,29 +97,25 @@ class Frame:
         edge = 4.0
         box = (-edge, -edge, self.width + edge, self.height + edge)
         # The far side of the earth is left out, or rings would tear where it is cut open.
-        west, east = self.project.meridian - 150, self.project.meridian + 150
+        near = (self.project.meridian - 150, -90.0, self.project.meridian + 150, 90.0)
         for ring in rings:
             for turn in (-360, 0, 360):
                 around = [(longitude + turn, latitude) for longitude, latitude in ring]
-                near = _inside(around, (west, -90, east, 90))
-                seen = _inside([self(point) for point in near], box)
+                seen = clip([self(point) for point in clip(around, near)], box)
                 if len(seen) > 2:  # noqa: PLR2004 - less is no area
                     yield simplify(seen, _FINEST)
 
     def lines(self, lines: Iterable[Sequence[Point]]) -> Iterator[list[Point]]:
         """Yield the stretches of lines that are seen in the frame, in pixels."""
         for line in lines:
-            run: list[Point] = []
-            for point in line:
-                x, y = self(point)
-                if -_BEYOND < x < self.width + _BEYOND and -_BEYOND < y < self.height + _BEYOND:
-                    run.append((x, y))
-                    continue
-                if len(run) > 1:
-                    yield simplify(run, _FINEST)
-                run = []
-            if len(run) > 1:
-                yield simplify(run, _FINEST)
+            for seen, stretch in groupby(map(self, line), key=self._is_near):
+                if seen:
+                    yield simplify([*stretch], _FINEST)
+
+    def _is_near(self, point: Point) -> bool:
+        x, y = point
+        wide, tall = self.width + _BEYOND, self.height + _BEYOND
+        return -_BEYOND < x < wide and -_BEYOND < y < tall
 
 
 def clip(ring: Sequence[Point], box: Box) -> list[Point]:
@@ -131,19 +128,6 @@ def clip(ring: Sequence[Point], box: Box) -> list[Point]:
     for axis, limit, sign in ((0, left, 1), (1, top, 1), (0, right, -1), (1, bottom, -1)):
         found = list(_half(found, axis, limit, sign))
     return found
-
-
-def _inside(ring: Sequence[Point], box: Box) -> Sequence[Point]:
-    """Return the part of a ring inside a box; most rings lie wholly inside or outside."""
-    if not ring:
-        return ring
-    xs, ys = [x for x, _ in ring], [y for _, y in ring]
-    left, top, right, bottom = box
-    if max(xs) < left or min(xs) > right or max(ys) < top or min(ys) > bottom:
-        return ()
-    if min(xs) >= left and max(xs) <= right and min(ys) >= top and max(ys) <= bottom:
-        return ring
-    return clip(ring, box)
 
 
 def _half(ring: Sequence[Point], axis: int, limit: float, sign: int) -> Iterator[Point]:

@@ -17,7 +17,7 @@ from generator.collection import Collection
 from generator.load import load
 from generator.model.words import PlaceKind, Precision
 from generator.render import geomap
-from generator.render.geomap import leaflet_files
+from generator.render.geomap import leaflet_files, script_of
 from generator.render.maplayers import map_layers
 from generator.render.mapplace import MapPlace, map_places
 from tests.render.hostile import HOSTILE
@@ -26,11 +26,7 @@ SAMPLE = Path(__file__).parents[1] / "sample"
 
 
 def map_script(places: Sequence[MapPlace], layers: Mapping[str, Any]) -> str:
-    return script_of(map_layers(places, layers))
-
-
-def script_of(layers: dict[str, Any]) -> str:
-    return geomap.map_script(json.dumps(layers)).decode()
+    return geomap.map_script(places, json.dumps(layers)).decode()
 
 
 SPOT = MapPlace("spot", 1, PlaceKind.CITY, 12.5, 40.25, Precision.NEAR, 3)
@@ -132,13 +128,12 @@ from hashlib import sha256
 from pathlib import Path
 from generator.load import load
 from generator.render.geomap import map_script
-from generator.render.maplayers import map_layers
 from generator.render.mapplace import map_places
 from generator.render.staticmap import Words, static_map
 collection, _ = load(Path("tests/sample"))
 places = map_places(collection.places.values())
-print(sha256(map_script(json.dumps(map_layers(places, collection.layers)))).hexdigest())
-print(sha256(map_script(json.dumps(map_layers(places, collection.layers)))).hexdigest())
+print(sha256(map_script(places, json.dumps(collection.layers))).hexdigest())
+print(sha256(map_script(places, json.dumps(collection.layers))).hexdigest())
 names = tuple(collection.places[place.id].record.name for place in places)
 print(sha256(static_map(places, collection.layers, Words("", "", "", names)).encode()).hexdigest())
 """
