@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.checks.rule import Fault, check
 from generator.checks.walk import fault
@@ -56,10 +56,19 @@ def check_includes(collection: Collection) -> Iterator[Fault]:
     """A figure of a composite quantity says which quantities it includes."""
     for figure, id_ in _figures(collection, composite=True):
         if not figure.estimate.includes:
-            parts = ", ".join(_parts_of(collection, id_))
+            others = [*_included_by_kin(collection, figure), _parts_of(collection, id_)]
             found = f"'{id_}' counts several things together, and which is not said"
-            hint = f"write includes: [{parts}], or those of them that are counted"
+            hint = f"write includes: [{', '.join(others[0])}], or those of them that are counted"
             yield fault(figure, "quantity", found, hint)
+
+
+def _included_by_kin(collection: Collection, figure: Figure) -> Iterator[Sequence[str]]:
+    """Yield what the figures include that this one supersedes, or that supersede it."""
+    for other in collection.all_figures():
+        pairs = ((figure, other), (other, figure))
+        linked = any(earlier.id == later.estimate.supersedes for earlier, later in pairs)
+        if linked and other.estimate.includes:
+            yield other.estimate.includes
 
 
 @check("X316", "Remove the line, or choose the composite quantity.")
@@ -98,7 +107,8 @@ def check_series(collection: Collection) -> Iterator[Fault]:
     """A figure supersedes one of its own series."""
     for later, earlier in _successions(collection):
         a, b = _series(later.estimate), _series(earlier.estimate)
-        differing = [name for name in _SERIES if a[name] != b[name]]
+        # That a figure does not say what it includes is told by itself.
+        differing = [name for name in _SERIES if a[name] and b[name] and a[name] != b[name]]
         if differing:
             found = f"'{earlier.id}' has another {' and another '.join(differing)}"
             yield fault(later, "supersedes", found)

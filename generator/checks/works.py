@@ -33,6 +33,14 @@ def check_original_titles(collection: Collection) -> Iterator[Fault]:
             yield fault(entry, "original-title", found)
 
 
+@check("X342", "Correct one of the two.")
+def check_theme(collection: Collection) -> Iterator[Fault]:
+    """The theme speaks the language of the site: `theme.language` in mkdocs.yml."""
+    theme, site = collection.settings.theme.language, collection.site
+    if theme and not _alike(theme, site.record.language):
+        yield fault(site, "language", f"'{site.record.language}' is not the theme's '{theme}'")
+
+
 @check("X333", "Correct `how:`, or a language.")
 def check_languages(collection: Collection) -> Iterator[Fault]:
     """A translation is in another language than its original, a syndicated copy in the same."""

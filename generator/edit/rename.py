@@ -10,7 +10,7 @@ from generator.checks.named import KINDS, RECORDS, named_in, records_of, referen
 from generator.collection import Collection
 from generator.edit.kinds import REDIRECTS
 from generator.edit.text import replace, split_lines
-from generator.issues import Location
+from generator.issues import Issue, Location
 from generator.model import Redirects
 from generator.model.base import is_identifier
 from generator.yamlfile import Document, parse
@@ -99,21 +99,20 @@ def add_redirect(text: str, kind: str, old: str, new: str) -> str:
         ValueError: The list is laid out in a way that only a person can change.
     """
     document = parse(text, REDIRECTS.path)
-    data = document.data if isinstance(document, Document) else {}
-    former = data.get(kind) or {}
+    if isinstance(document, Issue):  # nothing but comments
+        document = Document(REDIRECTS.path, {})
+    former = document.data.get(kind) or {}
     wanted = {was: new if now == old else now for was, now in former.items() if was != new}
-    if isinstance(document, Document):
-        ways = [(kind, was) for was, now in former.items() if now == old and was != new]
-        text = replace(text, [(document.locate(way), old, new) for way in ways])
-    lines = split_lines(text)
-    if isinstance(document, Document) and (kind, new) in document.keys:
+    ways = [(kind, was) for was, now in former.items() if now == old and was != new]
+    lines = split_lines(replace(text, [(document.locate(way), old, new) for way in ways]))
+    if (kind, new) in document.keys:
         del lines[document.keys[kind, new][0] - 1]
-    if isinstance(document, Document) and (kind,) in document.keys:
+    if (kind,) in document.keys:
         lines.insert(document.keys[kind,][0], f"  {old}: {new}\n")
     else:
         lines += [f"{kind}:\n", f"  {old}: {new}\n"]
     text = "".join(lines)
     after = parse(text, REDIRECTS.path)
-    if not isinstance(after, Document) or after.data != data | {kind: {old: new} | wanted}:
+    if isinstance(after, Issue) or after.data != document.data | {kind: {old: new} | wanted}:
         raise ValueError(f"{REDIRECTS.path}: add '{old}: {new}' below '{kind}:' by hand")
     return text
