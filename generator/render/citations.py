@@ -8,25 +8,18 @@ is read as markup, and works of one shape are set once.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
 from babel.core import get_global
-from citeproc import (
-    Citation,
-    CitationItem,
-    CitationStylesBibliography,
-    CitationStylesStyle,
-    formatter,
-)
-from citeproc.source.json import CiteProcJSON
 from markupsafe import Markup
 
 from generator.collection import Collection
 from generator.model import Source
+from generator.render.drawing import Draw, Drawing, draw_all
 from generator.render.language import Language
 
 STYLE = Path(__file__).parent.parent / "assets" / "references.csl"
@@ -42,7 +35,9 @@ _FIELDS = {
 """A work's fields, and what the processor calls them."""
 
 
-def reference(collection: Collection, source: Source, language: Language) -> Markup:
+def reference(
+    collection: Collection, source: Source, language: Language, draw: Draw = draw_all
+) -> Markup:
     """Return one reference as HTML: who, what, where, when."""
     publisher = source.publisher and collection.speakers[source.publisher].record.name
     fields = {
@@ -61,7 +56,7 @@ def reference(collection: Collection, source: Source, language: Language) -> Mar
         return text
 
     shape = tuple(name for name, text in fields.items() if text)
-    return Markup(_PLACE.sub(fill, _set(shape, _csl_locale(language.locale))))  # noqa: S704 - fields are escaped in `fill`
+    return Markup(_PLACE.sub(fill, _kept(draw, shape, _csl_locale(language.locale))))  # noqa: S704 - fields are escaped in `fill`
 
 
 @cache
@@ -73,14 +68,17 @@ def _csl_locale(locale: Locale) -> str | None:
     return next((name for name in names if (known / f"locales-{name}.xml").is_file()), None)
 
 
-@cache
-def _style(locale: str | None) -> CitationStylesStyle:
-    return CitationStylesStyle(str(STYLE), locale=locale, validate=False)
+@lru_cache(256)
+def _kept(draw: Draw, shape: tuple[str, ...], locale: str | None) -> str:
+    [setting] = draw([Drawing(set_work, (shape, locale))])
+    return setting.decode()
 
 
-@cache
-def _set(shape: tuple[str, ...], locale: str | None) -> str:
+def set_work(shape: tuple[str, ...], locale: str | None) -> bytes:
     """Return the processor's setting of a work that has these fields, with places for them."""
+    import citeproc  # noqa: PLC0415 - only a build with a new shape of work needs it
+    from citeproc.source.json import CiteProcJSON  # noqa: PLC0415 - likewise
+
     places = {name: f"\x02{name}\x03" for name in shape}
     item: dict[str, Any] = {"id": "work", "type": "article-newspaper"}
     item |= {_FIELDS[name]: place for name, place in places.items() if name in _FIELDS}
@@ -89,6 +87,9 @@ def _set(shape: tuple[str, ...], locale: str | None) -> str:
     authors = [{"literal": place} for name, place in places.items() if name not in _FIELDS]
     if authors:
         item["author"] = authors
-    works = CitationStylesBibliography(_style(locale), CiteProcJSON([item]), formatter.html)
-    works.register(Citation([CitationItem("work")]))
-    return str(works.bibliography()[0])
+    style = citeproc.CitationStylesStyle(str(STYLE), locale=locale, validate=False)
+    works = citeproc.CitationStylesBibliography(
+        style, CiteProcJSON([item]), citeproc.formatter.html
+    )
+    works.register(citeproc.Citation([citeproc.CitationItem("work")]))
+    return str(works.bibliography()[0]).encode()

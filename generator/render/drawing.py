@@ -30,12 +30,13 @@ Draw = Callable[[Sequence[Drawing]], list[bytes]]
 """Makes drawings, or knows where made ones are kept."""
 
 _PACKAGES = (
-    "vl-convert-python", "folium", "branca", "pillow", "uharfbuzz", "fontpkg-source-serif-4",
-    "pylopdf-fonts-ko",
+    "branca", "citeproc-py", "folium", "fontpkg-source-serif-4", "pillow", "pylopdf-fonts-ko",
+    "uharfbuzz", "vl-convert-python",
 )  # fmt: skip
 _CODE = (
-    "cards.py", "geomap.py", "icons.py", "maplayers.py", "mapmarks.py", "mapplace.py",
-    "pictures.py", "projection.py", "staticmap.py", "typeset.py", "vega.py", "../assets/logo.svg",
+    "cards.py", "citations.py", "geomap.py", "icons.py", "maplayers.py", "mapmarks.py",
+    "mapplace.py", "pictures.py", "projection.py", "staticmap.py", "typeset.py", "vega.py",
+    "../assets/logo.svg", "../assets/references.csl",
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from babel import Locale
-from babel.core import UnknownLocaleError
+from babel.core import UnknownLocaleError, get_global
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
@@ -43,6 +43,20 @@ def locale_of(tag: str) -> Locale | None:
         with suppress(UnknownLocaleError, ValueError):
             return Locale.parse(name, sep="-")
     return None
+
+
+_LEFTWARDS = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
+"""Scripts that run from right to left, of languages that Babel knows."""
+
+
+def _direction(tag: str) -> str:
+    """Return how a language's script runs; to load all that Babel knows of it takes 20 ms."""
+    language, *rest = tag.split("-")
+    _, *likely = get_global("likely_subtags").get(language, "").split("_")
+    script = next((part for part in (*rest, *likely) if len(part) == len("Latn")), None)
+    if script is None:
+        return "auto"
+    return "rtl" if script in _LEFTWARDS else "ltr"
 
 
 class Language:
@@ -99,8 +113,7 @@ class Language:
 
     def foreign(self, tag: str) -> Markup:
         """Return the attributes of an element whose text is in a language of its own."""
-        locale = locale_of(tag)
-        direction = locale.text_direction if locale else "auto"
+        direction = _direction(tag)
         if direction == self.direction:
             return Markup(' lang="{}"').format(tag)
         return Markup(' lang="{}" dir="{}"').format(tag, direction)

@@ -133,7 +133,7 @@ class PageWriter:
     def reference(self, source: str) -> Markup:
         """Return a work's reference."""
         record = self.collection.sources[source].record
-        return reference(self.collection, record, self.site.language)
+        return reference(self.collection, record, self.site.language, self.site.draw)
 
     def work_name(self, id_: str) -> str:
         """Return a short name of a work: publisher and date, or its title."""
