@@ -95,6 +95,15 @@ class Extra(BaseModel):
     """The address below which the files of content/ can be edited."""
 
 
+class Theme(BaseModel):
+    """What the generator takes from the settings of the theme."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    language: str = ""
+    """The language of the theme's own words; empty where other settings name it."""
+
+
 class Settings(BaseModel):
     """What the generator takes from mkdocs.yml; the engines read the rest."""
 
@@ -102,6 +111,7 @@ class Settings(BaseModel):
 
     site_name: str
     site_url: str = ""
+    theme: Theme = Theme()
     extra: Extra = Extra()
 
 
