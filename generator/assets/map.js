@@ -98,7 +98,7 @@
       }
       mark.setIcon(icon(kind, place.shape, String(number)));
       this.button(mark, `${number} ${place.name}`, (opener) => this.open(id, opener));
-      mark.getElement().append(element("span", { class: "map-mark__name", "aria-hidden": "true" }, place.name));
+      mark.getElement().append(" ", element("span", { class: "map-mark__name", "aria-hidden": "true" }, place.name));
       if (kind === "area") place.area?.on("click", () => this.open(id, mark.getElement()));
     }
 
