@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from generator.edit.kinds import SCHEMA_LINE, Kind
 from generator.edit.schema import schema_of
-from generator.edit.text import is_block, parts, scalar, split_lines
+from generator.edit.text import children, is_block, parts, scalar, split_lines
 from generator.model.schema import Schema, below
 from generator.yamlfile import Document, ScalarNode, compose, parse
 
@@ -54,9 +55,8 @@ def _scalars(node: Any, *, flow: bool = False) -> Iterator[tuple[Any, bool]]:
     if isinstance(node, ScalarNode):
         yield node, flow
         return
-    for child in node.value:
-        for part in child if isinstance(child, tuple) else (child,):
-            yield from _scalars(part, flow=flow or bool(node.flow_style))
+    for part in filter(None, chain(*children(node))):
+        yield from _scalars(part, flow=flow or bool(node.flow_style))
 
 
 def _arrange(text: str, schema: Schema) -> str:
@@ -77,35 +77,31 @@ class _Arranger:
         if not is_block(node):
             return self.lines[start:end]
         begins = parts(self.lines, node, start, end)
-        children: list[tuple[str, list[str]]] = []
-        for i, child in enumerate(node.value):
-            key, value = child if isinstance(child, tuple) else (None, child)
+        found: list[tuple[str, list[str]]] = []
+        for i, (key, value) in enumerate(children(node)):
             inner = below(self.schema, rule, key.value if key else i)
             # A value that begins beside its key has no lines of its own.
             own = key.end_mark.line + 1 if key else value.start_mark.line
-            beside = value.start_mark.line < own
-            text = (
-                self.lines[begins[i] : begins[i + 1]]
-                if beside
-                else [*self.lines[begins[i] : own], *self.node(value, inner, own, begins[i + 1])]
-            )
-            children.append((key.value if key else "", text))
+            text = self.lines[begins[i] : begins[i + 1]]
+            if value.start_mark.line >= own:
+                text = [*self.lines[begins[i] : own], *self.node(value, inner, own, begins[i + 1])]
+            found.append((key.value if key else "", text))
         order = list(rule.get("properties", {}))
         if order:
-            children = self.sort(children, order, node.start_mark)
-        body = [line for _, text in children for line in text]
+            found = self.sort(found, order, node.start_mark)
+        body = [line for _, text in found for line in text]
         return [*self.lines[start : begins[0]], *body, *self.lines[begins[-1] : end]]
 
     def sort(
-        self, children: list[tuple[str, list[str]]], order: list[str], mark: Any
+        self, found: list[tuple[str, list[str]]], order: list[str], mark: Any
     ) -> list[tuple[str, list[str]]]:
         rank = {name: i for i, name in enumerate(order)}
-        ordered = sorted(children, key=lambda child: rank.get(child[0], len(order)))
+        ordered = sorted(found, key=lambda part: rank.get(part[0], len(order)))
         dash = self.lines[mark.line][: mark.column]
-        if ordered == children or not dash.strip():
+        if ordered == found or not dash.strip():
             return ordered
         # The dash of a list stands before whichever field is first, and below its comments.
-        first = children[0][1]
+        first = found[0][1]
         index = next(i for i, line in enumerate(first) if line.startswith(dash))
         first[index] = " " * len(dash) + first[index][len(dash) :]
         top = ordered[0][1]

@@ -87,14 +87,12 @@ def parts(lines: list[str], node: Any, start: int, end: int) -> list[int]:
     Lines count from 0. To a part belong the comments right above it. The node has the lines from
     `start` to `end`.
     """
-    first = [child[0] if isinstance(child, tuple) else child for child in node.value]
     column = node.start_mark.column
     begins: list[int] = []
     floor = start
-    for i, child in enumerate(first):
-        begins.append(_above(lines, child.start_mark.line, floor, column))
-        last = node.value[i]
-        floor = _last_line(last[1] if isinstance(last, tuple) else last) + 1
+    for key, value in children(node):
+        begins.append(_above(lines, (key or value).start_mark.line, floor, column))
+        floor = _last_line(value) + 1
     tail = _above(lines, end, floor, column, tail=True)
     # Blank lines after a block text can be part of it.
     while tail > floor and not _is_block_text(_last(node)) and not lines[tail - 1].strip():
@@ -119,11 +117,15 @@ def is_block(node: Node) -> TypeGuard[CollectionNode]:
     return isinstance(node, CollectionNode) and not node.flow_style and bool(node.value)
 
 
+def children(node: Any) -> list[tuple[Any, Any]]:
+    """Return the key and value of each part of a group, or None and each item of a list."""
+    return [child if isinstance(child, tuple) else (None, child) for child in node.value]
+
+
 def _last(node: Any) -> Any:
     """Return the text, or the list or group on one line, that stands last in a node."""
     while is_block(node):
-        last = node.value[-1]
-        node = last[1] if isinstance(last, tuple) else last
+        _, node = children(node)[-1]
     return node
 
 

@@ -71,3 +71,16 @@ def test_unread_claims_may_hold_the_estimate_that_is_named(
     assert [issue.code for issue in issues] == ["Y104"]
     assert collection
     assert check(collection) == []
+
+
+def test_what_unread_claims_may_hold_is_not_offered_as_a_name(
+    write_project: Callable[..., Path],
+) -> None:
+    estimates = {0: {"id": "Losses", "supersedes": "losses-in-the-unread-claim"}}
+    patch = {
+        "content/claims/ferries-lost.yml": {"reports": {0: {"estimates": estimates}}},
+        "content/claims/unread.yml": "[",
+    }
+    collection, _ = load(write_project(patch))
+    assert collection
+    assert [(issue.code, issue.hint) for issue in check(collection)] == [("R204", "write losses")]
