@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -57,26 +57,27 @@ class Field(NamedTuple):
         return f"--{self.name.lower().replace('_', '-')}"
 
 
-def _fields(kind: Kind) -> Iterator[Field]:
-    """Yield the fields of a record, and of a claim's report, that are texts or lists of texts."""
+def _fields(kind: Kind) -> list[Field]:
+    """Return the fields of a record, and of a claim's report, that are texts or lists of texts."""
     schema = schema_of(kind)
     record = below(schema, below(schema, schema), None if "*" in kind.path else "x")
     report = below(schema, below(schema, record, "reports"), 0) if kind is CLAIM else {}
-    seen: set[str] = set()
+    found: dict[str, Field] = {}
     for node in (record, report):
         for name in node.get("properties", {}):
             rule = below(schema, node, name)
             one = below(schema, rule, 0) or rule
-            if name not in seen and not {"properties", "patternProperties"} & one.keys():
-                seen.add(name)
-                words = {word["const"]: word["description"] for word in one.get("oneOf", [])}
-                needed = name in node.get("required", [])
-                yield Field(name, rule.get("description", ""), words, "items" in rule, needed)
+            words = {word["const"]: word["description"] for word in one.get("oneOf", [])}
+            needed = name in node.get("required", [])
+            if not {"properties", "patternProperties"} & one.keys():
+                field = Field(name, rule.get("description", ""), words, "items" in rule, needed)
+                found.setdefault(name, field)
+    return list(found.values())
 
 
 def _command(name: str, kind: Kind) -> click.Command:
     """Return the command that makes a record of one kind; its options are the model's fields."""
-    fields = list(_fields(kind))
+    fields = _fields(kind)
     options: list[click.Parameter] = [
         click.Option(
             [field.option, field.name.replace("-", "_")],
