@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from generator.collection import Collection, Entry
@@ -11,7 +12,7 @@ from generator.evidence.standing import OVERRIDE, Standing
 from generator.export.bibliography import bibtex
 from generator.model import Claim, Edtf, Topic
 from generator.model.words import RelationKind
-from generator.render.filters import build_filters
+from generator.render.filters import Named, build_filters
 from generator.render.links import record_uri
 from generator.render.page import PageWriter, Site, render_page
 from generator.render.provenance import provenance_tree
@@ -33,22 +34,14 @@ def claim_page(site: Site, claim: Entry[Claim]) -> bytes:
     standing, chains = evidence.standings[claim.id], evidence.chains[claim.id]
     dates = [report.said_on for report in claim.record.reports if report.said_on]
     latest = max(dates, key=lambda date: date.sort_key, default=None)
-    facts = sharing_facts(site, standing, latest)
-    meta = {
-        "title": claim.record.title,
-        "description": f"{facts[0]}: {facts[1]}. {claim.record.statement}",
-        "hide": ["toc"],
-        "grade": standing.grade,
-        "facts": facts,
-        "structured_data": claim_data(site, claim),
-    }
     return render_page(
         PageWriter(site, record_uri("claim", claim.id)),
-        "claim.html.jinja",
-        meta,
+        "claim",
         claim=claim,
         standing=standing,
         chains=chains,
+        facts=sharing_facts(site, standing, latest),
+        structured_data=claim_data(site, claim),
         support_tree=provenance_tree(collection, claim, chains, standing.support),
         against_tree=provenance_tree(collection, claim, chains, standing.against),
         history=history(site, claim),
@@ -130,14 +123,10 @@ def own_bibtex(site: Site, claim: Entry[Claim]) -> str:
 
 def claims_page(site: Site) -> bytes:
     """Return the index of claims: by topic, the first said first, with what filters them."""
-    collection = site.collection
-    _ = site.language.gettext
+    collection, _ = site.collection, site.language.gettext
     facets = {claim.id: _facets(site, claim) for claim in collection.claims.values()}
-
-    def worded(member: str) -> str:
-        return word(site.language, member)
-
-    named = {
+    worded = partial(word, site.language)
+    named: Named = {
         "topic": (_("Topic"), lambda id_: collection.topics[id_].record.name),
         "standing": (_("Standing"), worded),
         "place": (_("Place"), lambda id_: collection.places[id_].record.name),
@@ -146,12 +135,7 @@ def claims_page(site: Site) -> bytes:
     }
     return render_page(
         PageWriter(site, "claims/index.md"),
-        "claims.html.jinja",
-        {
-            "title": _("Claims"),
-            "description": _("Every claim, how well it is supported and where it comes from."),
-            "hide": ["toc"],
-        },
+        "claims",
         topics=by_topic(collection, collection.claims.values()),
         facets=facets,
         filters=build_filters(facets.values(), named),

@@ -10,6 +10,10 @@ Facets = Mapping[str, Iterable[str]]
 """The identifiers that one entry of a list has, by facet."""
 
 
+Named = Mapping[str, tuple[str, Callable[[str], str]]]
+"""By facet: its label, and what gives the words of an identifier."""
+
+
 class Filter(NamedTuple):
     """A facet, its label, and its options in the order of their words."""
 
@@ -19,10 +23,8 @@ class Filter(NamedTuple):
     """Identifier, words, and how many entries have it."""
 
 
-def build_filters(
-    entries: Iterable[Facets], named: Mapping[str, tuple[str, Callable[[str], str]]]
-) -> list[Filter]:
-    """Return a filter for each facet; `named` gives its label, and the words of an identifier."""
+def build_filters(entries: Iterable[Facets], named: Named) -> list[Filter]:
+    """Return a filter for each facet."""
     entries = list(entries)
     found = []
     for name, (label, words) in named.items():

@@ -144,29 +144,24 @@ class Language:
             return format_skeleton("yMMMM", day, locale=self.locale)
         return str(numbers[0]) if numbers else ""
 
-    def value(self, value: Value) -> str:  # noqa: PLR0911 - one return for each form
+    def value(self, value: Value) -> str:
         """Return a figure with its bound in the words of the language."""
         _ = self.gettext
-        low, best, high = (
-            None if number is None else self.number(number)
-            for number in (value.low, value.best, value.high)
-        )
-        match (low, best, high):
-            case (None, str(), None):
-                return _("about %(number)s") % {"number": best}
-            case (None, str(), str()):
-                return _("nearly %(number)s") % {"number": high}
-            case (None, None, str()) if value.high_open:
-                return _("fewer than %(number)s") % {"number": high}
-            case (None, None, str()):
-                return _("up to %(number)s") % {"number": high}
-            case (str(), None, None) if value.low_open:
-                return _("more than %(number)s") % {"number": low}
-            case (str(), None, None):
-                return _("at least %(number)s") % {"number": low}
-            case (str(), None, str()) if value.text.startswith("about"):
-                return _("about %(low)s to %(high)s") % {"low": low, "high": high}
-            case (str(), None, str()):
-                return _("%(low)s to %(high)s") % {"low": low, "high": high}
-            case _:
-                return str(best)
+        about = value.text.startswith("about")
+        forms = {
+            (False, True, False): _("about %(best)s"),
+            (False, True, True): _("nearly %(high)s"),
+            (False, False, True): _("fewer than %(high)s")
+            if value.high_open
+            else _("up to %(high)s"),
+            (True, False, False): _("more than %(low)s")
+            if value.low_open
+            else _("at least %(low)s"),
+            (True, False, True): _("about %(low)s to %(high)s")
+            if about
+            else _("%(low)s to %(high)s"),
+        }
+        bounds = {"low": value.low, "best": value.best, "high": value.high}
+        given = (value.low is not None, value.best is not None, value.high is not None)
+        told = {name: self.number(n) for name, n in bounds.items() if n is not None}
+        return forms.get(given, "%(best)s") % told

@@ -166,10 +166,14 @@ class PageWriter:
         return [point for point in series.points if point is not own]
 
 
-def render_page(writer: PageWriter, template: str, meta: Mapping[str, Any], **data: Any) -> bytes:
-    """Return a page: front matter, and a body that Markdown leaves as it is."""
-    body = writer.site.templates.get_template(template).render(page=writer, meta=meta, **data)
-    return finish(writer, meta, block(body))
+def render_page(writer: PageWriter, template: str, **data: Any) -> bytes:
+    """Return a page: the front matter that its template sets as `meta`, and the template's body.
+
+    Markdown leaves the body as it is.
+    """
+    source = writer.site.templates.get_template(f"{template}.html.jinja")
+    page = source.make_module({"page": writer, **data})
+    return finish(writer, vars(page)["meta"], block(str(page)))
 
 
 def finish(writer: PageWriter, meta: Mapping[str, Any], body: str) -> bytes:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from markupsafe import Markup
 
 from generator.collection import Entry
@@ -11,10 +14,10 @@ from generator.render.claims import by_topic
 from generator.render.drawing import Drawing
 from generator.render.geomap import map_script
 from generator.render.links import record_uri
-from generator.render.mapmarks import map_key
+from generator.render.mapmarks import Mark
 from generator.render.mapplace import SHAPES, distance_km
 from generator.render.page import PageWriter, Site, render_page
-from generator.render.staticmap import Words, drawn_map
+from generator.render.staticmap import drawn_map
 
 NEAR_KM = 100
 """Below this, distances are given to a kilometre; above it, to ten."""
@@ -29,33 +32,28 @@ def static_places(site: Site, *, inset: int = 300, name: str = "static-map") -> 
     """Return the drawing of all mapped places, for print, for the home page and without script."""
     _ = site.language.gettext
     names = tuple(site.collection.places[place.id].record.name for place in site.places)
-    numbered = "; ".join(f"{number} {name}" for number, name in enumerate(names, start=1))
-    words = Words(
-        title=_("Map of the places named in the claims"),
-        description=_("Marks: %(places)s.") % {"places": numbered},
-        enlarged=_("The crowded part, enlarged"),
-        names=names,
-    )
-    [drawn] = site.draw([Drawing(drawn_map, (site.places, site.base_map, words, inset, name))])
-    return Markup(drawn.decode())  # noqa: S704 - names are escaped where they are drawn
+    [drawn] = site.draw([Drawing(drawn_map, (site.places, names, site.base_map, inset))])
+    drawings = json.loads(drawn)
+    marks = "; ".join(f"{number} {place}" for number, place in enumerate(names, start=1))
+    title = _("Map of the places named in the claims")
+    words = [(title, _("Marks: %(places)s.") % {"places": marks})]
+    for closer in drawings[1:]:
+        told = ", ".join(names[number - 1] for number in closer["places"])
+        words.append((_("The crowded part, enlarged"), told))
+    template: Any = site.templates.get_template("static-map.html.jinja").module
+    return Markup(template.static_map(drawings, words, name))  # noqa: S704 - autoescaped
 
 
 def map_page(site: Site) -> bytes:
     """Return the page with the map, and the same in words."""
-    _ = site.language.gettext
     places = site.places
     return render_page(
         PageWriter(site, "map.md"),
-        "map.html.jinja",
-        {
-            "title": _("Map"),
-            "description": _("The places named in the claims, drawn as finely as they are known."),
-            "hide": ["toc"],
-        },
+        "map",
         places=[site.collection.places[place.id] for place in places],
         shapes=sorted({(place.kind, place.shape) for place in places if not place.is_area}),
         plate=SHAPES[PlaceKind.REGION],
-        keys={place.id: Markup(map_key(place)) for place in places},  # noqa: S704 - no words
+        keys={place.id: Mark((place,)) for place in places},
         static_map=static_places(site),
     )
 
@@ -66,8 +64,7 @@ def place_page(site: Site, place: Entry[Place]) -> bytes:
     claims = [collection.claims[id_] for id_ in collection.claims_by_place.get(place.id, ())]
     return render_page(
         PageWriter(site, record_uri("place", place.id)),
-        "place.html.jinja",
-        {"title": place.record.name, "description": place.record.descriptor, "hide": ["toc"]},
+        "place",
         place=place,
         claims=claims,
         topics=by_topic(collection, claims),

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-_FINEST = 0.35
-"""Pixels: finer detail of an outline is left out."""
+_FINEST = 1.2
+"""Pixels: of an outline's points, those nearer to each other are left out."""
 
 _BEYOND = 20
 """Pixels: how far lines go on outside the frame."""
@@ -146,30 +146,9 @@ def _half(ring: Sequence[Point], axis: int, limit: float, sign: int) -> Iterator
 
 
 def simplify(line: Sequence[Point], tolerance: float) -> list[Point]:
-    """Return the line without points that lie within `tolerance` of it.
-
-    Algorithm: D. H. Douglas and T. K. Peucker, The Canadian Cartographer 10 (1973), 112.
-    """
-    if not line:
-        return []
-    kept = {0, len(line) - 1}
-    spans = [(0, len(line) - 1)]
-    while spans:
-        first, last = spans.pop()
-        far, middle = max(
-            ((_distance(line[i], line[first], line[last]), i) for i in range(first + 1, last)),
-            default=(0.0, 0),
-        )
-        if far > tolerance:
-            kept.add(middle)
-            spans += [(first, middle), (middle, last)]
-    return [line[i] for i in sorted(kept)]
-
-
-def _distance(point: Point, a: Point, b: Point) -> float:
-    """Return the distance of a point from the stretch between two others."""
-    dx, dy = b[0] - a[0], b[1] - a[1]
-    length = dx * dx + dy * dy
-    t = ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / length if length else 0.0
-    t = min(1.0, max(0.0, t))
-    return math.hypot(point[0] - a[0] - t * dx, point[1] - a[1] - t * dy)
+    """Return the line without points nearer than `tolerance` to the one before; its ends stay."""
+    kept = list(line[:1])
+    for point in line[1:-1]:
+        if math.dist(point, kept[-1]) > tolerance:
+            kept.append(point)
+    return kept + list(line[1:][-1:])

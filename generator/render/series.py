@@ -37,12 +37,7 @@ def estimates_page(site: Site) -> bytes:
     }
     return render_page(
         PageWriter(site, "estimates.md"),
-        "estimates.html.jinja",
-        {
-            "title": _("Figures compared"),
-            "description": _("Every figure with its bounds, beside those that count the same."),
-            "hide": ["toc"],
-        },
+        "estimates",
         quantities=[(quantity, group) for quantity, group in groups if group],
         filters=build_filters(rows, named),
     )

@@ -25,16 +25,8 @@ def speakers_page(site: Site) -> bytes:
     kinds: dict[str, list[Facts]] = defaultdict(list)
     for facts in sorted(gather(site), key=lambda facts: facts.speaker.record.name.casefold()):
         kinds[facts.speaker.record.kind].append(facts)
-    _ = site.language.gettext
-    return render_page(
-        PageWriter(site, "speakers.md"),
-        "speakers.html.jinja",
-        {
-            "title": _("Who says what"),
-            "description": _("Everyone who says something here, with access, interest and claims."),
-        },
-        kinds=[(kind, kinds[kind]) for kind in SpeakerKind if kind in kinds],
-    )
+    groups = [(kind, kinds[kind]) for kind in SpeakerKind if kind in kinds]
+    return render_page(PageWriter(site, "speakers.md"), "speakers", kinds=groups)
 
 
 def gather(site: Site) -> list[Facts]:

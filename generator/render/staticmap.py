@@ -1,17 +1,14 @@
-"""The map without a script: an accessible, static drawing for print, small pages and no script."""
+"""The map without a script, laid out: what its template draws, for print and small pages too."""
 
 from __future__ import annotations
 
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from markupsafe import escape
-
-from generator.render.mapmarks import Mark, draw_marks
+from generator.render.mapmarks import Mark, labels, spread
 from generator.render.mapplace import EARTH_RADIUS_KM, MapPlace, outlines
 from generator.render.projection import Frame, Point
 
@@ -21,56 +18,43 @@ BROAD_KM = 1000
 _TOUCHING, _COINCIDING = 26, 14
 """Pixels: marks nearer than the first share one; nearer than the second, they are enlarged."""
 
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What a static map says; all of it is escaped here."""
-
-    title: str
-    description: str
-    enlarged: str
-    """What to call the enlarged part."""
-
-    names: tuple[str, ...] = ()
-    """Names to write beside marks, in the order of the places, where there is room."""
+Drawn = dict[str, Any]
 
 
-def drawn_map(places: tuple[MapPlace, ...], layers: str, words: Words, *rest: Any) -> bytes:
-    """Return what `static_map` does of layers in JSON."""
-    return static_map(places, json.loads(layers), words, *rest).encode()
+def drawn_map(
+    places: tuple[MapPlace, ...], names: tuple[str, ...], layers: str, inset: int
+) -> bytes:
+    """Return as JSON what `static_map` does of layers in JSON."""
+    return json.dumps(static_map(places, names, json.loads(layers), inset)).encode()
 
 
-def static_map(  # noqa: PLR0913, PLR0917 - what is drawn, and three sizes with a default
+def static_map(
     places: Sequence[MapPlace],
+    names: Sequence[str],
     layers: Mapping[str, Any],
-    words: Words,
     inset: int = 300,
-    name: str = "static-map",
     width: int = 480,
-) -> str:
-    """Return the map as HTML: an overview and, where marks coincide, an enlargement of that part.
+) -> list[Drawn]:
+    """Return an overview and, where marks coincide, an enlargement of that part.
 
-    `width` and `inset` are the widths of the two drawings in pixels (0: no enlargement); `name`
-    keeps their identifiers apart on a page that shows several maps.
+    Names stand beside marks where there is room. `width` and `inset` are the widths of the two
+    drawings in pixels (0: no enlargement).
     """
     if not places:
-        return ""
+        return []
     shapes = {id_: list(_lines(shape)) for id_, shape in outlines(places, layers).items()}
-    overview = _Drawing(places, places, shapes, width)
+    overview = _View(places, places, shapes, width)
     crowd = max(overview.crowds(_COINCIDING), key=len)
-    drawn = overview.crowds(_TOUCHING)
     enlarged = crowd if inset and len(crowd) > 1 else []
-    overview.window = [overview.at[place] for place in enlarged]
-    parts = [overview.svg(f"{name}-overview", words.title, words.description, drawn, words, layers)]
+    first = overview.drawn("overview", overview.crowds(_TOUCHING), names, layers)
+    drawings = [first | {"window": overview.around(enlarged)}]
     if enlarged:
-        closer = _Drawing(crowd, places, shapes, inset)
-        alone = [[place] for place in closer.places]
-        told = ", ".join(_named(p, words) or str(p.number) for p in closer.places)
-        parts.append(closer.svg(f"{name}-inset", words.enlarged, told, alone, words, layers))
-    return f'<div class="static-map">{"".join(parts)}</div>\n'
+        closer = _View(crowd, places, shapes, inset)
+        drawings.append(closer.drawn("inset", [[place] for place in closer.at], names, layers))
+    return drawings
 
 
-class _Drawing:
+class _View:
     """One frame around some places, and all places that lie in it."""
 
     def __init__(
@@ -85,69 +69,70 @@ class _Drawing:
         self.frame = Frame.around(points, width, width * 0.8, 32)
         at = {place: self.frame((place.longitude, place.latitude)) for place in places}
         self.at = {place: point for place, point in at.items() if self.frame.holds(point)}
-        self.places = list(self.at)
         self.shapes = shapes
-        self.window: list[Point] = []
-        """The marks of the part that is enlarged elsewhere."""
 
     def crowds(self, gap: float) -> list[list[MapPlace]]:
         """Return the places in groups of marks that lie nearer than `gap` pixels to each other."""
         groups: list[list[MapPlace]] = []
-        for place in self.places:
+        for place, point in self.at.items():
             near = [
                 group
                 for group in groups
-                if any(math.dist(self.at[place], self.at[other]) < gap for other in group)
+                if any(math.dist(point, self.at[other]) < gap for other in group)
             ]
             merged = [other for group in near for other in group]
             groups = [group for group in groups if group not in near]
             groups.append(sorted([*merged, place], key=lambda other: other.number))
         return groups
 
-    def svg(  # noqa: PLR0913, PLR0917 - one drawing, said in full
+    def drawn(
         self,
-        name: str,
-        title: str,
-        description: str,
+        kind: str,
         groups: Iterable[Sequence[MapPlace]],
-        words: Words,
+        names: Sequence[str],
         layers: Mapping[str, Any],
-    ) -> str:
+    ) -> Drawn:
         """Return the drawing; the places of a group share a mark."""
-        size = f'width="{_short(self.frame.width)}" height="{_short(self.frame.height)}"'
-        view = f"0 0 {_short(self.frame.width)} {_short(self.frame.height)}"
-        land = self.frame.rings(_layer(layers, "land"))
-        borders = self.frame.lines(_layer(layers, "borders"))
-        marks = draw_marks([self.mark(group, words) for group in groups], self.frame)
-        return (
-            f'<svg class="{escape(name.rpartition("-")[2])}" viewBox="{view}" role="img" '
-            f'aria-labelledby="{escape(name)}-title {escape(name)}-desc">'
-            f'<title id="{escape(name)}-title">{escape(title)}</title>'
-            f'<desc id="{escape(name)}-desc">{escape(description)}</desc>'
-            f'<rect class="map-sea" {size}/>'
-            f'<path class="map-land" d="{_path(land, "z")}"/>'
-            f'<path class="map-borders" d="{_path(borders)}"/>'
-            f"{''.join(self.extents())}{self.frame_of_window()}{''.join(marks)}</svg>"
-        )
+        marks = [self.mark(group, names) for group in groups]
+        moved = spread(marks, self.frame)
+        return {
+            "kind": kind,
+            "width": _short(self.frame.width),
+            "height": _short(self.frame.height),
+            "places": [place.number for place in self.at],
+            "land": _path(self.frame.rings(_layer(layers, "land")), "z"),
+            "borders": _path(self.frame.lines(_layer(layers, "borders"))),
+            "extents": list(self.extents()),
+            "window": None,
+            "leaders": [
+                (mark.x, mark.y, new.x, new.y)
+                for mark, new in zip(marks, moved, strict=True)
+                if mark.pointed and math.dist((mark.x, mark.y), (new.x, new.y)) > 3  # noqa: PLR2004 - seen
+            ],
+            "marks": [
+                {"x": m.x, "y": m.y, "kind": m.kind, "path": m.path, "text": m.text} for m in moved
+            ],
+            "labels": labels(moved, self.frame),
+        }
 
-    def mark(self, group: Sequence[MapPlace], words: Words) -> Mark:
+    def mark(self, group: Sequence[MapPlace], names: Sequence[str]) -> Mark:
         xs, ys = zip(*(self.at[place] for place in group), strict=True)
-        names = [name for name in (_named(place, words) for place in group) if name]
         # Two names still fit beside a mark; more would not.
-        label = ", ".join(names) if len(names) <= 2 else ""  # noqa: PLR2004 - see above
+        few = names and len(group) <= 2  # noqa: PLR2004 - see above
+        label = ", ".join(names[place.number - 1] for place in group) if few else ""
         return Mark(tuple(group), sum(xs) / len(xs), sum(ys) / len(ys), label)
 
-    def frame_of_window(self) -> str:
-        if not self.window:
-            return ""
-        xs, ys = zip(*self.window, strict=True)
+    def around(self, places: Sequence[MapPlace]) -> tuple[str, ...] | None:
+        """Return left, top, width and height of a frame around the marks of places."""
+        if not places:
+            return None
+        xs, ys = zip(*(self.at[place] for place in places), strict=True)
         left, top = min(xs) - 22, min(ys) - 18
-        size = f'width="{_short(max(xs) - left + 22)}" height="{_short(max(ys) - top + 18)}"'
-        return f'<rect class="map-window" x="{_short(left)}" y="{_short(top)}" {size}/>'
+        return tuple(map(_short, (left, top, max(xs) - left + 22, max(ys) - top + 18)))
 
-    def extents(self) -> Iterator[str]:
-        """Yield the outlines of areas, and circles for what has none."""
-        for place in self.places:
+    def extents(self) -> Iterator[tuple[str, str]]:
+        """Yield class and path of the outlines of areas, and of circles for what has none."""
+        for place in self.at:
             classes = "map-area" if place.is_area else "map-circle"
             rings = self.shapes.get(place.id)
             if rings is None and place.radius_km and place.radius_km <= BROAD_KM:
@@ -155,11 +140,7 @@ class _Drawing:
                 rings = [_circle(place, place.radius_km)]
             path = _path(self.frame.rings(rings or ()), "z")
             if path:
-                yield f'<path class="{classes}" d="{path}"/>'
-
-
-def _named(place: MapPlace, words: Words) -> str:
-    return words.names[place.number - 1] if words.names else ""
+                yield classes, path
 
 
 def _circle(place: MapPlace, radius_km: float) -> list[Point]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from generator.collection import Entry
@@ -26,14 +26,16 @@ _TYPES = {
 
 _UNNAMED = frozenset({SpeakerKind.ANONYMOUS, SpeakerKind.CAPTIVE})
 
-FORMATS = {
-    "csv": "text/csv",
-    "json": "application/json",
-    "geojson": "application/geo+json",
-    "bib": "application/x-bibtex",
-    "ris": "application/x-research-info-systems",
-    "xml": "application/atom+xml",
+_DOWNLOADS = {
+    **{f"data/{table.name}.csv": "text/csv" for table in TABLES},
+    "data/datapackage.json": "application/json",
+    "data/places.geojson": "application/geo+json",
+    "data/sources.json": "application/json",
+    "data/sources.bib": "application/x-bibtex",
+    "data/sources.ris": "application/x-research-info-systems",
+    "feed.xml": "application/atom+xml",
 }
+"""Media types by source URI."""
 
 
 def claim_data(site: Site, claim: Entry[Claim]) -> Thing:
@@ -83,18 +85,17 @@ def home_data(site: Site) -> Thing:
     )
 
 
-def dataset_data(site: Site, files: Iterable[str]) -> Thing:
-    """Return the downloads as a `Dataset`; `files` are the source URIs besides the tables."""
+def dataset_data(site: Site) -> Thing:
+    """Return the downloads as a `Dataset`."""
     record = site.collection.site.record
-    uris = [*(f"data/{table.name}.csv" for table in TABLES), *files]
     downloads = [
         _thing(
             "DataDownload",
             name=uri.rpartition("/")[2],
-            encodingFormat=FORMATS[uri.rpartition(".")[2]],
+            encodingFormat=format_,
             contentUrl=site.addresses.absolute(uri) or uri,
         )
-        for uri in uris
+        for uri, format_ in _DOWNLOADS.items()
     ]
     return _graph(
         _thing(

@@ -121,15 +121,9 @@ def timeline_page(site: Site) -> bytes:
     """Return the timeline page, by month."""
     every = events(site)
     shown = months(every)
-    _ = site.language.gettext
     return render_page(
         PageWriter(site, "timeline.md"),
-        "timeline.html.jinja",
-        {
-            "title": _("Timeline"),
-            "description": _("What is said to have happened and what was said about it, by date."),
-            "hide": ["toc"],
-        },
+        "timeline",
         months=shown,
         most=max((n for month in shown for n in month.lanes.values()), default=1),
         first=every[0].first if every else "",

@@ -129,13 +129,13 @@ from pathlib import Path
 from generator.load import load
 from generator.render.geomap import map_script
 from generator.render.mapplace import map_places
-from generator.render.staticmap import Words, static_map
+from generator.render.staticmap import drawn_map
 collection, _ = load(Path("tests/sample"))
 places = map_places(collection.places.values())
 print(sha256(map_script(places, json.dumps(collection.layers))).hexdigest())
 print(sha256(map_script(places, json.dumps(collection.layers))).hexdigest())
 names = tuple(collection.places[place.id].record.name for place in places)
-print(sha256(static_map(places, collection.layers, Words("", "", "", names)).encode()).hexdigest())
+print(sha256(drawn_map(places, names, json.dumps(collection.layers), 300)).hexdigest())
 """
 
 

@@ -2,26 +2,56 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from generator.load import load
 from generator.model.words import PlaceKind, Precision
-from generator.render.mapmarks import map_key, runs
+from generator.render import staticmap
+from generator.render.environment import template_environment
+from generator.render.mapmarks import Mark, runs
 from generator.render.mapplace import MapPlace, map_places
-from generator.render.staticmap import Words, static_map
 from tests.render.hostile import HOSTILE
+from tests.render.made import ENGLISH
 
 ROOT = Path(__file__).parents[2]
+TEMPLATE: Any = template_environment(ENGLISH).get_template("static-map.html.jinja").module
+
+
+class Words(NamedTuple):
+    title: str
+    description: str
+    enlarged: str
+    names: tuple[str, ...] = ()
+
+
 WORDS = Words("A map", "Two places", "Enlarged")
 
 
 def place(number: int, latitude: float, longitude: float, **fields: object) -> MapPlace:
     given = {"id": f"p{number}", "kind": PlaceKind.CITY, "precision": Precision.NEAR, **fields}
     return MapPlace(number=number, latitude=latitude, longitude=longitude, **given)  # type: ignore[arg-type] # a test's shorthand
+
+
+def static_map(
+    places: Sequence[MapPlace],
+    layers: Mapping[str, Any],
+    words: Words,
+    name: str = "static-map",
+    **sizes: int,
+) -> str:
+    """Return the map as HTML."""
+    drawings = staticmap.static_map(places, words.names, layers, **sizes)
+    told = [(words.title, words.description), (words.enlarged, "")]
+    return str(TEMPLATE.static_map(drawings, told, name))
+
+
+def map_key(place: MapPlace) -> str:
+    return str(TEMPLATE.key(Mark((place,))))
 
 
 APART = [place(1, 50, 10), place(2, 60, 60)]
