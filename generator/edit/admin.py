@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from base64 import b64encode
-from hashlib import sha256
 from html import escape
 from importlib import resources
 from pathlib import Path
@@ -37,34 +35,7 @@ TYPED = "typed_text"
 LONG = 200
 """From how many characters a text is typed into several lines."""
 
-# Nothing but this site and the repository's own service is asked for anything.
-_POLICY = (
-    "default-src 'none'; script-src 'self' 'sha256-{start}'; font-src 'self'; "
-    "style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
-    "img-src 'self' data: blob: https://avatars.githubusercontent.com; "
-    "connect-src 'self' data: blob: https://api.github.com"
-)
-# The form starts only when it knows how to read the records.
-_START = "window.CMS_MANUAL_INIT = true"
-_START_HASH = b64encode(sha256(_START.encode()).digest()).decode()
-_PAGE = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>{title}</title>
-<link rel="cms-config-url" type="application/json" href="config.json">
-</head>
-<body>
-<script>{start}</script>
-<script type="application/json" id="headers">{headers}</script>
-<script src="sveltia-cms.js"></script>
-<script type="module" src="form.js"></script>
-</body>
-</html>
-"""
+_OWN = {"form.js": "admin.js", "start.js": "admin-start.js"}
 
 
 def build_admin(collection: Collection, root: Path) -> dict[str, bytes]:
@@ -82,16 +53,17 @@ def build_admin(collection: Collection, root: Path) -> dict[str, bytes]:
             raise ContentError([NO_FORM.at(where, f"admin: {file.name} is missing", hint)])
         files[name] = file.read_bytes()
     files["sveltia-cms.js"] = ICONS.sub(b"icons.woff2", files["sveltia-cms.js"])
-    page = _PAGE.format(
-        policy=_POLICY.format(start=_START_HASH),
-        start=_START,
-        title=escape(f"Edit: {collection.site.record.title}"),
-        headers=json.dumps({_format(kind): kind.header for kind in (CLAIM, SOURCE)}),
-    )
+    title = escape(f"Edit: {collection.site.record.title}")
+    headers = json.dumps({_format(kind): kind.header for kind in (CLAIM, SOURCE)})
+    page = _own("admin.html").decode().format(title=title, headers=headers)
     config = json.dumps(admin_config(collection), indent=1, ensure_ascii=False)
     files |= {"index.html": page.encode(), "config.json": f"{config}\n".encode()}
-    files["form.js"] = resources.files("generator.edit").joinpath("admin.js").read_bytes()
+    files |= {name: _own(file) for name, file in _OWN.items()}
     return {f"admin/{name}": data for name, data in sorted(files.items())}
+
+
+def _own(file: str) -> bytes:
+    return resources.files("generator.edit").joinpath(file).read_bytes()
 
 
 def _format(kind: Kind) -> str:
