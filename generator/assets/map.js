@@ -284,6 +284,8 @@
     const button = event.target.closest?.("[data-jump]");
     if (button && current) current.jump(button.dataset.jump, button);
   });
+  // A page that is swapped in may bring Leaflet later than this script.
+  document.addEventListener("load", ({ target }) => { if (target.localName === "script") api.start(); }, true);
   // The theme announces each page it swaps in; without it every page starts afresh.
   window.document$?.subscribe(() => api.start());
   api.start();
