@@ -21,7 +21,9 @@ from generator.edit.report import cell
 from generator.evidence import build_evidence
 from generator.evidence.explain import explain
 from generator.issues import ContentError, nearest
-from generator.render.drawing import Drawing
+from generator.render.citations import set_work
+from generator.render.drawing import Drawing, draw
+from generator.render.staticmap import drawn_map
 from generator.write import write_site
 
 DOCS, DRAWINGS, COMPILED = (Path("build", name) for name in ("docs", "drawings", "templates"))
@@ -71,8 +73,9 @@ def _side(root: Path) -> Side:
 
 
 def _undrawn(drawings: Sequence[Drawing]) -> list[bytes]:
-    """Return pictures that hold a name for what drawings show, made in no time."""
-    return [f'<svg viewBox="0 0 1 1"><text>{d.digest}</text></svg>'.encode() for d in drawings]
+    """Return what is quickly made; of a chart or picture a name for what it shows."""
+    quick = (set_work, drawn_map)
+    return [draw(d) if d.make in quick else f"<svg>{d.digest}</svg>".encode() for d in drawings]
 
 
 def _check_out(root: Path, revision: str, folder: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
@@ -17,10 +18,10 @@ from generator.render.language import Language
 from generator.render.spans import span_mark
 from generator.render.wording import PHRASES, phrase, word
 
-# Signs that Markdown would read as markup in a line of text, and those it reads before it knows
-# that they stand inside a tag.
-_IN_TEXT = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]#!|~^$"}
-_IN_TAG = {ord(sign): f"&#{ord(sign)};" for sign in "\\`[]!|"}
+# Tags, references, and signs that Markdown would read as markup in a line of text.
+_PIECES = re.compile(r"<[^>]*>?|&#?\w+;|[\\`*_{}\[\]#!|~^$]")
+# Those it reads before it knows that they stand inside a tag.
+_IN_TAG = re.compile(r"[\\`\[\]!|]")
 
 
 class _Compiled(FileSystemBytecodeCache):
@@ -98,25 +99,14 @@ def passage_fragment(passage: Passage | None) -> str:
 
 def inline(html: str) -> Markup:
     """Return HTML of one line that Markdown leaves as it is: it carries no markup signs."""
-    pieces: list[str] = []
-    rest = html.replace("\n", " ")
-    while rest:
-        text, bracket, rest = rest.partition("<")
-        pieces.append(_spell(text, _IN_TEXT))
-        if bracket:
-            tag, close, rest = rest.partition(">")
-            pieces.append(f"<{_spell(tag, _IN_TAG)}{close}")
-    return Markup("".join(pieces))  # noqa: S704 - signs of escaped HTML are only spelt otherwise
 
+    def spell(match: re.Match[str]) -> str:
+        piece = match[0]
+        if piece.startswith("<"):
+            return _IN_TAG.sub(lambda sign: f"&#{ord(sign[0])};", piece)
+        return piece if piece.startswith("&") else f"&#{ord(piece)};"
 
-def _spell(html: str, signs: dict[int, str]) -> str:
-    """Spell the signs of escaped HTML as references, leaving references alone."""
-    parts = html.split("&")
-    spelt = [parts[0].translate(signs)]
-    for part in parts[1:]:
-        name, semicolon, tail = part.partition(";")
-        spelt.append(f"&{name}{semicolon}{tail.translate(signs)}")
-    return "".join(spelt)
+    return Markup(_PIECES.sub(spell, html.replace("\n", " ")))  # noqa: S704 - signs of escaped HTML are only spelt otherwise
 
 
 def block(html: str) -> Markup:

@@ -135,20 +135,6 @@ class PageWriter:
         record = self.collection.sources[source].record
         return reference(self.collection, record, self.site.language, self.site.draw)
 
-    def work_name(self, id_: str) -> str:
-        """Return a short name of a work: publisher and date, or its title."""
-        source = self.collection.sources[id_].record
-        name = source.container_title or (
-            self.collection.speakers[source.publisher].record.name if source.publisher else ""
-        )
-        name = name or source.title or source.label or source.original_title or id_
-        return f"{name}, {self.site.language.date(source.issued)}" if source.issued else name
-
-    def stake_name(self, speaker: str) -> str:
-        """Return the stake of a speaker in the reader's words."""
-        record = self.collection.speakers[speaker].record
-        return self.collection.stakes[record.stake].record.name
-
     def chart(self, series: Series) -> Markup:
         """Return the chart of a series as SVG."""
         [drawn] = self.site.draw([self.site.chart(series)])

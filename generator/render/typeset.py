@@ -44,19 +44,6 @@ class Line(NamedTuple):
         return f'<g transform="{place}" fill="{colour}">{self.outlines}</g>'
 
 
-def line(text: str, face: Face, size: float, place: tuple[float, float, float], colour: str) -> str:
-    """Return a line as SVG, in a smaller size where it would be too wide.
-
-    `place` is left, base line and right. What no font can draw gives nothing.
-    """
-    left, base, right = place
-    try:
-        whole = set_line(text, face)
-    except NoGlyphError:
-        return ""
-    return whole.svg(left, base, min(size, (right - left) / max(whole.width, 1)), colour)
-
-
 def block(
     text: str, face: Face, size: float, box: tuple[float, float, float, float], colour: str
 ) -> str:
@@ -78,6 +65,13 @@ def block(
     return "".join(
         one.svg(left, top + size * (n * _LEADING - 0.25), size, colour) for n, one in steps
     )
+
+
+def line(text: str, face: Face, size: float, place: tuple[float, float, float], colour: str) -> str:
+    """Return what `block` does, with room for one line: `place` is left, base line and right."""
+    left, base, right = place
+    top = base - size * (_LEADING - 0.25)
+    return block(text, face, size, (left, top, right, base + size / 2), colour)
 
 
 def _set_lines(text: str, face: Face, width: float) -> list[Line]:
