@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
@@ -65,6 +66,21 @@ def test_axe_finds_nothing_on_the_fullest_claim_and_place(
     page = opened(fullest, width=width, color_scheme=scheme)
     page.eval_on_selector_all("article details", OPEN)
     assert violations(page) == []
+
+
+def test_axe_finds_nothing_on_a_claim_of_each_standing(
+    opened: Open, own: str, own_files: Path, scheme: Scheme
+) -> None:
+    shortest: dict[str, Path] = {}
+    for file in sorted(own_files.glob("claims/*/index.html"), key=lambda file: file.stat().st_size):
+        [grade] = re.findall(r'"standing standing--([a-z-]+)"', file.read_text("utf-8"))
+        shortest.setdefault(grade, file)
+    assert len(shortest) > 5
+    page = opened(own, width=360, color_scheme=scheme)
+    for file in shortest.values():
+        page.goto(f"{own}claims/{file.parent.name}/")
+        page.eval_on_selector_all("article details", OPEN)
+        assert violations(page) == [], file
 
 
 def test_axe_finds_nothing_with_the_menu_open(opened: Open, own: str, scheme: Scheme) -> None:
