@@ -27,36 +27,22 @@ def series_chart(
     return Drawing(vega.chart, (specified, f"chart-{series.key}", title, told))
 
 
-def bounds_mark(value: Value, among: Iterable[Value] = ()) -> str:
-    """Return one figure with its bounds as a small SVG, without words: text stands beside it.
+Bounds = tuple[float | None, float | None, float | None, list[float]]
 
-    `among` are the figures that count the same: faint strokes on the same scale, from zero.
+
+def bounds_among(value: Value, among: Iterable[Value] = ()) -> Bounds:
+    """Return where low, best and high of a figure lie on a scale from zero, 5 to 71 pixels long.
+
+    And where all numbers of figures lie that count the same.
     """
-    others = [n for other in among for n in _given(other)]
+    others = [number for other in among for number in _given(other)]
     end = max(*others, *_given(value), 1) * (1 if others else 1.25)
 
     def at(number: int) -> float:
         return round(5 + 66 * number / end, 1)
 
     low, best, high = (None if n is None else at(n) for n in (value.low, value.best, value.high))
-    parts = ['<path class="bounds__scale" d="M4 8H76"/>']
-    if others:
-        strokes = "".join(f"M{x:g} 5V11" for x in sorted({at(number) for number in others}))
-        parts.append(f'<path class="bounds__among" d="{strokes}"/>')
-    if low is not None and high is not None and low < high:
-        parts.append(f'<path class="bounds__range" d="M{low} 8H{high}M{low} 4V12M{high} 4V12"/>')
-    elif high is not None and low is None:
-        tip = max(high - 22, 4)
-        arrow = f"M{high} 3V13M{high} 8H{tip:g}m4-3.5l-4 3.5l4 3.5"
-        parts.append(f'<path class="bounds__open" d="{arrow}"/>')
-    elif low is not None and high is None:
-        tip = min(low + 22, 76)
-        arrow = f"M{low} 3V13M{low} 8H{tip:g}m-4-3.5l4 3.5l-4 3.5"
-        parts.append(f'<path class="bounds__open" d="{arrow}"/>')
-    if best is not None:
-        kind = "exact" if low is not None and low == high else "about"
-        parts.append(f'<circle class="bounds__{kind}" cx="{best}" cy="8" r="3.5"/>')
-    return f'<svg class="bounds" viewBox="0 0 80 16" aria-hidden="true">{"".join(parts)}</svg>'
+    return low, best, high, sorted({at(number) for number in others})
 
 
 def _given(value: Value) -> list[int]:

@@ -67,7 +67,6 @@ def _install(environment: Environment, language: Language) -> None:
         "short_month": language.short_month,
         "number": language.number,
         "value": language.value,
-        "ticks": ticks,
         "span": span_mark,
         "sentence": lambda text: text[:1].upper() + text[1:],
         "enumerate": lambda words: Markup(language.enumerate(map(escape, words))),  # noqa: S704 - escaped
@@ -79,12 +78,6 @@ def _install(environment: Environment, language: Language) -> None:
         "host": lambda url: (urlsplit(url).hostname or "").removeprefix("www."),
         "passage_fragment": passage_fragment,
     }
-
-
-def ticks(text: str) -> Markup:
-    """Return a text as HTML, what stands between backticks as code."""
-    parts = enumerate(text.split("`"))
-    return Markup().join(Markup("<code>{}</code>").format(p) if i % 2 else p for i, p in parts)
 
 
 def passage_fragment(passage: Passage | None) -> str:

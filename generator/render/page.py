@@ -17,7 +17,7 @@ from generator.evidence import Evidence
 from generator.evidence.comparison import Series
 from generator.evidence.points import Point
 from generator.model import Passage
-from generator.render.chart import bounds_mark, series_chart
+from generator.render.chart import Bounds, bounds_among, series_chart
 from generator.render.citations import reference
 from generator.render.drawing import Draw, Drawing, draw_all
 from generator.render.environment import block
@@ -140,11 +140,10 @@ class PageWriter:
         [drawn] = self.site.draw([self.site.chart(series)])
         return Markup(drawn.decode())  # noqa: S704 - names are escaped where they are drawn
 
-    def bounds(self, id_: str) -> Markup:
-        """Return a small drawing of a figure with its bounds, among those that count the same."""
+    def bounds(self, id_: str) -> Bounds:
+        """Return where the bounds of a figure lie among those that count the same."""
         others = [point.estimate.value for point in self.beside(id_)]
-        drawn = bounds_mark(self.collection.figures[id_].estimate.value, others)
-        return Markup(drawn)  # noqa: S704 - numbers only
+        return bounds_among(self.collection.figures[id_].estimate.value, others)
 
     def beside(self, id_: str) -> list[Point]:
         """Return the other figures that count the same as a figure, in order of time."""

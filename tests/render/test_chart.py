@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -12,10 +12,11 @@ import pytest
 from generator.evidence import build_evidence
 from generator.evidence.comparison import Series
 from generator.model import Value
-from generator.render.chart import bounds_mark, series_chart
+from generator.render.chart import bounds_among, series_chart
 from generator.render.chartrows import COLOURS, SHAPES, WIDTH, Layout
 from generator.render.chartspec import specification
 from generator.render.drawing import draw
+from generator.render.environment import template_environment
 from generator.render.language import Language
 from tests.content import CASES, read_yaml
 from tests.evidence.records import collection_of
@@ -35,6 +36,12 @@ def series_of(data: dict[str, Any]) -> tuple[Series, dict[str, str]]:
 def chart_of(series: Series, title: str, names: dict[str, str], language: Language) -> str:
     """Return a series drawn."""
     return draw(series_chart(series, title, names, language)).decode()
+
+
+def bounds_mark(value: Value, among: Sequence[Value] = ()) -> ET.Element:
+    """Return the small drawing of a figure."""
+    template: Any = template_environment(ENGLISH).get_template("bounds.html.jinja").module
+    return ET.fromstring(template.bounds(*bounds_among(value, among)))  # noqa: S314 - our own
 
 
 def one(value: str, **estimate: Any) -> dict[str, Any]:
@@ -247,14 +254,14 @@ def test_same_bytes_twice_and_under_any_hash_seed() -> None:
     ],
 )
 def test_small_marks_draw_the_bounds(value: str, parts: list[str]) -> None:
-    mark = ET.fromstring(bounds_mark(Value.parse(value)))  # noqa: S314 - our own
+    mark = bounds_mark(Value.parse(value))
     assert [part.get("class") for part in mark] == ["bounds__scale", *parts]
     assert mark.get("aria-hidden") == "true"
 
 
 def test_small_marks_of_one_series_share_a_scale_and_show_each_other() -> None:
     values = [Value.parse(text) for text in ("100", "900", "up to 1,000")]
-    marks = [ET.fromstring(bounds_mark(v, [w for w in values if w is not v])) for v in values]  # noqa: S314 - our own
+    marks = [bounds_mark(v, [w for w in values if w is not v]) for v in values]
     at = [float(mark[2].get("cx", "0")) for mark in marks[:2]]
     assert at[1] - at[0] == pytest.approx(66 * 0.8)
     assert [mark[1].get("class") for mark in marks] == ["bounds__among"] * 3
