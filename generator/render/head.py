@@ -30,7 +30,8 @@ def head(meta: Mapping[str, Any], uri: str, addresses: Addresses) -> dict[str, A
     if addresses.base:
         told = (str(meta["title"]), *meta.get("facts", (described,)))
         found["image"] = addresses.absolute(card_uri(uri))
-        found["image_alt"] = ". ".join(text.rstrip(".") for text in told if text) + "."
+        ended = (text if text[-1] in ".?!" else f"{text}." for text in told if text)
+        found["image_alt"] = " ".join(ended)
     return found
 
 
