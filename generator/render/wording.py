@@ -16,8 +16,8 @@ def word(language: Language, member: str) -> str:
 
 
 def spelt(member: str) -> str:
-    """Return a word of a closed list as it is spelt in a text: `single origin`."""
-    return str(member).replace("-", " ")
+    """Return a word of a closed list as it is spelt in a text: `single origin`, `NGO`."""
+    return "NGO" if member == "ngo" else str(member).replace("-", " ")
 
 
 def phrase(language: Language, phrases: Phrases, member: str) -> str:
