@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from generator.document import Document, Keys
 from generator.issues import Location
 from generator.model import (
     Claim,
@@ -26,7 +27,6 @@ from generator.model import (
     Term,
     Topic,
 )
-from generator.yamlfile import Document, Keys
 
 R_co = TypeVar("R_co", bound=BaseModel, covariant=True)
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from generator.collection import Collection, Entry, Settings
 from generator.departures import BAD_IDENTIFIER, suggest_identifier
+from generator.document import Document
 from generator.issues import Issue, Location, Rule
 from generator.model import (
     Claim,
@@ -26,7 +27,6 @@ from generator.model import (
 from generator.model.base import IDENTIFIER
 from generator.reader import Reader
 from generator.shape import validate
-from generator.yamlfile import Document
 
 R = TypeVar("R", bound=BaseModel)
 

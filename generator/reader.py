@@ -9,9 +9,15 @@ from typing import Any
 
 from generator.collection import Page
 from generator.departures import WRONG_KIND
+from generator.document import Document
 from generator.issues import Issue, Location, Rule
-from generator.yamlfile import SYNTAX, Document, examine, read_text
+from generator.yamlfile import SYNTAX, examine
 
+MAX_BYTES = 1_000_000
+
+UNREADABLE = Rule("Y101", "A record is a file that can be read.", "Check its kind and permissions.")
+TOO_LARGE = Rule("Y102", f"A file has at most {MAX_BYTES:,} bytes.", "Split it into records.")
+NOT_UTF8 = Rule("Y103", "A file is UTF-8 text.", "Save it again with the encoding UTF-8.")
 NOT_GEOJSON = Rule(
     "Y121",
     "A base map file is a GeoJSON FeatureCollection; every region has an id.",
@@ -145,3 +151,32 @@ def _wrong_features(data: Any, *, named: bool) -> str:
         if named and not isinstance(feature["properties"]["id"], str):
             return f"feature {number}: the id is no text"
     return ""
+
+
+def read_text(file: Path, path: str) -> str | Issue:
+    """Return the text of `file`, or the issue that keeps it from being read."""
+    where = Location(path)
+    try:
+        if not file.exists():
+            return UNREADABLE.at(where, "there is no such file", f"add {path}")
+        if not file.is_file():
+            kind = "a folder" if file.is_dir() else "no plain file"
+            return UNREADABLE.at(where, f"this is {kind}; a file belongs here", "move it elsewhere")
+        if (size := file.stat().st_size) > MAX_BYTES:
+            found = f"the file has {size:,} bytes; at most {MAX_BYTES:,} are allowed"
+            return TOO_LARGE.at(where, found, "split it, or move it out of content/")
+        data = file.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "no reason given").lower()
+        return UNREADABLE.at(where, f"the file cannot be read: {reason}", "check its permissions")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode()) + 1
+        guess = data[error.start : error.start + 1].decode("cp1252", "replace")
+        return NOT_UTF8.at(
+            Location(path, line, column),
+            f"byte 0x{data[error.start]:02x} ('{guess}' in Windows-1252) is not UTF-8",
+            "save the file again with the encoding UTF-8",
+        )

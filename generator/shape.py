@@ -9,9 +9,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.departures import MISSING_FIELD, UNKNOWN_FIELD, explain, misspelt
+from generator.document import Document, Keys, name_field
 from generator.issues import Issue
 from generator.model.base import ANY_NAME
-from generator.yamlfile import Document, Keys, name_field
 
 R = TypeVar("R", bound=BaseModel)
 

@@ -9,30 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Never
 
 import yaml
 from yaml import CollectionNode, MappingNode, Node, ScalarNode
 from yaml.reader import ReaderError
 
+from generator.document import Document, Keys, Positions
 from generator.issues import Issue, Location, Rule
 from generator.syntax import Break, explain, quoted
 
 __all__ = [
-    "CollectionNode", "Document", "Keys", "MappingNode", "Node", "ScalarNode", "compose",
-    "examine", "is_text", "name_field", "parse", "read_text",
+    "CollectionNode", "MappingNode", "Node", "ScalarNode", "compose", "examine", "is_text", "parse",
 ]  # fmt: skip
 
-MAX_BYTES = 1_000_000
 MAX_ALIASES = 50
 MAX_NODES = 100_000
 MAX_DEPTH = 50
 
-UNREADABLE = Rule("Y101", "A record is a file that can be read.", "Check its kind and permissions.")
-TOO_LARGE = Rule("Y102", f"A file has at most {MAX_BYTES:,} bytes.", "Split it into records.")
-NOT_UTF8 = Rule("Y103", "A file is UTF-8 text.", "Save it again with the encoding UTF-8.")
 SYNTAX = Rule("Y104", "A file is well-formed YAML.", "Mend the line that the message names.")
 EMPTY = Rule("Y105", "A file holds something.", "Fill it in or delete it.")
 DUPLICATE_KEY = Rule("Y106", "A key stands once in a mapping.", "Keep one of the two.")
@@ -50,72 +44,8 @@ CUT_TEXT = Rule(
     "Quote a text that holds a `#`; write a comment as `# like this`.",
 )
 
-Keys = tuple[str | int, ...]
-"""The way to a value: keys of mappings and indexes of lists, outermost first."""
-
 Event = Any
 """A parser event; the stubs make its marks optional, which they never are here."""
-
-Positions = dict[Keys, tuple[int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """Data from one file: texts, None, lists and mappings, with where each was typed."""
-
-    path: str
-    data: Any
-    values: Positions = field(default_factory=dict, repr=False, compare=False)
-    keys: Positions = field(default_factory=dict, repr=False, compare=False)
-
-    def locate(self, keys: Keys = (), *, key: bool = False) -> Location:
-        """Return where the value at `keys` stands, or its key; the nearest parent otherwise."""
-        for end in range(len(keys), -1, -1):
-            way = keys[:end]
-            found = (self.keys.get(way) if key else None) or self.values.get(way)
-            if found:
-                return Location(self.path, *found)
-        return Location(self.path)
-
-
-def name_field(keys: Keys) -> str:
-    """Return the way to a field as people count: `reports 1, stance`."""
-    words: list[str] = []
-    for key in keys:
-        if isinstance(key, int):
-            words[-1:] = [f"{words[-1]} {key + 1}" if words else f"item {key + 1}"]
-        else:
-            words.append(key)
-    return ", ".join(words) or "the record"
-
-
-def read_text(file: Path, path: str) -> str | Issue:
-    """Return the text of `file`, or the issue that keeps it from being read."""
-    where = Location(path)
-    try:
-        if not file.exists():
-            return UNREADABLE.at(where, "there is no such file", f"add {path}")
-        if not file.is_file():
-            kind = "a folder" if file.is_dir() else "no plain file"
-            return UNREADABLE.at(where, f"this is {kind}; a file belongs here", "move it elsewhere")
-        if (size := file.stat().st_size) > MAX_BYTES:
-            found = f"the file has {size:,} bytes; at most {MAX_BYTES:,} are allowed"
-            return TOO_LARGE.at(where, found, "split it, or move it out of content/")
-        data = file.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or "no reason given").lower()
-        return UNREADABLE.at(where, f"the file cannot be read: {reason}", "check its permissions")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode()) + 1
-        guess = data[error.start : error.start + 1].decode("cp1252", "replace")
-        return NOT_UTF8.at(
-            Location(path, line, column),
-            f"byte 0x{data[error.start]:02x} ('{guess}' in Windows-1252) is not UTF-8",
-            "save the file again with the encoding UTF-8",
-        )
 
 
 def parse(text: str, path: str) -> Document | Issue:

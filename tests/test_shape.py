@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from generator.departures import explain, suggest_identifier
+from generator.document import Document
 from generator.model import Claim, Edtf, Source, Value
 from generator.model.base import Identifier, Unreadable
 from generator.model.dates import Day, EdtfDate
 from generator.model.values import Figure
 from generator.shape import validate
-from generator.yamlfile import Document, parse
+from generator.yamlfile import parse
 from tests.content import CASES, read_yaml
 
 REPAIRS = read_yaml(CASES / "shape/repairs.yml")

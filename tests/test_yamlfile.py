@@ -9,9 +9,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import yamlfile
+from generator.document import Document, Keys, name_field
 from generator.issues import Issue, Location
-from generator.yamlfile import Document, examine, name_field, parse, read_text
+from generator.reader import read_text
+from generator.yamlfile import examine, parse
 from tests.content import read_cases
 
 CASES = read_cases("yaml")
@@ -196,7 +197,7 @@ TREES = st.recursive(
 )
 
 
-def ways(data: Any, way: yamlfile.Keys = ()) -> list[yamlfile.Keys]:
+def ways(data: Any, way: Keys = ()) -> list[Keys]:
     children = (
         list(data.items())
         if isinstance(data, dict)

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment
 
 from generator.collection import Collection, Entry
-from generator.yamlfile import Keys
+from generator.document import Keys
 
 KINDS = {
     "topics": ("topic", "content/topics.yml"),

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from generator.checks.named import RECORDS
 from generator.checks.rule import Fault
 from generator.collection import Collection, Entry, Figure, Page
+from generator.document import Keys, name_field
 from generator.issues import Location
 from generator.model import Claim, Report
-from generator.yamlfile import Keys, name_field
 
 
 class Words(NamedTuple):

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from generator.checks.rule import Fault, check
 from generator.checks.walk import fault
 from generator.collection import Collection, Entry
+from generator.document import Keys
 from generator.model import Edtf, Source
 from generator.model.words import How
-from generator.yamlfile import Keys
 
 _ZONES = 1
 """Days by which dates may differ because it is tomorrow elsewhere."""

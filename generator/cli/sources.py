@@ -9,6 +9,7 @@ import click
 
 from generator.cli.project import change_files, read_project, read_texts, show_table
 from generator.collection import Collection
+from generator.document import Document
 from generator.edit.kinds import SOURCE
 from generator.edit.links import State, check_links, link_rows, outside_links
 from generator.edit.report import cell, markdown_table
@@ -16,7 +17,6 @@ from generator.edit.schema import schema_of
 from generator.edit.text import insert_field, replace, scalar
 from generator.edit.verify import Copy, Finding, match_copies, verify
 from generator.model.schema import below
-from generator.yamlfile import Document
 
 
 @click.command(

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
+from generator.document import Document
 from generator.edit.kinds import SCHEMA_LINE, Kind
 from generator.edit.schema import schema_of
 from generator.edit.text import children, is_block, parts, scalar, split_lines
 from generator.model.schema import Schema, below
-from generator.yamlfile import Document, ScalarNode, compose, parse
+from generator.yamlfile import ScalarNode, compose, parse
 
 
 def format_text(text: str, kind: Kind) -> str:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 
 from generator.checks.named import KINDS, RECORDS, named_in, records_of, references
 from generator.collection import Collection
+from generator.document import Document
 from generator.edit.kinds import REDIRECTS
 from generator.edit.text import replace, split_lines
 from generator.issues import Issue, Location
 from generator.model import Redirects
 from generator.model.base import is_identifier
-from generator.yamlfile import Document, parse
+from generator.yamlfile import parse
 
 NAMED = [*RECORDS, "estimates"]
 """The kinds of record that have an identifier."""

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeGuard
 
+from generator.document import Document
 from generator.issues import Location
 from generator.yamlfile import (
     CollectionNode,
-    Document,
     MappingNode,
     Node,
     ScalarNode,

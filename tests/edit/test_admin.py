@@ -21,9 +21,10 @@ from playwright.sync_api import Browser, Page
 
 from generator.build import build_project
 from generator.collection import Collection
+from generator.document import Document
 from generator.edit.admin import FORM, ICONS, admin_config, build_admin
 from generator.issues import ContentError
-from generator.yamlfile import Document, parse
+from generator.yamlfile import parse
 from tests.edit.github import GitHub
 from tests.edit.typed import claims
 

@@ -6,10 +6,11 @@ from collections import Counter
 import pytest
 from hypothesis import given
 
+from generator.document import Document
 from generator.edit.format import format_text
 from generator.edit.kinds import CLAIM, SOURCE, SPEAKERS
 from generator.edit.text import split_lines
-from generator.yamlfile import Document, parse
+from generator.yamlfile import parse
 from tests.edit.typed import claims
 
 UNTIDY = """\

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli.project import content_texts
+from generator.document import Document
 from generator.edit.rename import add_redirect, kinds_with, rename, rename_in_page
 from generator.load import load
-from generator.yamlfile import Document, parse
+from generator.yamlfile import parse
 
 HEADER = "# yaml-language-server: $schema=../schemas/redirects.schema.json\n"
 PAGE = "{{ claim('ferries-lost') }} {{cite(\"gazette-storm\")}} {{ figure('losses-march') }}\n"

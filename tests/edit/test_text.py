@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.document import Document
 from generator.edit.text import append, emit, insert_field, replace, scalar, split_lines
 from generator.issues import Location
-from generator.yamlfile import Document, parse
+from generator.yamlfile import parse
 from tests.edit.typed import claims
 
 WORDS = st.text(

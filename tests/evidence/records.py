@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.collection import Collection, Entry, Settings
+from generator.document import Document
 from generator.model import (
     Claim,
     Place,
@@ -19,7 +20,6 @@ from generator.model import (
     Stake,
     Topic,
 )
-from generator.yamlfile import Document
 
 R = TypeVar("R", bound=BaseModel)
 Data = Mapping[str, Any]

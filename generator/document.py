@@ -1,0 +1,43 @@
+"""What a file says, and where in the file each value was typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.issues import Location
+
+Keys = tuple[str | int, ...]
+"""The way to a value: keys of mappings and indexes of lists, outermost first."""
+
+Positions = dict[Keys, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Data from one file: texts, None, lists and mappings, with where each was typed."""
+
+    path: str
+    data: Any
+    values: Positions = field(default_factory=dict, repr=False, compare=False)
+    keys: Positions = field(default_factory=dict, repr=False, compare=False)
+
+    def locate(self, keys: Keys = (), *, key: bool = False) -> Location:
+        """Return where the value at `keys` stands, or its key; the nearest parent otherwise."""
+        for end in range(len(keys), -1, -1):
+            way = keys[:end]
+            found = (self.keys.get(way) if key else None) or self.values.get(way)
+            if found:
+                return Location(self.path, *found)
+        return Location(self.path)
+
+
+def name_field(keys: Keys) -> str:
+    """Return the way to a field as people count: `reports 1, stance`."""
+    words: list[str] = []
+    for key in keys:
+        if isinstance(key, int):
+            words[-1:] = [f"{words[-1]} {key + 1}" if words else f"item {key + 1}"]
+        else:
+            words.append(key)
+    return ", ".join(words) or "the record"
