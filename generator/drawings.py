@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 from generator.render.drawing import Drawing, draw
@@ -49,6 +47,9 @@ def _draw(drawings: list[Drawing]) -> Iterator[bytes]:
     if len(drawings) <= FEW:
         yield from map(draw, drawings)
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - for many drawings only
+    from multiprocessing import get_context  # noqa: PLC0415 - likewise
+
     # The library holds the interpreter while it draws, so threads would wait for each other.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as processes:
         yield from processes.map(draw, drawings, chunksize=FEW)

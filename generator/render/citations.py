@@ -8,7 +8,7 @@ is read as markup, and works of one shape are set once.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -56,25 +56,16 @@ def reference(
         return text
 
     shape = tuple(name for name, text in fields.items() if text)
-    return Markup(_PLACE.sub(fill, _kept(draw, shape, _csl_locale(language.locale))))  # noqa: S704 - fields are escaped in `fill`
-
-
-@cache
-def _csl_locale(locale: Locale) -> str | None:
-    """Return the name of CSL's locale for a language, or None: then the style's own holds."""
-    likely = get_global("likely_subtags").get(locale.language, "").rpartition("_")[2]
-    names = (f"{locale.language}-{locale.territory or likely}", locale.language)
-    known = resources.files("citeproc") / "data" / "locales"
-    return next((name for name in names if (known / f"locales-{name}.xml").is_file()), None)
+    return Markup(_PLACE.sub(fill, _kept(draw, shape, str(language.locale))))  # noqa: S704 - fields are escaped in `fill`
 
 
 @lru_cache(256)
-def _kept(draw: Draw, shape: tuple[str, ...], locale: str | None) -> str:
+def _kept(draw: Draw, shape: tuple[str, ...], locale: str) -> str:
     [setting] = draw([Drawing(set_work, (shape, locale))])
     return setting.decode()
 
 
-def set_work(shape: tuple[str, ...], locale: str | None) -> bytes:
+def set_work(shape: tuple[str, ...], locale: str) -> bytes:
     """Return the processor's setting of a work that has these fields, with places for them."""
     import citeproc  # noqa: PLC0415 - only a build with a new shape of work needs it
     from citeproc.source.json import CiteProcJSON  # noqa: PLC0415 - likewise
@@ -87,9 +78,19 @@ def set_work(shape: tuple[str, ...], locale: str | None) -> bytes:
     authors = [{"literal": place} for name, place in places.items() if name not in _FIELDS]
     if authors:
         item["author"] = authors
-    style = citeproc.CitationStylesStyle(str(STYLE), locale=locale, validate=False)
+    style = citeproc.CitationStylesStyle(
+        str(STYLE), locale=_csl_locale(Locale.parse(locale)), validate=False
+    )
     works = citeproc.CitationStylesBibliography(
         style, CiteProcJSON([item]), citeproc.formatter.html
     )
     works.register(citeproc.Citation([citeproc.CitationItem("work")]))
     return str(works.bibliography()[0]).encode()
+
+
+def _csl_locale(locale: Locale) -> str | None:
+    """Return the name of CSL's locale for a language, or None: then the style's own holds."""
+    likely = get_global("likely_subtags").get(locale.language, "").rpartition("_")[2]
+    names = (f"{locale.language}-{locale.territory or likely}", locale.language)
+    known = resources.files("citeproc") / "data" / "locales"
+    return next((name for name in names if (known / f"locales-{name}.xml").is_file()), None)

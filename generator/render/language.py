@@ -14,8 +14,6 @@ from babel import Locale
 from babel.core import UnknownLocaleError, get_global
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
@@ -30,6 +28,9 @@ def translations(tag: str, folder: Path = CATALOGUE) -> NullTranslations:
     file = next((folder / name for name in names if (folder / name).is_file()), None)
     if file is None:
         return NullTranslations()
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - English needs no translation
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - likewise
+
     compiled = io.BytesIO()
     write_mo(compiled, read_po(io.BytesIO(file.read_bytes()), locale=tag.replace("-", "_")))
     compiled.seek(0)
