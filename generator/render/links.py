@@ -31,9 +31,9 @@ class Addresses:
 
     @cache  # noqa: B019 - a page links to few others, many times; addresses are frozen
     def _relative(self, page: str, uri: str) -> str:
-        here = posixpath.dirname(self.file(page))
-        there = self.file(uri)
-        relative = posixpath.relpath(there, here or ".")
+        here, there = self.file(page).split("/")[:-1], self.file(uri).split("/")
+        shared = len(posixpath.commonprefix([here, there]))
+        relative = "/".join([".."] * (len(here) - shared) + there[shared:])
         if self.directories and relative.rpartition("/")[2] == "index.html":
             relative = relative.removesuffix("index.html") or "./"
         return relative
