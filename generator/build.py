@@ -28,7 +28,6 @@ from generator.render.pages import render_pages
 from generator.render.places import scripted_map
 from generator.render.prose import render_prose
 from generator.render.redirects import redirects
-from generator.render.series import charts
 
 Progress = Callable[[Iterable[Path]], Iterable[Path]]
 
@@ -82,7 +81,7 @@ def build_site(
         draw,
     )
     # All at once, for pages ask for one after another.
-    draw([scripted_map(site), *charts(site)])
+    draw([scripted_map(site), *site.charts.values()])
     pages = render_pages(site)
     prose, issues = render_prose(site, pages)
     if issues:

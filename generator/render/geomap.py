@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module, metadata, resources
 from itertools import count
-from threading import Lock
 from typing import Any
 
 from generator.render.maplayers import map_layers
@@ -23,7 +22,6 @@ LEAFLET_FILES = ("leaflet.css", "leaflet.js")
 
 _HEAD = "// Made by the generator from places.yml and basemap/: edit those instead.\n"
 _HARMLESS = re.compile(r"[A-Za-z0-9 .-]{0,80}")
-_RENAMING = Lock()
 
 _OPTIONS: Mapping[str, Any] = {
     "tiles": None,
@@ -111,11 +109,10 @@ def _harmless(value: Any) -> Any:
 def _counted_identifiers() -> Iterator[None]:
     """Number branca's elements, which otherwise draw names at random: same input, same bytes."""
     element = import_module("branca.element").Element
-    with _RENAMING:
-        drawn = element._generate_id  # noqa: SLF001 - there is no public way
-        numbers = count(1)
-        element._generate_id = classmethod(lambda _: str(next(numbers)))  # noqa: SLF001 - likewise
-        try:
-            yield
-        finally:
-            element._generate_id = drawn  # noqa: SLF001 - likewise
+    drawn = element._generate_id  # noqa: SLF001 - there is no public way
+    numbers = count(1)
+    element._generate_id = classmethod(lambda _: str(next(numbers)))  # noqa: SLF001 - likewise
+    try:
+        yield
+    finally:
+        element._generate_id = drawn  # noqa: SLF001 - likewise

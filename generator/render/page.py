@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from generator.collection import Collection
 from generator.evidence import Evidence
-from generator.evidence.comparison import Series
+from generator.evidence.comparison import Series, SeriesKey
 from generator.evidence.points import Point
 from generator.model import Passage
 from generator.render.chart import Bounds, bounds_among, series_chart
@@ -55,11 +55,15 @@ class Site:
         template = self.templates.get_template("sentences.html.jinja")
         return template.make_module({"records": self.collection, "points": self.evidence.points})
 
-    def chart(self, series: Series) -> Drawing:
-        """Return the chart of a series, to be made."""
+    @cached_property
+    def charts(self) -> Mapping[SeriesKey, Drawing]:
+        """A chart of each series that has figures to compare, to be made."""
         names = {id_: entry.record.name for id_, entry in self.collection.speakers.items()}
-        title = self.say.series(series.key).unescape()
-        return series_chart(series, title, names, self.language)
+        return {
+            one.key: series_chart(one, self.say.series(one.key).unescape(), names, self.language)
+            for one in self.evidence.series
+            if len(one.points) > 1
+        }
 
 
 @dataclass
@@ -137,7 +141,7 @@ class PageWriter:
 
     def chart(self, series: Series) -> Markup:
         """Return the chart of a series as SVG."""
-        [drawn] = self.site.draw([self.site.chart(series)])
+        [drawn] = self.site.draw([self.site.charts[series.key]])
         return Markup(drawn.decode())  # noqa: S704 - names are escaped where they are drawn
 
     def bounds(self, id_: str) -> Bounds:

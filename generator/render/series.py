@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from generator.evidence.comparison import Series
-from generator.render.drawing import Drawing
 from generator.render.filters import build_filters
 from generator.render.page import PageWriter, Site, render_page
-
-
-def charts(site: Site) -> Iterator[Drawing]:
-    """Yield the charts of the pages to come, to be made."""
-    return (site.chart(series) for series in site.evidence.series if len(series.points) > 1)
 
 
 def series_of(site: Site, quantity: str) -> list[Series]:
