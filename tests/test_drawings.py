@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from generator import drawings, mkdocs_hook
+from generator.build import build_project
 from generator.drawings import Drawings
+from generator.render import drawing
 from generator.render.drawing import Drawing, draw
+from tests.sites import SAMPLE
 
 
 def shout(word: str) -> bytes:
@@ -86,3 +90,34 @@ def test_a_terminal_is_told_how_many_are_left(monkeypatch: pytest.MonkeyPatch) -
 def test_a_drawing_is_named_after_what_it_shows() -> None:
     assert A.digest == Drawing(shout, ("a",)).digest
     assert len({A.digest, B.digest, Drawing(whisper, ("a",)).digest}) == 3
+
+
+TOLD_APART = {"drawing", "language", "palette"}
+"""Colours are in the digest, and words and locale in what a drawing is given."""
+
+
+def render_modules(name: str, met: set[str]) -> set[str]:
+    """Return a module of the render package and those of the package that it needs."""
+    if name in met:
+        return met
+    met.add(name)
+    source = Path(drawing.__file__).with_name(f"{name}.py").read_text(encoding="utf-8")
+    for needed in re.findall(r"^\s*from generator\.render\.(\w+) import", source, re.MULTILINE):
+        render_modules(needed, met)
+    return met
+
+
+def test_a_digest_tells_of_every_module_that_has_a_part_in_a_drawing() -> None:
+    asked: set[Drawing] = set()
+
+    def note(drawings: Sequence[Drawing]) -> list[bytes]:
+        asked.update(drawings)
+        return drawing.draw_all(drawings)
+
+    build_project(SAMPLE, draw=note)
+    met: set[str] = set()
+    for maker in {one.make.__module__.rpartition(".")[2] for one in asked}:
+        render_modules(maker, met)
+    assert {"cards", "geomap", "staticmap", "vega"} <= met
+    told = {Path(name).stem for name in drawing._CODE if name.endswith(".py")}  # noqa: SLF001 - what the digest is made from
+    assert met - TOLD_APART == told
