@@ -108,7 +108,8 @@ def test_marks_that_would_cover_each_other_share_one_that_lists_them(
     page = opened(f"{site}map/", width=360)
     for _ in range(8):
         page.get_by_role("button", name="Zoom out").click()
-    # Marks are grouped anew when the zoom has ended.
+    # Marks are grouped anew when the zoom has ended, which begins a frame after the click.
+    page.wait_for_timeout(1000)
     expect(page.locator(".leaflet-zoom-anim")).to_have_count(0)
     group = page.locator(".places-map__live .map-mark--group").first
     group.press("Enter")
