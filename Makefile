@@ -1,8 +1,11 @@
 # Every target sets up .venv when it is missing or older than the files that describe it.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
+PORT ?= 8000
 BIN := .venv/bin
 READY := .venv/.ready
+# Shows how far it has come on a terminal, and is quiet in a pipe.
+PIP = $(BIN)/python -m pip install --disable-pip-version-check $$([ -t 1 ] || echo --quiet)
 
 # The theme's notice about MkDocs 2 would drown what a build has to say.
 export NO_MKDOCS_2_WARNING := 1
@@ -13,19 +16,20 @@ help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 $(READY): requirements.lock pyproject.toml
+	@echo "Setting up .venv: this takes a few minutes, once."
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(PIP) --require-hashes --requirement requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 site: $(READY) ## generate build/docs and build the site into build/site
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/mkdocs build --strict
 
 offline: $(READY) ## build a copy into build/offline that opens from the file system
-	$(BIN)/mkdocs build --strict --quiet --config-file mkdocs.offline.yml
+	$(BIN)/mkdocs build --strict --config-file mkdocs.offline.yml
 
-serve: $(READY) ## preview that follows each save (search finds what changed since)
-	$(BIN)/mkdocs serve --dirty
+serve: $(READY) ## preview that follows each save (PORT=8001 for another port)
+	$(BIN)/mkdocs serve --dirty --dev-addr 127.0.0.1:$(PORT)
 
 check: $(READY) ## check the records and pages
 	$(BIN)/generator check
@@ -55,9 +59,9 @@ catalogue: $(READY) ## write the catalogue of the interface's words
 guide: $(READY) ## write the tables of fields and issue codes into CONTRIBUTING.md
 	$(BIN)/generator guide
 
-lock: ## renew requirements.lock
+lock: ## renew requirements.lock (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header \
 	  --python-version 3.11 --group dev pyproject.toml --output-file requirements.lock
 
 clean: ## remove what can be made again
-	rm -rf .venv build/site
+	rm -rf .venv build

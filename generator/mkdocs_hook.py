@@ -51,7 +51,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     While previewing, wrong content leaves the last good state standing and is shown on it.
 
     Raises:
-        PluginError: The content cannot be built; its text lists every issue.
+        PluginError: The content cannot be built, or a file not be written; its text says why.
     """
     root, docs = Path(config.config_file_path).parent, Path(config.docs_dir)
     drawings = Drawings(docs.parent / "drawings", _tell)
@@ -65,15 +65,24 @@ def on_pre_build(config: MkDocsConfig) -> None:
             draw=drawings,
             compiled=docs.parent / "templates",
         )
+        drawings.forget()
+        write_site(docs, files)
     except ContentError as error:
         if not preview.serving:
             raise PluginError(f"the content cannot be built\n{error}") from None
         preview.issues = error.issues
         log.error("the content cannot be built\n%s", error)  # noqa: TRY400 - the issues say it all
         return
+    except OSError as error:
+        raise PluginError(f"{error.filename}: {error.strerror}") from None
     preview.issues = ()
-    drawings.forget()
-    write_site(docs, files)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """While previewing, look for garbage when nobody waits for a page any more."""
+    del config
+    if preview.serving:
+        preview.tidy_later()
 
 
 def _tell(names: list[str]) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
+from threading import Timer
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -16,9 +18,12 @@ _PANEL = Markup(
     '<div role="alert" style="position:fixed;inset:auto 0 0 0;z-index:99;max-height:60vh;'
     "overflow:auto;padding:1rem 1.2rem;background:#3b0d16;color:#fff;"
     'font:15px/1.5 ui-monospace,monospace;border-top:4px solid #f29cb0">'
-    "<strong>The page shows the last good state. Mend this and save; it comes back by itself."
+    "<strong>Your last change is not shown yet. Mend this and save; the page comes back by itself."
     '</strong><ul style="margin:.6rem 0 0;padding-left:1.2rem">{}</ul></div>'
 )
+TIDY_SECONDS = 2
+"""How long after a build; it takes about half a second, in which nothing is served."""
+
 _LINE = Markup("<li><b>{}</b> {} {}{}</li>")
 
 
@@ -31,11 +36,19 @@ class Preview:
         """Whether only pages that changed are built."""
         self._settings = 0
         self.issues: Sequence[Issue] = ()
+        self._tidying = Timer(0, gc.collect)
 
     def outdated_by(self, settings: int) -> bool:
         """Return whether all pages are out of date, because of the time the settings changed."""
         earlier, self._settings = self._settings, settings
         return self.dirty and earlier not in (0, settings)
+
+    def tidy_later(self) -> None:
+        """Look for garbage when nobody waits for a page any more; a build meanwhile puts it off."""
+        self._tidying.cancel()
+        self._tidying = Timer(TIDY_SECONDS, gc.collect)
+        self._tidying.daemon = True
+        self._tidying.start()
 
     def panel(self) -> Markup:
         """Return the issues as HTML, or nothing."""

@@ -61,7 +61,7 @@ def script() -> str:
         elif what == "write":
             lines.append(f"cat > {path} <<'END OF FILE'\n{body}END OF FILE")
     # What the pipeline does with the pull request.
-    return "\n".join([*lines, "mkdocs build --strict --quiet"])
+    return "\n".join([*lines, "mkdocs build --strict"])
 
 
 @pytest.mark.engine

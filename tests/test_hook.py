@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import gc
 import os
+import re
+import shutil
 import socket
 import subprocess
 import time
@@ -167,3 +169,31 @@ def test_a_save_is_followed_a_mistake_shown_and_a_repair_taken_up(
     assert "All bees vanished" in preview()
     change(project / CLAIM, "kind: evnt", "kind: event")
     until(lambda: 'role="alert"' not in preview() and "All bees vanished" in preview())
+
+
+@pytest.mark.parametrize("target", ["site", "offline"])
+def test_the_sites_that_make_builds_are_strict(project: Path, target: str) -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    [recipe] = re.findall(rf"^{target}:.*\n\t\$\(BIN\)/mkdocs (.*)$", makefile, re.MULTILINE)
+    shutil.copy(ROOT / "mkdocs.offline.yml", project)
+    write_settings(project, project / "mkdocs.yml", {"nav": [{"Nowhere": "nowhere.md"}]})
+    done = subprocess.run(
+        [BIN / "mkdocs", *recipe.split()],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "nowhere.md" in done.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_named(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "build/docs")
+
+    monkeypatch.setattr(mkdocs_hook, "write_site", refuse)
+    with pytest.raises(PluginError, match=r"^build/docs: Permission denied$"):
+        mkdocs_hook.on_pre_build(settings(project))

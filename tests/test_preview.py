@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import gc
+import threading
 from collections.abc import Iterable
 from typing import Any
 
+import pytest
 from bs4 import BeautifulSoup
 
+from generator import preview as module
 from generator.issues import Issue, Location
 from generator.preview import Preview, StartResponse
 from tests.hostile import PAYLOADS, squeezed
@@ -47,7 +51,7 @@ def test_the_panel_names_file_line_code_field_and_hint() -> None:
     assert headers["Content-Length"] == str(len(body))
     panel = BeautifulSoup(body, "html.parser").select_one('[role="alert"]')
     assert panel
-    assert "last good state" in panel.get_text()
+    assert "not shown yet" in panel.get_text()
     line = "content/claims/a.yml:3:8 X301 topic: 'stom' is not known (did you mean)"
     assert [item.get_text() for item in panel.select("li")] == [line]
 
@@ -91,3 +95,16 @@ def test_changed_settings_put_all_pages_out_of_date_where_only_changed_ones_are_
     preview = Preview()
     preview.dirty = True
     assert [preview.outdated_by(time) for time in (1, 1, 2, 2)] == [False, False, True, False]
+
+
+def test_garbage_is_looked_for_once_builds_have_come_to_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked = threading.Semaphore(0)
+    monkeypatch.setattr(gc, "collect", looked.release)
+    monkeypatch.setattr(module, "TIDY_SECONDS", 0.2)
+    one = Preview()
+    one.tidy_later()
+    one.tidy_later()
+    assert looked.acquire(timeout=30)
+    assert not looked.acquire(timeout=0.5)
