@@ -20,6 +20,20 @@ ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests/sample"
 BIN = Path(sys.executable).parent
 
+KINDS = (
+    "", "claims/", "estimates/", "map/", "timeline/", "speakers/", "sources/", "glossary/",
+    "changes/", "data/", "issue-codes/",
+)  # fmt: skip
+"""The home page, and what the generator makes a page of on any site."""
+
+
+def written_by_hand() -> list[str]:
+    """Return the addresses of this site's own hand-written pages besides the home page."""
+    pages = sorted((ROOT / "content/pages").rglob("*.md"))
+    ways = (page.relative_to(ROOT / "content/pages").with_suffix("") for page in pages)
+    return [f"{way.as_posix()}/" for way in ways if way.name != "index"]
+
+
 ENGINES: Mapping[str, tuple[str, ...]] = {
     "mkdocs": ("mkdocs", "build", "--strict"),
     "properdocs": ("properdocs", "build", "--strict"),

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, Request, ViewportSize
 
 from tests.browser.conftest import OPEN
 from tests.hostile import squeezed
+from tests.sites import KINDS, written_by_hand
 
 pytestmark = pytest.mark.browser
 
@@ -102,17 +103,11 @@ def test_the_page_for_what_is_missing_works_wherever_it_is_shown(
     assert tab.page.locator("article a[href]").count() > 5
 
 
-KINDS = (
-    "", "numbers", "claims", "estimates", "map", "sources", "timeline", "speakers", "glossary",
-    "method", "changes", "data", "issue-codes",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("kind", [*KINDS, "a claim", "a place"])
+@pytest.mark.parametrize("kind", [*KINDS, *written_by_hand(), "a claim", "a place"])
 def test_every_word_can_be_read_without_script(
     visit: Callable[..., Visit], own: str, own_files: Path, kind: str
 ) -> None:
-    folder = kind
+    folder = kind.rstrip("/")
     if kind.startswith("a "):
         folder = (
             max(
