@@ -83,7 +83,7 @@ def build_site(
     # All at once, for pages ask for one after another.
     draw([scripted_map(site), *site.charts.values()])
     pages = render_pages(site)
-    prose, issues = render_prose(site, pages)
+    prose, issues = render_prose(site)
     if issues:
         raise ContentError(issues)
     pages |= prose

@@ -142,6 +142,11 @@ class Collection:
     )
     """Former identifiers, so that old addresses lead on."""
 
+    settings_file: Document = field(
+        default_factory=lambda: Document("mkdocs.yml", {}), compare=False
+    )
+    """Where the settings were typed, with those that only the engines read."""
+
     broken: frozenset[tuple[str, str]] = frozenset()
     """Kind and identifier of records that exist but could not be read."""
 

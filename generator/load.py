@@ -79,6 +79,10 @@ class _Loader:
         }
         if "regions" not in parts["layers"] and (content / "basemap/regions.geojson").exists():
             self.broken.add(("outlines", "*"))
+        for file in (content / "pages").rglob("*.md"):
+            uri = file.relative_to(content / "pages").as_posix()
+            if uri not in parts["pages"]:
+                self.broken.add(("pages", uri))
         if settings is None or site is None or vocabulary is None:
             return None
         for name in _LISTS:
@@ -90,7 +94,13 @@ class _Loader:
         if redirects:
             parts["redirects"] = redirects
         broken = frozenset(self.broken)
-        return Collection(settings=settings.record, site=site, broken=broken, **parts)
+        return Collection(
+            settings=settings.record,
+            settings_file=settings.document,
+            site=site,
+            broken=broken,
+            **parts,
+        )
 
     def record(
         self, model: type[R], id_: str, document: Document, keys: tuple[str, ...] = ()

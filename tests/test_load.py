@@ -128,7 +128,7 @@ def test_pages_lie_in_folders(write_project: Callable[..., Path]) -> None:
     patch = {"content/pages/b/a.md": "x", "content/pages/a.md": "y", "content/pages/a.txt": "z"}
     collection, _ = load(write_project(patch))
     assert collection
-    assert list(collection.pages) == ["a.md", "b/a.md"]
+    assert list(collection.pages) == ["a.md", "b/a.md", "index.md"]
 
 
 def test_an_unreadable_page_or_map_is_an_issue(write_project: Callable[..., Path]) -> None:

@@ -6,6 +6,10 @@ import posixpath
 from dataclasses import dataclass
 from functools import cache
 
+from generator.checks.addresses import home, record_uri
+
+__all__ = ["Addresses", "home", "record_uri"]
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
@@ -47,28 +51,3 @@ class Addresses:
         """Return the public address of a page or file, or an empty text without a base."""
         path, mark, fragment = uri.partition("#")
         return f"{self.base.rstrip('/')}/{self.of(path)}{mark}{fragment}" if self.base else ""
-
-
-def home(uri: str) -> str:
-    """Return where a page stands in the docs directory: `claims/x.md` in `claims/x/index.md`.
-
-    Every page is the index of a folder. Only then does a relative link mean the same from the
-    source as from the address: of the engines, some take HTML's links one way and some the other.
-    """
-    stem = uri.removesuffix(".md")
-    return uri if posixpath.basename(stem) == "index" else f"{stem}/index.md"
-
-
-def record_uri(kind: str, id_: str) -> str:
-    """Return where a record stands: the URI of its page, or of a page and its place there."""
-    return _RECORDS[kind].format(id_)
-
-
-_RECORDS = {
-    "claim": "claims/{}.md",
-    "place": "places/{}.md",
-    "source": "sources.md#{}",
-    "speaker": "speakers.md#{}",
-    "figure": "estimates.md#{}",
-    "term": "glossary.md#{}",
-}

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator.checks.calls import BAD_CALL, BAD_SYNTAX, close_hint
 from generator.collection import Page
-from generator.issues import Issue, Location, Rule, nearest
+from generator.issues import Issue, Location, nearest
 from generator.render.calls import prose_functions
 from generator.render.environment import block, prose_environment
 from generator.render.page import PageWriter, Site, finish
 from generator.render.relink import relink
 from generator.render.structured_data import home_data
 
-NO_TITLE = Rule("P503", "A page has a title in its front matter.", "Begin it with `title:`.")
 
-
-def render_prose(site: Site, others: Iterable[str]) -> tuple[dict[str, bytes], list[Issue]]:
-    """Return the hand-written pages by source URI, and what is wrong with their calls and links.
-
-    They link to each other and to the `others`.
-    """
+def render_prose(site: Site) -> tuple[dict[str, bytes], list[Issue]]:
+    """Return the hand-written pages by source URI, and what is wrong with their calls."""
     pages: dict[str, bytes] = {}
     issues: list[Issue] = []
-    known = {*others, *site.collection.pages}
     for uri, page in site.collection.pages.items():
-        body, wrong = relink(page, known)
-        issues += wrong
-        rendered = _render(site, page, body)
+        rendered = _render(site, page)
         if isinstance(rendered, Issue):
             issues.append(rendered)
         else:
@@ -37,14 +27,12 @@ def render_prose(site: Site, others: Iterable[str]) -> tuple[dict[str, bytes], l
     return pages, issues
 
 
-def _render(site: Site, page: Page, body: str) -> bytes | Issue:
-    if not page.meta.get("title"):
-        return NO_TITLE.at(Location(page.path), "title: is missing", "begin with ---, title: ...")
+def _render(site: Site, page: Page) -> bytes | Issue:
     writer = PageWriter(site, page.uri)
     environment = prose_environment(site.language)
     functions = prose_functions(writer)
     try:
-        body = environment.from_string(body).render(functions)
+        body = environment.from_string(relink(page)).render(functions)
     except TemplateSyntaxError as error:
         where = Location(page.path, page.first_line + error.lineno - 1)
         return BAD_SYNTAX.at(where, error.message or "cannot be read", close_hint(error))

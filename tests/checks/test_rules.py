@@ -18,7 +18,9 @@ CHECKED = read_cases("checks")
 def told(issue: Issue, root: Path) -> dict[str, str]:
     """Return an issue as the cases have it: what stands in the file where it points."""
     where = issue.location
-    line = (root / where.path).read_text(encoding="utf-8").splitlines()[where.line - 1]
+    file = root / where.path
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    line = lines[where.line - 1] if lines else ""
     says = f"{issue.code} {issue.message} ({issue.hint})"
     return {"path": where.path, "at": line[where.column - 1 :], "says": says}
 

@@ -37,7 +37,7 @@ def rendered(collect: Collect) -> Callable[[str], str]:
 
     def render(body: str) -> str:
         text = f"---\ntitle: Page\n---\n{body}\n"
-        pages, issues = render_prose(site_of(collect({**TERM, "content/pages/a.md": text})), ())
+        pages, issues = render_prose(site_of(collect({**TERM, "content/pages/a.md": text})))
         assert issues == []
         return pages["a.md"].decode()
 
@@ -49,8 +49,8 @@ def refused(collect: Collect) -> Callable[[str], list[str]]:
     """Render a page and return the issues it has."""
 
     def render(text: str) -> list[str]:
-        pages, issues = render_prose(site_of(collect({"content/pages/a.md": text})), ())
-        assert bool(pages) != bool(issues) or issues
+        pages, issues = render_prose(site_of(collect({"content/pages/a.md": text})))
+        assert bool(issues) == ("a.md" not in pages)
         return [str(issue) for issue in issues]
 
     return render
@@ -108,7 +108,6 @@ def test_series_can_be_narrowed_to_a_population_and_an_area(rendered: Any) -> No
         ("{% include 'x' %}", "4:1: P501 no loader"),
         ("{{ 1 // 0 }}", "4:1: P501 integer division or modulo by zero"),
         ("{{ date(none) }}", "4:1: P501 "),
-        ("[x](claims/ferry-lost.md)", "4:5: P504 the link 'claims/ferry-lost.md' leads to no page"),
     ],
 )
 def test_what_a_page_calls_for_wrongly_is_named_with_its_line(
@@ -118,17 +117,8 @@ def test_what_a_page_calls_for_wrongly_is_named_with_its_line(
     assert said.startswith(f"content/pages/a.md:{issue}")
 
 
-def test_a_page_needs_a_title(refused: Any) -> None:
-    assert refused("# A\n") == [
-        "content/pages/a.md:1:1: P503 title: is missing (begin with ---, title: ...)"
-    ]
-
-
 def test_text_of_a_page_is_its_authors_and_not_escaped(rendered: Any) -> None:
     assert "*a* & <b>b</b>\n" in rendered("*a* & <b>b</b>")
-
-
-KNOWN = {"index.md", "a.md", "b/c.md", "claims/x.md", "claims/index.md"}
 
 
 @pytest.mark.parametrize(
@@ -158,14 +148,4 @@ KNOWN = {"index.md", "a.md", "b/c.md", "claims/x.md", "claims/index.md"}
 def test_links_are_made_good_for_where_the_page_will_stand(
     uri: str, link: str, mended: str
 ) -> None:
-    assert relink(Page(uri, f"content/pages/{uri}", {}, link), KNOWN) == (mended, [])
-
-
-def test_every_link_that_leads_nowhere_is_named_with_line_column_and_hint() -> None:
-    body = "See [x](claims/y.md)\nand [z](elsewhere-altogether.md)."
-    _, (first, second) = relink(Page("a.md", "content/pages/a.md", {}, body, 5), KNOWN)
-    assert str(first.location) == "content/pages/a.md:5:9"
-    assert first.message == "the link 'claims/y.md' leads to no page"
-    assert first.hint == "did you mean 'claims/x.md'?"
-    assert str(second.location) == "content/pages/a.md:6:9"
-    assert second.hint == "a claim is at claims/<id>.md"
+    assert relink(Page(uri, f"content/pages/{uri}", {}, link)) == mended

@@ -1,0 +1,77 @@
+"""Hand-written pages: there is a first one, each has a title, and links lead to pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fnmatch import fnmatchcase
+from typing import Any
+
+from generator.checks.addresses import home, links_in, page_uris, unread_uris
+from generator.checks.rule import Fault, check
+from generator.checks.walk import Words
+from generator.collection import Collection
+from generator.document import Keys
+from generator.issues import Location, nearest, nearest_word
+
+_HOME, _INDEX = "index.md", "/index.md"
+
+
+@check("P503", "Begin it with `title:`.")
+def check_titles(collection: Collection) -> Iterator[Fault]:
+    """A page has a title in its front matter."""
+    for page in collection.pages.values():
+        title = page.meta.get("title")
+        if not (isinstance(title, str) and title.strip()):
+            yield Fault(Location(page.path), "title: is missing", "begin with ---, title: ...")
+
+
+@check("P504", "Correct the link.")
+def check_links(collection: Collection) -> Iterator[Fault]:
+    """A link in a page leads to a page."""
+    known, there = page_uris(collection), _there(collection)
+    for page in collection.pages.values():
+        for link in links_in(page):
+            if link.target.endswith(".md") and not there(link.target):
+                hint = nearest(link.target, known) or "a claim is at claims/<id>.md"
+                where = Words(page.body, page).locate(link.start)
+                yield Fault(where, f"the link '{link.address}' leads to no page", hint)
+
+
+@check("P505", "Write content/pages/index.md.")
+def check_home(collection: Collection) -> Iterator[Fault]:
+    """A site has a first page: content/pages/index.md."""
+    if not _there(collection)(_HOME):
+        hint = "write it; it begins with ---, title: ..."
+        yield Fault(Location(f"content/pages/{_HOME}"), "the site has no first page", hint)
+
+
+@check("P506", "Correct the entry, or write the page.")
+def check_navigation(collection: Collection) -> Iterator[Fault]:
+    """An entry of `nav` in mkdocs.yml leads to a page: `claims/index.md`, `method/index.md`."""
+    settings, there = collection.settings_file, _there(collection, home)
+    # The index that all names end in would make any two alike.
+    known = {home(uri).removesuffix(_INDEX) for uri in page_uris(collection)}
+    for way, uri in _entries(settings.data.get("nav"), ("nav",)):
+        # That there is no first page is told by itself.
+        if uri.endswith(".md") and "://" not in uri and uri != _HOME and not there(uri):
+            meant = nearest_word(uri.removesuffix(_INDEX), known)
+            hint = f"did you mean '{meant}{_INDEX}'?" if meant else "remove it, or write the page"
+            yield Fault(settings.locate(way), f"nav: '{uri}' is no page", hint)
+
+
+def _there(
+    collection: Collection, place: Callable[[str], str] = lambda uri: uri
+) -> Callable[[str], bool]:
+    """Return what tells whether a page stands somewhere, or may do so once it can be read."""
+    known = {place(uri) for uri in page_uris(collection)}
+    unread = [place(uri) for uri in unread_uris(collection)]
+    return lambda uri: uri in known or any(fnmatchcase(uri, pattern) for pattern in unread)
+
+
+def _entries(nav: Any, way: Keys) -> Iterator[tuple[Keys, str]]:
+    """Yield every page that the navigation names, with the way to it."""
+    if isinstance(nav, str):
+        yield way, nav
+    elif isinstance(nav, dict | list):
+        for key, part in nav.items() if isinstance(nav, dict) else enumerate(nav):
+            yield from _entries(part, (*way, key))

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.checks import check
+from generator.checks.addresses import page_uris
+from generator.load import load
+from generator.render.pages import render_pages
+from tests.render.made import site_of
+from tests.sites import SAMPLE
+
+
+def test_the_pages_that_links_are_held_to_are_those_that_are_made() -> None:
+    collection, _ = load(SAMPLE)
+    assert collection
+    assert page_uris(collection) == render_pages(site_of(collection)).keys() | collection.pages
+
+
+INDEX = "---\ntitle: Storm\n---\n[x](claims/ferries-lost.md) [y](places/lake.md) [z](method.md)\n"
+METHOD = "---\ntitle: Method\n---\n# Method\n"
+
+
+@pytest.mark.parametrize(
+    ("broken", "text"),
+    [
+        ("content/claims/ferries-lost.yml", "a: [text\n"),
+        ("content/places.yml", "a: [text\n"),
+        ("content/pages/method.md", "---\ntitle: Method\n"),
+        ("content/pages/index.md", "---\ntitle: Storm\n"),
+    ],
+)
+def test_a_page_that_cannot_be_read_is_told_once_and_not_where_others_link_to_it(
+    write_project: Callable[..., Path], broken: str, text: str
+) -> None:
+    nav = "site_name: Storm\nnav: [index.md, method/index.md]\n"
+    pages = {"content/pages/index.md": INDEX, "content/pages/method.md": METHOD, "mkdocs.yml": nav}
+    collection, issues = load(write_project(pages | {broken: text}))
+    assert collection
+    assert {issue.location.path for issue in [*issues, *check(collection)]} == {broken}
