@@ -8,8 +8,10 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+import yaml
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -19,7 +21,7 @@ from playwright.sync_api import (
     ViewportSize,
 )
 
-from tests.sites import build, build_once, copy_sample, link_own
+from tests.sites import ROOT, build, build_once, copy_sample, link_own
 
 OPEN = "nodes => nodes.forEach(node => { node.removeAttribute('name'); node.open = true; })"
 """Opens what a reader can open, even what closes when another is opened."""
@@ -94,10 +96,14 @@ def own_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def own(
     serve: Callable[[Path], str], own_files: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> str:
-    """The address of this site under a sub-path."""
+    """The address of this site under the path that its settings name."""
+    path = urlsplit(yaml.safe_load((ROOT / "mkdocs.yml").read_text())["site_url"]).path.strip("/")
+    if not path:
+        return serve(own_files)
     root = tmp_path_factory.mktemp("own-root")
-    (root / "explainer").symlink_to(own_files)
-    return serve(root) + "explainer/"
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).symlink_to(own_files)
+    return f"{serve(root)}{path}/"
 
 
 @pytest.fixture
