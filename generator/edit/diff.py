@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.checks.named import KINDS, records_of
 from generator.collection import Collection
-from generator.edit.report import cell, markdown_table
+from generator.edit.report import cell, counted, markdown_table
 from generator.evidence import Evidence, Provenance, Standing, build_evidence
+from generator.model import Redirects
 from generator.model.base import Record
 
 MOST_PAGES = 60
@@ -30,9 +32,7 @@ class Side:
 def render_diff(before: Side, after: Side) -> str:
     """Return what changed between two states of a site as a Markdown summary."""
     was, now = before.evidence, after.evidence
-    former = {new: old for old, new in after.collection.redirects.record.claims.items()}
-    pairs = {id_: former.get(id_, id_) for id_ in now.standings}
-    kept = {id_: old for id_, old in pairs.items() if old in was.standings}
+    kept = _kept(before, after, "claims")
     names = {id_: _name(after, id_) for id_ in now.standings}
     both = [(names[id_], was.standings[old], now.standings[id_]) for id_, old in kept.items()]
     added = [
@@ -52,8 +52,10 @@ def render_diff(before: Side, after: Side) -> str:
         if counts(old.support) != counts(new.support)
     ]
     sections = (
+        _table("Renamed", ("Record", "Before", "Now"), [*_renamed(before, after)]),
         _table("Claims added", ("Claim", "Standing", "Provenance"), added),
         _table("Claims removed", ("Claim",), removed),
+        _table("Claims reworded", ("Claim", "What", "Before", "Now"), [*_reworded(before, after)]),
         _table("Standing changed", ("Claim", "Before", "After", "Why"), graded),
         _table("Figures changed", ("Figure", "Before", "After"), [*_figures(before, after)]),
         _table("Provenance changed", ("Claim", "Before", "After"), counted),
@@ -66,7 +68,7 @@ def render_diff(before: Side, after: Side) -> str:
 def counts(provenance: Provenance) -> str:
     """Return what stands behind a claim in numbers."""
     pairs = (("article", provenance.articles), ("report", provenance.acts))
-    words = [_count(len(group), noun) for noun, group in (*pairs, ("origin", provenance.origins))]
+    words = [counted(len(group), noun) for noun, group in (*pairs, ("origin", provenance.origins))]
     undetermined = len(provenance.undetermined)
     return ", ".join(words) + (f" ({undetermined} undetermined)" if undetermined else "")
 
@@ -91,10 +93,35 @@ _SIDES: Mapping[str, Callable[[Standing], Iterable[str]]] = {
 }
 
 
+def _kept(before: Side, after: Side, kind: str) -> dict[str, str]:
+    """Return the records of a kind that both sides have: today's identifier, and that before."""
+    was, now = (records_of(side.collection, kind) for side in (before, after))
+    redirects: Mapping[str, str] = getattr(after.collection.redirects.record, kind)
+    # A record that has its name already was renamed before, whatever redirects lead to it.
+    former = {new: old for old, new in redirects.items() if old in was and new not in was}
+    return {id_: former.get(id_, id_) for id_ in now if former.get(id_, id_) in was}
+
+
+def _renamed(before: Side, after: Side) -> Iterator[tuple[str, ...]]:
+    for kind in Redirects.model_fields:
+        for new, old in _kept(before, after, kind).items():
+            if new != old:
+                yield KINDS[kind][0], f"`{old}`", f"`{new}`"
+
+
+def _reworded(before: Side, after: Side) -> Iterator[tuple[str, ...]]:
+    for id_, old in _kept(before, after, "claims").items():
+        was, now = (
+            side.collection.claims[name].record for side, name in ((before, old), (after, id_))
+        )
+        for name in ("title", "statement"):
+            if (text := getattr(was, name)) != (new := getattr(now, name)):
+                yield _name(after, id_), name, cell(text), cell(new)
+
+
 def _figures(before: Side, after: Side) -> Iterator[tuple[str, ...]]:
     old, new = before.collection.figures, after.collection.figures
-    former = {now: was for was, now in after.collection.redirects.record.estimates.items()}
-    kept = {id_: former.get(id_, id_) for id_ in new if former.get(id_, id_) in old}
+    kept = _kept(before, after, "estimates")
     for id_ in sorted(new.keys() | (old.keys() - kept.values())):
         earlier = old.get(kept.get(id_, id_))
         was = _facts(earlier.estimate) if earlier else {}
@@ -121,13 +148,21 @@ def _pages(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
     pages = [uri for uri in touched if uri.endswith(".md")]
     if not touched:
         return ""
-    words = {(False, True): "new", (True, False): "gone", (True, True): "changed"}
-    lines = [f"- `{uri}` ({words[uri in before, uri in after]})" for uri in pages[:MOST_PAGES]]
+    lines = [f"- `{uri}` ({_fate(uri, before, after)})" for uri in pages[:MOST_PAGES]]
     if pages[MOST_PAGES:]:
         lines.append(f"- and {len(pages) - MOST_PAGES} more")
     others = len(touched) - len(pages)
-    total = f"{_count(len(pages), 'page')}, {_count(others, 'other file')}."
+    total = f"{counted(len(pages), 'page')}, {counted(others, 'other file')}."
     return "\n".join(["### Pages touched", "", total, "", *lines, ""])
+
+
+def _fate(uri: str, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
+    if uri not in before:
+        return "new"
+    if uri in after:
+        return "changed"
+    # In place of a page that was renamed stands one that leads on.
+    return "leads on" if f"{uri.removesuffix('.md')}.html" in after else "gone"
 
 
 def _table(title: str, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
@@ -136,7 +171,3 @@ def _table(title: str, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) 
 
 def _name(side: Side, id_: str) -> str:
     return f"{cell(side.collection.claims[id_].record.title)} (`{id_}`)"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

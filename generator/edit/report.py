@@ -80,6 +80,12 @@ def _sarif(issues: Sequence[Issue], rules: Iterable[Rule]) -> dict[str, object]:
     return {"$schema": SARIF, "version": "2.1.0", "runs": [run]}
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with what it counts: `1 error`, `2 errors`, `3 copies`."""
+    many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else many}"
+
+
 def markdown_table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     """Return a table in Markdown; the cells are Markdown already."""
     lines = [f"| {' | '.join(row)} |" for row in (heads, ("---",) * len(heads), *rows)]

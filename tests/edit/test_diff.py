@@ -29,8 +29,9 @@ def diff(
         patch: dict[str, Any],
         files: dict[str, bytes] | None = None,
         before: dict[str, Any] | None = None,
+        was: dict[str, bytes] | None = None,
     ) -> str:
-        was = {"index.md": b"a"}
+        was = was or {"index.md": b"a"}
         return render_diff(side(before or {}, was), side(patch, files or was))
 
     return run
@@ -104,8 +105,35 @@ def test_a_renamed_record_is_not_one_removed_and_one_added(diff: Any, claim: Any
         "content/claims/ferries-gone.yml": claim,
         "content/redirects.yml": {"claims": {"ferries-lost": "ferries-gone"}},
     }
-    text = diff(patch)
+    before = {"claims/ferries-lost/index.md": b"a"}
+    files = {"claims/ferries-gone/index.md": b"a", "claims/ferries-lost/index.html": b"b"}
+    text = diff(patch, files, was=before)
+    assert "| claim | `ferries-lost` | `ferries-gone` |" in text
+    assert "Claims added" not in text
+    assert "Claims removed" not in text
+    assert "- `claims/ferries-gone/index.md` (new)\n" in text
+    assert "- `claims/ferries-lost/index.md` (leads on)\n" in text
+
+
+def test_a_record_that_was_renamed_before_is_neither_new_nor_gone(diff: Any, claim: Any) -> None:
+    claim["reports"][0]["estimates"][0]["id"] = "losses-in-march"
+    renamed = {
+        CLAIM: None,
+        "content/claims/ferries-gone.yml": claim,
+        "content/redirects.yml": {
+            "claims": {"ferries-lost": "ferries-gone", "ferries": "ferries-gone"},
+            "estimates": {"losses-march": "losses-in-march"},
+        },
+    }
+    text = diff(renamed, before=renamed)
     assert text == "## What this change does to the site\n\nNothing that a reader can see.\n"
+
+
+def test_other_words_for_a_claim_are_shown(diff: Any) -> None:
+    text = diff({CLAIM: {"title": "The office says that *all* ferries were lost"}})
+    was = "The harbour office says that ferries were lost"
+    now = "The office says that \\*all\\* ferries were lost"
+    assert f"| {now} (`ferries-lost`) | title | {was} | {now} |" in text
 
 
 def test_pages_are_named_and_other_files_counted(diff: Any) -> None:
