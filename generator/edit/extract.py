@@ -14,6 +14,7 @@ from generator.collection import Collection
 from generator.edit.text import Tree
 from generator.model.base import Language
 from generator.model.source import Address
+from generator.model.words import SpeakerKind
 
 # Only the day that a page gives as that of its publication; and no clock to measure it by.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "9999-12-31"}
@@ -31,10 +32,11 @@ def extract_source(page: bytes, collection: Collection, address: str = "") -> di
     facts = extract_metadata(tree, default_url=address or None, date_config=_DATES)
     url = _valid(Address, facts.url or "")
     foreign = language and not _same(language, collection.site.record.language)
+    publisher = find_publisher(collection, facts.sitename or "")
     fields: dict[str, Tree] = {
-        "type": "webpage",
+        "type": "article-newspaper" if _is_article(tree, collection, publisher) else "webpage",
         ("original-title" if foreign else "title"): facts.title or "",
-        "publisher": find_publisher(collection, facts.sitename or ""),
+        "publisher": publisher,
         "author": [name.strip() for name in (facts.author or "").split(";") if name.strip()],
         "issued": facts.date or "",
         "language": language,
@@ -58,6 +60,13 @@ def read_words(copy: bytes) -> str:
     if re.search(rb"<(!doctype html|html|head|body)\b", copy[:4000], re.IGNORECASE):
         return str(html2txt(copy))
     return copy.decode("utf-8", "replace")
+
+
+def _is_article(tree: Any, collection: Collection, publisher: str) -> bool:
+    """Return whether a page of an outlet or agency says when it was published as an article."""
+    press = (SpeakerKind.OUTLET, SpeakerKind.NEWS_AGENCY)
+    dated = tree.xpath("//meta[@property='article:published_time']/@content")
+    return bool(dated and publisher and collection.speakers[publisher].record.kind in press)
 
 
 def _language(tree: Any) -> str:

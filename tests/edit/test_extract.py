@@ -25,7 +25,7 @@ def page(**changes: str) -> bytes:
 
 def test_what_a_page_says_of_itself_is_taken(collect: Callable[..., Collection]) -> None:
     assert extract_source(page(), collect()) == {
-        "type": "webpage",
+        "type": "article-newspaper",
         "title": "Ferries lost in storm",
         "publisher": "gazette",
         "author": ["Ann Able", "Bo Best"],
@@ -33,6 +33,15 @@ def test_what_a_page_says_of_itself_is_taken(collect: Callable[..., Collection])
         "language": "en-GB",
         "URL": "https://gazette.example/storm",
     }
+
+
+@pytest.mark.parametrize(("site", "dated"), [("Gazette", False), ("The harbour office", True)])
+def test_a_page_without_a_day_as_an_article_or_of_no_outlet_is_a_page_on_the_web(
+    collect: Callable[..., Collection], *, site: str, dated: bool
+) -> None:
+    html = page(site=site)
+    html = html if dated else html.replace(b"article:published_time", b"published")
+    assert extract_source(html, collect())["type"] == "webpage"
 
 
 def test_a_title_in_another_language_is_the_original_one(
