@@ -48,6 +48,16 @@ def load(root: Path, progress: Progress = iter) -> tuple[Collection | None, list
     return loader.load(), sorted(loader.reader.issues)
 
 
+def no_project(root: Path) -> Issue | None:
+    """Return the issue that there is no project at `root`, if there is none."""
+    hint = "run it in the folder that holds mkdocs.yml, or give --project"
+    if not (root / "content").is_dir():
+        return NO_CONTENT.at(Location("content"), "there is no folder content/", hint)
+    if not (root / "mkdocs.yml").exists():
+        return NO_CONTENT.at(Location("mkdocs.yml"), "there is no file mkdocs.yml", hint)
+    return None
+
+
 class _Loader:
     def __init__(self, root: Path, progress: Progress) -> None:
         self.root = root
@@ -58,10 +68,8 @@ class _Loader:
 
     def load(self) -> Collection | None:
         content = self.root / "content"
-        if not content.is_dir():
-            hint = "run it in the folder that holds mkdocs.yml, or give --project"
-            found = "there is no folder content/"
-            self.issues.append(NO_CONTENT.at(Location("content"), found, hint))
+        if not content.is_dir() and (wrong := no_project(self.root)):
+            self.issues.append(wrong)
             return None
         settings = self.one(Settings, self.root / "mkdocs.yml")
         site = self.one(Site, content / "site.yml")

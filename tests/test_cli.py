@@ -63,8 +63,68 @@ def test_every_command_has_help_with_an_example(run: Any, words: tuple[str, ...]
     assert f"Example: generator {' '.join(words)}" in result.stdout
 
 
-def test_an_unknown_command_is_a_usage_error(run: Any) -> None:
-    assert run("chekc").exit_code == 2
+def test_an_unknown_command_is_a_usage_error_with_a_hint(run: Any) -> None:
+    result = run("chekc")
+    assert result.exit_code == 2
+    assert "No such command 'chekc'. did you mean 'check'?" in result.stderr
+
+
+def test_help_says_in_a_line_what_each_command_does(run: Any) -> None:
+    listed = run("--help").stdout.partition("Commands:")[2]
+    assert len(listed.split("\n  ")[1:]) == len(COMMANDS)
+    assert "..." not in listed
+
+
+def test_the_version_is_told(run: Any) -> None:
+    assert re.fullmatch(r"\w+ \d+\.\d+\.\d+\n", run("--version").stdout)
+
+
+OUTSIDE = [
+    ("check", "file.yml"),
+    ("format",),
+    ("format", "--check", "file.yml"),
+    ("schema",),
+    ("catalogue",),
+    ("guide",),
+    ("links",),
+    ("rename", "a", "b"),
+]
+
+
+@pytest.mark.parametrize("words", OUTSIDE, ids=" ".join)
+@pytest.mark.parametrize("folder", ["content", "mkdocs.yml", ""])
+def test_outside_a_project_every_command_says_so_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], folder: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file.yml").write_text("a: b\n")
+    if folder:
+        (tmp_path / folder).mkdir()
+    before = sorted(tmp_path.iterdir())
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 1
+    assert "Y1" in result.stdout if folder == "content" else "Y120" in result.stdout
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("words", [("schema",), ("catalogue",)], ids=" ".join)
+def test_a_folder_that_cannot_be_written_is_told_in_a_line(
+    run: Any, root: Path, words: tuple[str, ...]
+) -> None:
+    for name in ("schemas", "locales", "generator"):
+        (root / name).write_text("a file in the way")
+    result = run(*words)
+    assert result.exit_code == 1
+    assert re.fullmatch(r"Error: .+: (file exists|not a directory)\n", result.stderr)
+
+
+def test_nothing_changes_before_all_can_be_written(root: Path) -> None:
+    (root / "z").write_text("a file in the way")
+    before = (root / SOURCE).read_text()
+    with pytest.raises(OSError, match="z"):
+        project.change_files(root, {SOURCE: "changed", "z/a.yml": "new"})
+    assert (root / SOURCE).read_text() == before
+    assert not list(root.rglob(".*.part"))
 
 
 @pytest.mark.parametrize(
@@ -104,6 +164,7 @@ class TestCheck:
         write_project(INDEX | {CLAIM: {"topic": "strom"}})
         result = run("check")
         assert result.exit_code == 1
+        assert result.stderr == "1 error, 1 warning\n"
         assert result.stdout.startswith(f"{CLAIM}:3:8: X301 topic: there is no topic 'strom'")
 
     def test_a_warning_passes(self, run: Any, write_project: Any) -> None:
@@ -150,7 +211,8 @@ class TestCheck:
 
     def test_missing_content_is_an_error(self, tmp_path: Path) -> None:
         result = CliRunner().invoke(main, ["--project", str(tmp_path), "check", "x"])
-        assert result.exit_code == 2
+        assert result.exit_code == 1
+        assert result.stdout.startswith("content:1:1: Y120")
         assert CliRunner().invoke(main, ["--project", str(tmp_path), "check"]).exit_code == 1
 
 
@@ -171,6 +233,42 @@ class TestFormat:
 
     def test_another_file_is_a_usage_error(self, run: Any, root: Path) -> None:
         assert run("format", str(root / "mkdocs.yml")).exit_code == 2
+        result = run("format", __file__)
+        assert result.exit_code == 2
+        assert "is not a record file of this project" in result.stderr
+
+    @pytest.mark.parametrize(
+        ("data", "code"),
+        [
+            (b"title: caf\xe9\n", "Y103"),
+            (b"title: a\n" * 200_000, "Y102"),
+            (b"title: [a\n", "Y104"),
+            (b"", "Y105"),
+            (b"a: &a [x, x]\nb: [" + b"*a, " * 60 + b"]\n", "Y109"),
+            (b"- a\n", "R206"),
+            (None, "Y101"),
+        ],
+    )
+    @pytest.mark.parametrize("named", [True, False])
+    def test_what_cannot_be_read_is_told_as_a_check_tells_it_and_nothing_is_written(
+        self, run: Any, root: Path, data: bytes | None, code: str, *, named: bool
+    ) -> None:
+        file, other = root / "content/claims/wrong.yml", (root / SOURCE).read_text()
+        file.mkdir() if data is None else file.write_bytes(data)
+        result = run("format", *[str(file)] * named)
+        assert result.exit_code == 1
+        assert result.stdout.startswith("content/claims/wrong.yml:")
+        assert result.stdout == run("check", "content/claims/wrong.yml").stdout
+        assert f" {code} " in result.stdout
+        assert data is None or file.read_bytes() == data
+        assert (root / SOURCE).read_text() == other
+
+    def test_a_file_is_known_by_another_way_to_it(
+        self, run: Any, root: Path, tmp_path_factory: pytest.TempPathFactory
+    ) -> None:
+        way = tmp_path_factory.mktemp("other") / "way"
+        way.symlink_to(root)
+        assert run("format", str(way / CLAIM)).stdout == f"wrote {CLAIM}\n"
 
 
 class TestSchema:
@@ -268,6 +366,14 @@ class TestNew:
         assert "places:\n  - harbour\n  - lake\n" in text
         assert run("check").exit_code == 0
 
+    @pytest.mark.usefixtures("terminal")
+    def test_a_terminal_is_told_why_a_question_comes_again(self, run: Any) -> None:
+        answers = ["", "Lake Radio", "outlet", "", "", "none-known", "A station.", "radio"]
+        result = run("new", "speaker", typed="\n".join(answers) + "\n")
+        assert result.exit_code == 0, result.output
+        assert re.match(r"name - The name in .+\.\n> \n", result.stdout)
+        assert result.stdout.count("this is needed") == 1
+
     def test_a_real_terminal_is_noticed(self, root: Path) -> None:
         answers = ["Lake Radio", "outlet", "", "", "none-known", "A station.", "radio"]
         ours, theirs = pty.openpty()
@@ -282,6 +388,9 @@ class TestNew:
         assert process.wait() == 0, said
         watch.cancel()
         assert "name - The name in the language of the site" in said
+        # The bar that shows the reading is gone from the screen when it is done.
+        assert "Reading" in said
+        assert "\x1b[1A\x1b[2K" in said.rpartition("Reading")[2].partition("name -")[0]
         assert "radio:\n  name: Lake Radio\n" in (root / "content/speakers.yml").read_text()
 
 
@@ -351,7 +460,7 @@ class TestVerify:
         result = run(*words, "--map", "gazette-storm=000.txt")
         assert result.exit_code == 0, result.output
         assert "found    ferries-lost report 1  gazette-storm" in result.stdout
-        assert "1 of 1 passages found; 1 copies" in result.stderr
+        assert "1 of 1 passages found; 1 copy" in result.stderr
 
     def test_a_hash_is_recorded_then_compared(self, run: Any, root: Path, copies: Path) -> None:
         words = ("verify", "--snapshots", str(copies), "--map", "gazette-storm=000.txt")
@@ -379,11 +488,21 @@ class TestVerify:
         assert result.exit_code == 0
         assert "no copy" in result.stdout
 
-    @pytest.mark.parametrize("pair", ["gazette-storm", "nobody=000.txt", "gazette-storm=none.txt"])
+    @pytest.mark.parametrize(
+        ("pair", "message"),
+        [
+            ("gazette-storm", "write it as SOURCE=FILE"),
+            ("gazette=000.txt", "no source 'gazette'; did you mean 'gazette-storm'?"),
+            ("nobody=000.txt", "no source 'nobody'\n"),
+            ("gazette-storm=none.txt", "no file 'none.txt' in "),
+        ],
+    )
     def test_a_pair_that_names_nothing_is_a_usage_error(
-        self, run: Any, copies: Path, pair: str
+        self, run: Any, copies: Path, pair: str, message: str
     ) -> None:
-        assert run("verify", "--snapshots", str(copies), "--map", pair).exit_code == 2
+        result = run("verify", "--snapshots", str(copies), "--map", pair)
+        assert result.exit_code == 2
+        assert message in result.stderr
 
 
 class TestLinks:
@@ -392,6 +511,15 @@ class TestLinks:
         assert result.exit_code == 0
         assert "https://gazette.example/storm" in result.stdout
         assert "source gazette-storm" in result.stdout
+
+    def test_columns_that_hold_nothing_are_left_out(self, run: Any) -> None:
+        head, *rows = run("links").stdout.splitlines()
+        assert head.split() == ["address", "where"]
+        assert all(re.search(r"\S$", row) for row in rows)
+
+    def test_no_time_to_answer_is_a_usage_error(self, run: Any) -> None:
+        assert run("links", "--timeout", "-1").exit_code == 2
+        assert run("links", "--timeout", "0").exit_code == 2
 
     def test_a_dead_link_fails_and_its_archive_copy_is_named(
         self, run: Any, write_project: Any, server: Server

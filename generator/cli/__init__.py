@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from generator.issues import ContentError
+from generator.issues import ContentError, nearest
 
 COMMANDS = {
     "check": "checking",
@@ -43,6 +43,15 @@ class _Commands(click.Group):
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            hint = nearest(args[0], COMMANDS)
+            raise click.UsageError(f"{error.message} {hint}".rstrip(), ctx) from None
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
@@ -50,6 +59,11 @@ class _Commands(click.Group):
             from generator.cli.project import stop  # noqa: PLC0415 - the command has loaded it
 
             stop(error.issues)
+        except OSError as error:
+            if error.filename is None:
+                raise
+            reason = (error.strerror or "no reason given").lower()
+            raise click.ClickException(f"{error.filename}: {reason}") from error
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -59,6 +73,7 @@ class _Commands(click.Group):
     default=Path(),
     help="The folder that holds mkdocs.yml and content/.",
 )
+@click.version_option(package_name="explainer-generator", message="%(prog)s %(version)s")
 @click.pass_context
 def main(context: click.Context, project: Path) -> None:
     """Turn curated claim records into an explainer microsite.

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.checks.named import KINDS, RECORDS
-from generator.cli.project import find_issues, summarise
+from generator.cli.project import find_issues, path_in, summarise
 from generator.collection import Collection
 from generator.edit.report import FORMATS, render_issues
 from generator.issues import Issue, Severity
@@ -23,9 +23,13 @@ Span = tuple[str, float, float]
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.pass_obj
 def check_command(root: Path, only: tuple[str, ...], form: str) -> None:
-    """Check all records, or those at a PATH or with an ID; exit 1 if there is an error."""
+    """Check all records and pages, or those at a PATH or with an ID.
+
+    Exits 1 if there is an error.
+    """
     collection, issues = find_issues(root)
-    if only:
+    # Without the site's own records nothing was checked: that, no path leaves out.
+    if only and collection:
         spans = [span for word in only for span in _spans(root, word, collection)]
         issues = [issue for issue in issues if any(_is_in(issue, span) for span in spans)]
     rules = import_module("generator.reference").issue_reference() if form == "sarif" else ()
@@ -36,18 +40,17 @@ def check_command(root: Path, only: tuple[str, ...], form: str) -> None:
     sys.exit(any(issue.severity is Severity.ERROR for issue in issues))
 
 
-def _spans(root: Path, word: str, collection: Collection | None) -> list[Span]:
+def _spans(root: Path, word: str, collection: Collection) -> list[Span]:
     """Return where in the project a path or identifier is."""
     for file in (Path(word), root / word):
-        if file.exists() and file.resolve().is_relative_to(root.resolve()):
-            path = file.resolve().relative_to(root.resolve()).as_posix()
+        if file.exists() and (path := path_in(root, file)):
             return [("" if path == "." else path, 1, float("inf"))]
     homes = {home.format(word) for _, home in KINDS.values() if "{}" in home}
-    if collection and word in collection.figures:
+    if word in collection.figures:
         homes.add(collection.figures[word].claim.document.path)
     spans: list[Span] = [(path, 1, float("inf")) for path in homes if (root / path).exists()]
     for kind in RECORDS:
-        entry = getattr(collection, kind, {}).get(word)
+        entry = getattr(collection, kind).get(word)
         if entry and entry.keys:
             document, keys = entry.document, entry.keys
             places = (document.keys | document.values).items()

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import click
 
-from generator.cli.project import change_files, read_texts
+from generator.cli.project import change_files, path_in, read_texts, require_project
 from generator.edit.catalogue import CATALOGUE, build_catalogue
 from generator.edit.format import format_text
 from generator.edit.guide import GUIDE, fill_guide
-from generator.edit.kinds import KINDS, kind_of
+from generator.edit.kinds import KINDS, Kind, kind_of
 from generator.edit.schema import build_schemas
+from generator.issues import ContentError
+from generator.reader import Reader
 
 _CHECK = click.option(
     "--check", is_flag=True, help="Change nothing; exit 1 if a file would change."
@@ -21,23 +23,35 @@ _CHECK = click.option(
 
 
 @click.command(epilog="Example: generator format --check")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @_CHECK
 @click.pass_obj
 def format_command(root: Path, files: tuple[Path, ...], check: bool) -> None:  # noqa: FBT001 - click passes it by name
-    """Bring all record files, or FILES, into the usual order and quoting; keep every comment."""
-    found = files or [file for kind in KINDS for file in root.glob(kind.path)]
-    wanted: dict[str, str] = {}
-    for path, text in read_texts(root.resolve(), [file.resolve() for file in found]).items():
-        kind = kind_of(path)
-        if kind is None:
-            raise click.UsageError(f"{path} is not a record file")
-        wanted[path] = format_text(text, kind)
+    """Bring record files into the usual order and quoting.
+
+    All of them, or FILES. Every comment is kept; where one cannot be read, none is changed.
+    """
+    require_project(root)
+    kinds: dict[str, Kind] = {}
+    for file in files or [file for kind in KINDS for file in root.glob(kind.path)]:
+        path = path_in(root, file)
+        kind = kind_of(path) if path else None
+        if path is None or kind is None:
+            raise click.UsageError(f"{file} is not a record file of this project")
+        kinds[path] = kind
+    texts = read_texts(root, [root / path for path in kinds])
+    reader = Reader(root)
+    for path, text in texts.items():
+        reader.fields(text, path)
+    if reader.issues:
+        raise ContentError(reader.issues)
+    wanted = {path: format_text(text, kinds[path]) for path, text in texts.items()}
     _bring_about(root, wanted, "format", check=check)
 
 
 def _bring_about(root: Path, wanted: Mapping[str, str], command: str, *, check: bool) -> None:
     """Write the files that are not as wanted, or only name them and leave."""
+    require_project(root)
     there = read_texts(root, [file for path in wanted if (file := root / path).is_file()])
     changes = {path: text for path, text in wanted.items() if there.get(path) != text}
     if not check:
@@ -52,7 +66,7 @@ def _bring_about(root: Path, wanted: Mapping[str, str], command: str, *, check: 
 @_CHECK
 @click.pass_obj
 def schema_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click passes it by name
-    """Write the JSON Schemas of the record files, made from the models, to schemas/."""
+    """Write the JSON Schemas of the record files to schemas/."""
     _bring_about(root, build_schemas(), "schema", check=check)
 
 
@@ -68,7 +82,10 @@ def catalogue_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click 
 @_CHECK
 @click.pass_obj
 def guide_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click passes it by name
-    """Write the tables of fields and issue codes into CONTRIBUTING.md, between their markers."""
+    """Write the tables in CONTRIBUTING.md.
+
+    Those of fields and issue codes, between their markers.
+    """
     texts = read_texts(root, root.glob(GUIDE))
     _bring_about(
         root, {path: fill_guide(text) for path, text in texts.items()}, "guide", check=check

@@ -5,26 +5,48 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
 
 from generator.checks import check
 from generator.collection import Collection
+from generator.edit.report import counted
 from generator.issues import ContentError, Issue, Severity
-from generator.load import load
+from generator.load import load, no_project
+from generator.reader import Reader
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
 
 T = TypeVar("T")
 
 BOM = b"\xef\xbb\xbf"
 
+_UP, _CLEAR = "\x1b[1A", "\x1b[2K"
+
+WIDEST = 60
+"""How wide a column is made at most; a longer text moves only its own row."""
+
 
 def progress(items: Iterable[T], label: str = "Reading") -> Iterator[T]:
     """Yield the items with a bar on a terminal, and quietly in a pipe."""
     hidden = not sys.stderr.isatty()
-    with click.progressbar(list(items), label=label, file=sys.stderr, hidden=hidden) as bar:
+    with passing(
+        click.progressbar(list(items), label=label, file=sys.stderr, hidden=hidden)
+    ) as bar:
         yield from bar
+
+
+@contextmanager
+def passing(bar: ProgressBar[T]) -> Iterator[ProgressBar[T]]:
+    """Show a bar that leaves nothing behind."""
+    with bar:
+        yield bar
+    if not bar.hidden:
+        click.echo(f"{_UP}{_CLEAR}", nl=False, err=True)
 
 
 def read_project(root: Path) -> Collection:
@@ -58,6 +80,25 @@ def find_issues(root: Path) -> tuple[Collection | None, list[Issue]]:
     return collection, sorted([*issues, *(check(collection) if collection else ())])
 
 
+def require_project(root: Path) -> None:
+    """Go on where there is a project.
+
+    Raises:
+        ContentError: There is none.
+    """
+    if wrong := no_project(root):
+        raise ContentError([wrong])
+
+
+def path_in(root: Path, file: Path) -> str | None:
+    """Return the path of a file below the project, or None where it is elsewhere."""
+    for real in (os.path.abspath, os.path.realpath):
+        path, top = Path(real(file)), real(root)
+        if path.is_relative_to(top):
+            return path.relative_to(top).as_posix()
+    return None
+
+
 def stop(issues: Sequence[Issue]) -> NoReturn:
     """Show issues and leave with the exit code for wrong content."""
     for issue in issues:
@@ -69,23 +110,30 @@ def stop(issues: Sequence[Issue]) -> NoReturn:
 def summarise(issues: Sequence[Issue]) -> None:
     """Say on the error stream how many issues there are."""
     errors = sum(issue.severity is Severity.ERROR for issue in issues)
-    click.echo(f"{errors} errors, {len(issues) - errors} warnings", err=True)
+    warnings = len(issues) - errors
+    click.echo(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}", err=True)
 
 
 def show_table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-    """Print rows in columns as wide as they need to be; the last column is as it is."""
-    widths = [max(len(row[i]) for row in (heads, *rows)) for i in range(len(heads) - 1)]
-    for row in (heads, *rows):
-        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-        click.echo("  ".join([*cells, row[-1]]).rstrip())
+    """Print the columns that hold something, as wide as they need to be, within reason."""
+    columns = [i for i in range(len(heads)) if not rows or any(row[i] for row in rows)]
+    lines = [[row[i] for i in columns] for row in (heads, *rows)]
+    widths = [min(WIDEST, max(map(len, cells))) for cells in zip(*lines, strict=True)]
+    for line in lines:
+        cells = [cell.ljust(width) for cell, width in zip(line, widths, strict=True)]
+        click.echo("  ".join(cells).rstrip())
 
 
 def read_texts(root: Path, paths: Iterable[Path]) -> dict[str, str]:
-    """Return the texts of files with their own line ends, by path below the project."""
-    texts = {}
-    for file in sorted(paths):
-        data = file.read_bytes().removeprefix(BOM)
-        texts[file.relative_to(root).as_posix()] = data.decode()
+    """Return the texts of files with their own line ends, by path below the project.
+
+    Raises:
+        ContentError: One cannot be read.
+    """
+    reader = Reader(root)
+    texts = {reader.path(file): reader.text(file) or "" for file in sorted(paths)}
+    if reader.issues:
+        raise ContentError(reader.issues)
     return texts
 
 
@@ -96,16 +144,31 @@ def content_texts(root: Path) -> dict[str, str]:
 
 
 def change_files(root: Path, changes: Mapping[str, str | None]) -> None:
-    """Write the files, each in one step, then remove those that go away; name each."""
-    for path, text in sorted(changes.items(), key=lambda change: (change[1] is None, change[0])):
-        file = root / path
-        if text is None:
-            file.unlink()
-            click.echo(f"removed {path}")
-            continue
-        mark = BOM if file.exists() and file.read_bytes().startswith(BOM) else b""
-        part = file.with_name(f".{file.name}.part")
-        part.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(mark + text.encode())
-        os.replace(part, file)  # noqa: PTH105 - the name says what happens
-        click.echo(f"wrote {path}")
+    """Write the files, each in one step, then remove those that go away; name each.
+
+    Raises:
+        OSError: A folder refuses; no file is changed before all can be.
+    """
+    parts: dict[str, Path] = {}
+    try:
+        for path, text in sorted(changes.items()):
+            if text is not None:
+                parts[path] = _write_beside(root / path, text)
+        for path, part in parts.items():
+            os.replace(part, root / path)  # noqa: PTH105 - the name says what happens
+            click.echo(f"wrote {path}")
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+    for path in sorted(changes.keys() - parts.keys()):
+        (root / path).unlink()
+        click.echo(f"removed {path}")
+
+
+def _write_beside(file: Path, text: str) -> Path:
+    """Return a file with the text, ready to take the place of another."""
+    mark = BOM if file.exists() and file.read_bytes().startswith(BOM) else b""
+    part = file.with_name(f".{file.name}.part")
+    part.parent.mkdir(parents=True, exist_ok=True)
+    part.write_bytes(mark + text.encode())
+    return part

@@ -33,7 +33,7 @@ DOCS, DRAWINGS, COMPILED = (Path("build", name) for name in ("docs", "drawings",
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if a file would change.")
 @click.pass_obj
 def build_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click passes it by name
-    """Write the docs directory that the site is built from: build/docs."""
+    """Write build/docs, which the site is built from."""
     drawings = Drawings(root / DRAWINGS, partial(progress, label="Drawing"))
     files = build_project(root, progress=progress, draw=drawings, compiled=root / COMPILED)
     if check:
@@ -52,7 +52,10 @@ def build_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click pass
 @click.argument("base")
 @click.pass_obj
 def diff_command(root: Path, base: str) -> None:
-    """Say in Markdown what changed on the site since BASE, a git revision or a folder."""
+    """Say what changed on the site since BASE, in Markdown.
+
+    BASE is a git revision, or a folder with a project.
+    """
     with TemporaryDirectory() as folder:
         before = Path(base) if Path(base).is_dir() else _check_out(root, base, Path(folder))
         now = _side(root)
@@ -102,7 +105,7 @@ def _run(root: Path, command: list[str]) -> bytes | None:
 @click.argument("id_", metavar="ID")
 @click.pass_obj
 def explain_command(root: Path, kind: str, id_: str) -> None:
-    """Say step by step how the standing of the claim with this ID was derived."""
+    """Say step by step how a claim's standing was derived."""
     del kind
     collection = read_sound_project(root)
     if id_ not in collection.claims:

@@ -7,15 +7,22 @@ from pathlib import Path
 
 import click
 
-from generator.cli.project import change_files, read_project, read_texts, show_table
+from generator.cli.project import (
+    change_files,
+    passing,
+    read_project,
+    read_texts,
+    show_table,
+)
 from generator.collection import Collection
 from generator.document import Document
 from generator.edit.kinds import SOURCE
 from generator.edit.links import State, check_links, link_rows, outside_links
-from generator.edit.report import cell, markdown_table
+from generator.edit.report import cell, counted, markdown_table
 from generator.edit.schema import schema_of
 from generator.edit.text import insert_field, replace, scalar
 from generator.edit.verify import Copy, Finding, match_copies, verify
+from generator.issues import nearest
 from generator.model.schema import below
 
 
@@ -33,13 +40,21 @@ from generator.model.schema import below
 @click.option("--record", is_flag=True, help="Write the hash of each copy into its source record.")
 @click.pass_obj
 def verify_command(root: Path, folder: Path, named: tuple[str, ...], record: bool) -> None:  # noqa: FBT001 - click passes it by name
-    """Look up every passage in the saved copy of its work; exit 1 if one is not as recorded."""
+    """Look up every passage in the saved copy of its work.
+
+    Exits 1 if one is not as recorded.
+    """
     collection = read_project(root)
     files = {f.name: f.read_bytes() for f in sorted(folder.iterdir()) if f.is_file()}
     pairs = {source: file for source, _, file in (pair.partition("=") for pair in named)}
     for source, file in pairs.items():
-        if source not in collection.sources or file not in files:
-            raise click.UsageError(f"{source}={file}: there is no such source, or no such file")
+        if not file:
+            raise click.UsageError(f"--map {source}: write it as SOURCE=FILE")
+        if source not in collection.sources:
+            hint = nearest(source, collection.sources)
+            raise click.UsageError(f"--map: there is no source '{source}'; {hint}".rstrip("; "))
+        if file not in files:
+            raise click.UsageError(f"--map: there is no file '{file}' in {folder}")
     copies = match_copies(collection, files, pairs)
     lookups = verify(collection, copies, files)
     rows = [
@@ -60,7 +75,9 @@ def verify_command(root: Path, folder: Path, named: tuple[str, ...], record: boo
     wrong = [look for look in lookups if look.finding not in (Finding.FOUND, Finding.NO_COPY)]
     differing = [copy for copy in copies.values() if copy.differs and not record]
     found = sum(look.finding is Finding.FOUND for look in lookups)
-    click.echo(f"{found} of {len(lookups)} passages found; {len(copies)} copies", err=True)
+    click.echo(
+        f"{found} of {len(lookups)} passages found; {counted(len(copies), 'copy')}", err=True
+    )
     sys.exit(bool(wrong or differing))
 
 
@@ -83,14 +100,24 @@ def _record(root: Path, collection: Collection, copies: list[Copy]) -> dict[str,
 @click.command(epilog="Example: generator links --check --format markdown")
 @click.option("--check", is_flag=True, help="Ask each address; exit 1 if one is dead or silent.")
 @click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text")
-@click.option("--timeout", default=20.0, show_default=True, help="Seconds to wait for an answer.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=20.0,
+    show_default=True,
+    help="Seconds to wait for an answer.",
+)
 @click.pass_obj
 def links_command(root: Path, check: bool, form: str, timeout: float) -> None:  # noqa: FBT001 - click passes it by name
-    """List all links that lead out of the site, with who holds them and which archive copies."""
+    """List all links that lead out of the site.
+
+    Each with the records and pages that hold it, and the archive copies of the work.
+    """
     links = outside_links(read_project(root))
     urls = [link.url for link in links]
     hidden = not (check and sys.stderr.isatty())
-    with click.progressbar(length=len(urls), label="Asking", file=sys.stderr, hidden=hidden) as bar:
+    asking = click.progressbar(length=len(urls), label="Asking", file=sys.stderr, hidden=hidden)
+    with passing(asking) as bar:
         answers = check_links(urls, timeout, lambda _url: bar.update(1)) if check else {}
     rows = list(link_rows(links, answers))
     heads = ("state", "address", "answer", "where", "archive copies")

@@ -171,7 +171,10 @@ def _ask_field(field: Field, collection: Collection, usual: str | None) -> str:
     if field.name in REFERENCES:
         known = list(getattr(collection, REFERENCES[field.name]))
     while True:
-        answer = _ask(field.name, field.about, usual)
+        answer = _ask(field.name, field.about, usual or "")
+        if usual is None and not answer.strip():
+            click.echo("  this is needed; Ctrl+C leaves, and nothing is written")
+            continue
         words = _split(answer) if field.many else [answer]
         wrong = next((word for word in words if known and word and word not in known), "")
         if not wrong:
@@ -184,7 +187,8 @@ def _split(answer: str) -> list[str]:
 
 
 def _ask(name: str, about: str, usual: str | None) -> str:
-    return str(click.prompt(f"{name} - {about}\n ", default=usual, show_default=bool(usual)))
+    text, shown = f"{name} - {about}", bool(usual)
+    return str(click.prompt(text, default=usual, show_default=shown, prompt_suffix="\n> "))
 
 
 def _read_page(page: str, collection: Collection) -> Mapping[str, Tree]:
@@ -222,7 +226,10 @@ for _name, _kind in KINDS.items():
 @click.option("--kind", type=click.Choice(NAMED), help="Where records of several kinds have it.")
 @click.pass_obj
 def rename_command(root: Path, old: str, new: str, kind: str | None) -> None:
-    """Rename the identifier OLD to NEW in records and pages, and leave a redirect."""
+    """Rename an identifier everywhere, and leave a redirect.
+
+    From OLD to NEW, in records and pages.
+    """
     collection = read_project(root)
     kinds = [found for found in kinds_with(collection, old) if kind in (None, found)]
     if len(kinds) != 1:
