@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft7Validator
 
 from generator.checks import check
+from generator.edit.kinds import KINDS, Kind
+from generator.edit.schema import schema_of
 from generator.issues import Issue, Severity
 from generator.load import load
+from tests.content import read_as_editors_do
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted(
@@ -44,3 +49,28 @@ def test_every_record_is_read() -> None:
     records = {*collection.claims, *collection.sources}
     stems = {Path(path).stem for path in FILES if path.startswith(("content/cl", "content/so"))}
     assert records == stems
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_file_of_this_site_names_its_schema_and_passes_it(kind: Kind) -> None:
+    for file in ROOT.glob(kind.path):
+        assert file.read_text(encoding="utf-8").startswith(kind.header + "\n"), file
+        errors = Draft7Validator(schema_of(kind)).iter_errors(read_as_editors_do(file))
+        assert [error.message for error in errors] == [], file
+
+
+def test_the_readme_leads_through_this_site_s_own_content() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    tour = text.partition("## A tour")[2].partition("\n## ")[0]
+    (claim,) = set(re.findall(r"claim ([a-z-]+)`", tour))
+    assert f"`content/claims/{claim}.yml`" in tour
+    (field,) = re.findall(r"Misspell `(\w+)`", tour)
+    assert f" {field}: " in (ROOT / f"content/claims/{claim}.yml").read_text(encoding="utf-8")
+
+
+def test_what_another_newsroom_replaces_is_there() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    section = text.partition("## Another newsroom")[2].partition("\n## ")[0]
+    paths = re.findall(r"`([a-z_]+/[\w./-]*)`", section)
+    assert {"tests/test_content.py", "tests/test_own_words.py"} <= set(paths)
+    assert [path for path in paths if not (ROOT / path).exists()] == []

@@ -56,7 +56,12 @@ def test_a_link_leads_to_a_file(link: str) -> None:
     assert (ROOT / link).is_file()
 
 
-@pytest.mark.parametrize("path", re.findall(r"`([a-z.]+/[\w./-]*)`", TEXT))
+# What another newsroom removes is told there, and looked for in tests/test_content.py.
+LASTING = TEXT.partition("## Another newsroom")[0]
+
+
+@pytest.mark.parametrize("path", re.findall(r"`([a-z.]+/[\w./-]*)`", LASTING))
 def test_a_path_that_is_named_is_there(path: str) -> None:
-    made = path.startswith(("build/", ".venv/"))
+    # The claim of the tour is this site's own, and looked for there too.
+    made = path.startswith(("build/", ".venv/", "content/claims/"))
     assert made or any((base / path).exists() for base in (ROOT, ROOT / "tests"))

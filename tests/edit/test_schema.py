@@ -6,12 +6,12 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-import yaml
 from jsonschema import Draft7Validator
 
 from generator.edit.kinds import KINDS, kind_of
 from generator.edit.schema import build_schemas, schema_of
 from generator.model.schema import below
+from tests.content import read_as_editors_do
 
 ROOT = Path(__file__).parents[2]
 CLAIM, SOURCE = KINDS[:2]
@@ -50,22 +50,10 @@ def test_an_identifier_carries_its_pattern_and_a_date_its_examples() -> None:
     assert "2024-11-04" in properties["reviewed"]["examples"]
 
 
-class _Core(yaml.CSafeLoader):
-    yaml_implicit_resolvers = {  # noqa: RUF012 - as the library has it
-        sign: [(tag, how) for tag, how in rules if not tag.endswith(":timestamp")]
-        for sign, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-    }
-
-
-def read(file: Path) -> Any:
-    """Return what editing programs see in a file: YAML 1.2 has no dates."""
-    return yaml.load(file.read_text(encoding="utf-8"), Loader=_Core)  # noqa: S506 - a safe loader
-
-
 @pytest.fixture
 def records() -> Any:
     """The smallest content."""
-    return read(ROOT / "tests/cases/base.yml")
+    return read_as_editors_do(ROOT / "tests/cases/base.yml")
 
 
 def violations(kind: Any, data: Any) -> list[str]:
@@ -138,15 +126,3 @@ def test_the_settings_of_jetbrains_map_every_kind() -> None:
         }
         found[options["relativePathToSchema"]] = options["path"]
     assert found == {kind.schema: kind.path for kind in KINDS}
-
-
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_the_records_of_this_site_name_their_schema_in_the_first_line(kind: Any) -> None:
-    for file in ROOT.glob(kind.path):
-        assert file.read_text(encoding="utf-8").startswith(kind.header + "\n"), file
-
-
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_the_records_of_this_site_pass_their_schemas(kind: Any) -> None:
-    for file in ROOT.glob(kind.path):
-        assert violations(kind, read(file)) == [], file
