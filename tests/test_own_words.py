@@ -1,11 +1,12 @@
 """No run of eight words in common with the documents that the records were written from.
 
-The documents are other people's work and not part of this repository: the check runs where they
-lie beside it, in `../shared/facts`, and says so where they do not.
+The documents are other people's work and not part of this repository. Where `DOCUMENTS_DIR` names a
+folder of them, the check reads every text file below it; where it does not, the check says so.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,7 @@ from generator.collection import Collection
 from generator.load import load
 
 ROOT = Path(__file__).parent.parent
-FACTS = ROOT.parent / "shared" / "facts"
+DOCUMENTS = os.environ.get("DOCUMENTS_DIR", "")
 RUN = 8
 QUOTED = {"wording", "likelihood", "title", "original_title", "start", "end", "author", "url"}
 """Fields that hold a work's own words, or its address, on purpose."""
@@ -53,11 +54,17 @@ def collection() -> Collection:
 
 
 @pytest.fixture(scope="module")
-def others() -> set[tuple[str, ...]]:
-    if not FACTS.is_dir():
-        pytest.skip("the documents are not beside this checkout: nothing to compare with")
-    files = [FACTS / "dossier.md", *sorted((FACTS / "sources").glob("*.txt"))]
-    return {run for file in files for run in runs(file.read_text(encoding="utf-8"))}
+def documents() -> list[str]:
+    if not DOCUMENTS:
+        pytest.skip("DOCUMENTS_DIR names no folder of documents: nothing to compare with")
+    files = [file for end in ("md", "txt") for file in sorted(Path(DOCUMENTS).rglob(f"*.{end}"))]
+    assert files, f"{DOCUMENTS} holds no documents"
+    return [file.read_text(encoding="utf-8") for file in files]
+
+
+@pytest.fixture(scope="module")
+def others(documents: list[str]) -> set[tuple[str, ...]]:
+    return {run for text in documents for run in runs(text)}
 
 
 def test_records_share_no_run_of_eight_words_with_the_documents(
@@ -87,6 +94,8 @@ def test_pages_share_no_run_of_eight_words_with_the_documents(
     assert shared == []
 
 
-def test_a_copied_sentence_would_be_found(others: set[tuple[str, ...]]) -> None:
-    sample = (FACTS / "sources" / "001_67b84aec77ad395b.txt").read_text(encoding="utf-8")
-    assert any(run in others for run in runs(sample[200:600]))
+def test_a_copied_sentence_would_be_found(
+    documents: list[str], others: set[tuple[str, ...]]
+) -> None:
+    for text in documents:
+        assert any(run in others for run in runs(text[200:1000]))
