@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from importlib import import_module
 from types import ModuleType
@@ -9,13 +10,13 @@ from types import ModuleType
 from generator import checks, departures, load, reader, yamlfile
 from generator.issues import Rule
 
-_ABOVE = "generator.edit.admin"
-"""The module that stands above this one and has rules of its own; loaded when it is asked for."""
+_ABOVE = ("generator.edit.admin", "generator.render.sealed")
+"""Modules that stand above this one and have rules of their own; loaded when asked for."""
 
 
 def issue_reference() -> list[Rule]:
     """Return every rule, sorted by code."""
-    modules = [yamlfile, departures, reader, load, import_module(_ABOVE)]
+    modules = [yamlfile, departures, reader, load, *map(import_module, _ABOVE)]
     rules = {rule for module in modules for rule in _rules(module)}
     return sorted(rules | {check.rule for check in checks.CHECKS}, key=lambda rule: rule.code)
 
@@ -37,4 +38,6 @@ def render_issue_table(rules: Iterable[Rule]) -> str:
 
 def table_cell(text: str) -> str:
     """Return a text for a table cell: Markdown keeps its backticks, but no bars and no tags."""
-    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
+    plain = " ".join(text.split()).replace("|", "\\|")
+    # Between backticks an entity would be shown as it stands.
+    return re.sub("(`[^`]*`)|<", lambda found: found[1] or "&lt;", plain)

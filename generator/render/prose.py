@@ -11,6 +11,7 @@ from generator.render.calls import prose_functions
 from generator.render.environment import block, prose_environment
 from generator.render.page import PageWriter, Site, finish
 from generator.render.relink import relink
+from generator.render.sealed import refuse_code
 from generator.render.structured_data import home_data
 
 
@@ -44,6 +45,9 @@ def _render(site: Site, page: Page) -> bytes | Issue:
     except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
         hint = f"calls are {', '.join(sorted(functions))}"
         return BAD_CALL.at(_line(error, page), str(error), hint)
+    code = refuse_code(site.collection, page, body)
+    if code:
+        return code
     references = block(writer.macro("references"))
     meta = {**page.meta, "structured_data": home_data(site) if page.uri == "index.md" else None}
     return finish(writer, meta, f"{body}\n\n{references}")

@@ -149,3 +149,52 @@ def test_links_are_made_good_for_where_the_page_will_stand(
     uri: str, link: str, mended: str
 ) -> None:
     assert relink(Page(uri, f"content/pages/{uri}", {}, link)) == mended
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<script>alert(1)</script>", "4:1: P507 '<script>'"),
+        ("\nText <SCRIPT src=x></SCRIPT> text", "5:1: P507 '<script>'"),
+        ("<img src=x onerror=alert(1)>", "4:1: P507 'onerror'"),
+        ("[x](javascript:alert(1))", "4:1: P507 'javascript:'"),
+        ("A.\n\n[x][y]\n\n[y]: JavaScript:alert(1)", "8:1: P507 'javascript:'"),
+        ('<a href="java\tscript:alert(1)">x</a>', "4:1: P507 'javascript:'"),
+        ('<a href="&#106;avascript:alert(1)">x</a>', "4:1: P507 'javascript:'"),
+        ("<svg><a><animate attributeName=href to=javascript:alert(1)></a></svg>", "4:1: P507 '<a"),
+        ("<svg><style><img src=x onerror=alert(1)></style></svg>", "4:1: P507 '<style>'"),
+        ("<svg><title><img src=x onerror=alert(1)></title></svg>", "4:1: P507 'onerror'"),
+        ("<!--><img src=x onerror=alert(1)>-->", "4:1: P507 'onerror'"),
+        ('<title><p y="</title><a x=">" onclick=alert(1)>', "4:1: P507 '<a'"),
+        ("<scr{# #}ipt>alert(1)</script>", "4:1: P507 '<script>'"),
+        ("{{ ('<scri' ~ 'pt>') | safe }}alert(1)", "4:1: P507 '<script>'"),
+        ('<iframe src="page.html"></iframe>', "4:1: P507 '<iframe>'"),
+        ('<div markdown>\n\n<base href="x">\n\n</div>', "6:1: P507 '<base>'"),
+    ],
+)
+def test_no_page_holds_what_a_browser_would_run(refused: Any, body: str, found: str) -> None:
+    (said,) = refused(f"---\ntitle: Page\n---\n{body}\n")
+    assert said.startswith(f"content/pages/a.md:{found}")
+
+
+def test_what_the_site_s_own_extensions_make_of_a_page_counts(collect: Collect) -> None:
+    page = {"content/pages/a.md": "---\ntitle: Page\n---\n[x](y){ onclick=alert(1) }\n"}
+    settings = {"mkdocs.yml": {"markdown_extensions": ["attr_list", {"toc": {"permalink": True}}]}}
+    assert render_prose(site_of(collect(page)))[1] == []
+    _, (issue,) = render_prose(site_of(collect(page | settings)))
+    assert str(issue).startswith("content/pages/a.md:4:1: P507 'onclick' is code")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A `<script>` and `javascript:` in words.",
+        "```html\n<script>alert(1)</script>\n```",
+        "{{ '<script>' }}",
+        "[x](https://a.example/?q=javascript:x)",
+        '<div class="note" id="on"><em>Only</em> <img src="x.png" alt="A < B"></div>',
+        "1 < 2 and <b>3</b> > 2",
+    ],
+)
+def test_html_and_words_about_code_are_left_alone(rendered: Any, body: str) -> None:
+    assert rendered(body)
