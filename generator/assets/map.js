@@ -5,7 +5,7 @@
   const api = (window.placesMap = window.placesMap || {});
   if (api.start) return api.start();
 
-  const BROAD = 1e6; // metres: a wider circle would hide the map, so it shows on demand
+  const BROAD = 8e5; // metres: a wider circle would hide the map, so it shows on demand
   let current = null;
 
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -33,11 +33,21 @@
     return L.divIcon({ className: `map-mark map-mark--${kind}`, html, iconSize: [28, 28] });
   };
 
-  /** Write ascending numbers in brief: a range, two numbers, or the first and how many more. */
+  /** Write ascending numbers in brief: 1–3, 7; what makes the mark too long is left out. */
   const runs = (numbers) => {
-    const [first, last, count] = [numbers[0], numbers.at(-1), numbers.length];
-    if (count > 1 && last - first === count - 1) return `${first}\u2013${last}`;
-    return count <= 2 ? numbers.join(", ") : `${first} +${count - 1}`;
+    const spans = [];
+    for (const number of numbers) {
+      if (spans.at(-1)?.[1] === number - 1) spans.at(-1)[1] = number;
+      else spans.push([number, number]);
+    }
+    let text = "";
+    for (const [first, last] of spans) {
+      const part = first < last ? `${first}\u2013${last}` : `${first}`;
+      const longer = text ? `${text}, ${part}` : part;
+      if (text && longer.length > 12) return `${text} \u2026`;
+      text = longer;
+    }
+    return text;
   };
 
   const width = (count, text) => (count > 1 ? text.length * 6.5 + 18 : 28);
@@ -46,6 +56,8 @@
   const apart = (a, b, most = 0) =>
     a.x + most > b.x + b.width || b.x + most > a.x + a.width ||
     a.y + most > b.y + b.height || b.y + most > a.y + a.height;
+
+  const within = (a, b) => a.x >= b.x && a.x + a.width <= b.x + b.width && a.y >= b.y && a.y + a.height <= b.y + b.height;
 
   class PlacesMap {
     constructor(host) {
@@ -244,23 +256,38 @@
       this.button(mark, label, (opener) => this.list(places, latlng, opener));
     }
 
-    /** Write names beside the marks where there is room. */
+    /** Write names beside the marks where there is room, best where they cross no edge of a place. */
     label() {
       const { x: right, y: bottom } = this.map.getSize();
       const taken = this.drawn.map((places) => this.box(places));
+      const edges = [...this.places.values()].flatMap(({ area }) => (area && this.map.hasLayer(area) ? [this.extent(area)] : []));
       for (const [place, ...others] of this.drawn) {
         const name = place.mark.getElement().querySelector(".map-mark__name");
         const mark = this.box([place]);
         const { offsetWidth: width, offsetHeight: height } = name;
-        const after = { x: mark.x + 30, y: mark.y + 13 - height / 2, width, height };
-        const before = { ...after, x: mark.x - 2 - width };
+        const middle = { x: mark.x + 14 - width / 2, y: mark.y + 13 - height / 2, width, height };
+        const around = [
+          { ...middle, x: mark.x + 30 },
+          { ...middle, x: mark.x - 2 - width },
+          { ...middle, y: mark.y + 26 },
+          { ...middle, y: mark.y - height },
+        ];
+        const own = place.area && this.map.hasLayer(place.area) ? this.extent(place.area) : null;
+        if (own) around.push({ ...middle, y: own.y - height - 1 }, { ...middle, y: own.y + own.height + 1 });
         const inside = (box) => box.x > 0 && box.x + width < right && box.y > 0 && box.y + height < bottom;
-        const free = others.length ? null
-          : [after, before].find((box) => inside(box) && taken.every((other) => apart(box, other)));
+        const fits = others.length ? [] : around.filter((box) => inside(box) && taken.every((other) => apart(box, other)));
+        const free = fits.find((box) => edges.every((edge) => apart(box, edge) || within(box, edge))) ?? fits[0];
         name.classList.toggle("is-shown", Boolean(free));
-        name.classList.toggle("is-left", free === before);
+        name.style.left = free ? `${free.x - mark.x}px` : "";
+        name.style.top = free ? `${free.y - mark.y + 1 + height / 2}px` : "";
         if (free) taken.push(free);
       }
+    }
+
+    /** The box of a drawn circle or outline, in pixels of the container. */
+    extent(area) {
+      const [a, b] = ["getNorthWest", "getSouthEast"].map((corner) => this.map.latLngToContainerPoint(area.getBounds()[corner]()));
+      return { x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y };
     }
 
     remove() {

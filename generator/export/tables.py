@@ -21,7 +21,7 @@ from generator.model import Claim, Estimate, Place, Report, Source, Speaker
 Row = Mapping[str, Any]
 Rows = Callable[[Collection, Evidence], Iterable[Row]]
 
-_KEY = "identifier, for good"
+_KEY = "A name for good."
 _REFERS = {
     "claim": "claims", "source": "sources", "speaker": "speakers", "origin": "speakers",
     "publisher": "speakers", "derived_from": "sources", "area": "places", "within": "places",

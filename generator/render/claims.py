@@ -40,6 +40,7 @@ def claim_page(site: Site, claim: Entry[Claim]) -> bytes:
         claim=claim,
         standing=standing,
         chains=chains,
+        again=told_again(standing),
         facts=sharing_facts(site, standing, latest),
         structured_data=claim_data(site, claim),
         support_tree=provenance_tree(collection, claim, chains, standing.support),
@@ -50,6 +51,12 @@ def claim_page(site: Site, claim: Entry[Claim]) -> bytes:
         own_bibtex=own_bibtex(site, claim),
         own_link=site.addresses.absolute(record_uri("claim", claim.id)),
     )
+
+
+def told_again(standing: Standing) -> dict[int, int]:
+    """Return the reports that tell of a saying of which an earlier report tells, with that one."""
+    acts = (*standing.support.acts, *standing.against.acts)
+    return {later: first for first, *others in acts for later in others}
 
 
 def sharing_facts(site: Site, standing: Standing, latest: Edtf | None) -> list[str]:

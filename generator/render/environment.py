@@ -16,8 +16,10 @@ from markupsafe import Markup, escape
 from generator.model import Passage
 from generator.render.language import Language
 from generator.render.spans import span_mark
-from generator.render.wording import PHRASES, phrase, word
+from generator.render.wording import PHRASES, licence_name, phrase, word
 
+# Ends of what a browser sets apart from what follows.
+_ENDS_APART = re.compile(r"</(?:div|dt|dd|td|th|summary|figcaption)>")
 # Tags, references, and signs that Markdown would read as markup in a line of text.
 _PIECES = re.compile(r"<[^>]*>?|&#?\w+;|[\\`*_{}\[\]#!|~^$]")
 # Those it reads before it knows that they stand inside a tag.
@@ -74,6 +76,7 @@ def _install(environment: Environment, language: Language) -> None:
         "foreign": language.foreign,
         "meaning": lambda member: language.gettext(member.meaning),
         "word": partial(word, language),
+        "licence": licence_name,
         **{name: partial(phrase, language, phrases) for name, phrases in PHRASES.items()},
         "host": lambda url: (urlsplit(url).hostname or "").removeprefix("www."),
         "passage_fragment": passage_fragment,
@@ -103,6 +106,10 @@ def inline(html: str) -> Markup:
 
 
 def block(html: str) -> Markup:
-    """Return HTML that Markdown takes as one block: no blank lines, nothing indented."""
-    lines = (line.strip() for line in html.splitlines())
+    """Return HTML that Markdown takes as one block: no blank lines, nothing indented.
+
+    What stands apart on the page stands on lines of its own: the engines' searches drop most tags,
+    and would take a label and its value for one word.
+    """
+    lines = (line.strip() for line in _ENDS_APART.sub(r"\g<0>\n", str(html)).splitlines())
     return Markup("\n".join(line for line in lines if line))  # noqa: S704 - white space only

@@ -14,6 +14,9 @@ _TALL = 12.0
 _TEXT = 15
 """Pixels: the largest size at which a page shows the names."""
 
+_LONG = 12
+"""Characters: the most that the numbers of several places take in their mark."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -69,12 +72,21 @@ class Label(NamedTuple):
 
 
 def runs(numbers: Sequence[int]) -> str:
-    """Return ascending numbers in brief: 1 to 4 as a range, `2, 5`, or the first and how many."""
-    if len(numbers) > 1 and numbers[-1] - numbers[0] == len(numbers) - 1:
-        return f"{numbers[0]}\N{EN DASH}{numbers[-1]}"
-    if len(numbers) <= 2:  # noqa: PLR2004 - more would make a long mark
-        return ", ".join(map(str, numbers))
-    return f"{numbers[0]} +{len(numbers) - 1}"
+    """Return ascending numbers in brief: `1–3, 7`; what makes the mark too long is left out."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    text = ""
+    for first, last in spans:
+        part = f"{first}\N{EN DASH}{last}" if first < last else str(first)
+        longer = f"{text}, {part}" if text else part
+        if text and len(longer) > _LONG:
+            return f"{text} …"
+        text = longer
+    return text
 
 
 def spread(marks: Sequence[Mark], frame: Frame) -> list[Mark]:

@@ -12,7 +12,7 @@ from generator.render.mapmarks import Mark, labels, spread
 from generator.render.mapplace import EARTH_RADIUS_KM, MapPlace, outlines
 from generator.render.projection import Frame, Point
 
-BROAD_KM = 1000
+BROAD_KM = 800
 """A circle wider than this would hide the map; the place shows as a plate without a circle."""
 
 _TOUCHING, _COINCIDING = 26, 14

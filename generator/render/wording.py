@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from generator.model.words import How, Measure, Read, RelationKind, Stance
@@ -18,6 +19,12 @@ def word(language: Language, member: str) -> str:
 def spelt(member: str) -> str:
     """Return a word of a closed list as it is spelt in a text: `single origin`, `NGO`."""
     return "NGO" if member == "ngo" else str(member).replace("-", " ")
+
+
+def licence_name(identifier: str) -> str:
+    """Return a licence as it is spelt in a text: `CC BY-SA 4.0`, not SPDX's `CC-BY-SA-4.0`."""
+    parts = re.fullmatch(r"(CC0?)(?:-(.+))?-([\d.]+)", identifier)
+    return " ".join(filter(None, parts.groups())) if parts else identifier
 
 
 def phrase(language: Language, phrases: Phrases, member: str) -> str:

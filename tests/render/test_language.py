@@ -6,6 +6,7 @@ import pytest
 
 from generator.model import Edtf, Value
 from generator.render.language import Language, locale_of
+from generator.render.wording import licence_name
 
 ENGLISH, GERMAN, KOREAN = Language("en"), Language("de"), Language("ko")
 
@@ -65,6 +66,19 @@ def test_numbers_and_dates_are_written_as_the_language_has_them() -> None:
 )
 def test_a_list_leaves_its_words_as_they_are(words: list[str], shown: str) -> None:
     assert ENGLISH.enumerate(words) == shown
+
+
+@pytest.mark.parametrize(
+    ("identifier", "spelt"),
+    [
+        ("CC-BY-4.0", "CC BY 4.0"),
+        ("CC-BY-NC-SA-3.0", "CC BY-NC-SA 3.0"),
+        ("CC0-1.0", "CC0 1.0"),
+        ("ODbL-1.0", "ODbL-1.0"),
+    ],
+)
+def test_a_licence_is_spelt_as_people_write_it(identifier: str, spelt: str) -> None:
+    assert licence_name(identifier) == spelt
 
 
 def test_months_are_cut_short_with_the_year_where_it_is_another() -> None:

@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from generator.build import build_site
+from generator.collection import Collection
 from generator.load import load
 from tests.render.made import parsed, unpictured
 from tests.sites import ROOT, SAMPLE
@@ -19,11 +20,16 @@ Pages = dict[str, BeautifulSoup]
 
 
 @pytest.fixture(scope="module", params=[SAMPLE, ROOT], ids=["sample", "this site"])
-def pages(request: pytest.FixtureRequest) -> Pages:
-    """The generated pages of a project, parsed; hand-written ones are Markdown still."""
+def collection(request: pytest.FixtureRequest) -> Collection:
     project: Path = request.param
     collection, _ = load(project)
     assert collection
+    return collection
+
+
+@pytest.fixture(scope="module")
+def pages(collection: Collection) -> Pages:
+    """The generated pages of a project, parsed; hand-written ones are Markdown still."""
     by_hand = {uri.removesuffix(".md") for uri in collection.pages}
     files = build_site(collection, draw=unpictured)
     return {
@@ -166,6 +172,30 @@ def test_each_report_has_its_own_address_and_a_citation(claims: Pages) -> None:
         ], uri
         for report in reports:
             assert report.select_one(".cite a"), uri
+
+
+def test_what_is_listed_agrees_with_what_is_counted(claims: Pages) -> None:
+    """A saying told twice counts once, and says so where it is listed again."""
+    for uri, page in claims.items():
+        told = " ".join(line.get_text() for line in page.select(".counted summary"))
+        counted = re.findall(r"\b(\d+) reports?\b", told)
+        again = page.select(".report__again")
+        listed = page.select(".report:not(.report--declines)")
+        assert len(listed) - len(again) == sum(map(int, counted)), uri
+        for line in again:
+            (first,) = re.findall(r"same saying as report (\d+)", line.get_text())
+            assert line.select(f"a[href='#report-{first}']"), uri
+            assert not page.select(f"#report-{first} .report__again"), uri
+
+
+def test_what_explains_a_figure_stands_in_its_row(collection: Collection, pages: Pages) -> None:
+    page = pages["estimates/index.md"]
+    notes = {id_: f.estimate.note for id_, f in collection.figures.items() if f.estimate.note}
+    assert notes
+    for id_, note in notes.items():
+        row = page.select_one(f"tr[id='{id_}']")
+        assert row, id_
+        assert note in row.get_text(), id_
 
 
 def test_every_figure_says_as_of_when(pages: Pages) -> None:
