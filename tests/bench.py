@@ -23,7 +23,7 @@ from generator.evidence import build_evidence
 from tests.evidence.made import REPORTS, made
 from tests.evidence.records import collection_of
 
-SMALL, LARGE, ROUNDS = 1_000, 10_000, 5
+SMALL, LARGE, ROUNDS = 1_000, 10_000, 9
 SECONDS, MEGABYTES, GROWTH = 2.0, 500, 11.0
 """The limits for 10,000 claims, and for their time over that of 1,000."""
 

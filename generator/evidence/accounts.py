@@ -119,6 +119,7 @@ def _carriers(collection: Collection, lines: list[tuple[str, ...]]) -> tuple[str
 
 
 def _day(collection: Collection, report: Report) -> date | None:
-    source = collection.sources.get(report.source)
-    said: Edtf | None = report.said_on or (source.record.issued if source else None)
+    said = report.said_on
+    if said is None and (source := collection.sources.get(report.source)):
+        said = source.record.issued
     return (said.latest or said.earliest) if said else None

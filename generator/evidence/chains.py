@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.collection import Collection
-from generator.model import Report
+from generator.model import Report, Source
 from generator.model.words import OriginStatus
 
 
@@ -47,33 +47,32 @@ def root_of(collection: Collection, speaker: str) -> str:
 
 def lineage(collection: Collection, work: str) -> tuple[str, ...]:
     """Return the works from which a work derives, the earliest first, and the work itself last."""
-    entry = collection.sources.get(work)
-    if entry is None or entry.record.derived_from is None:
-        return (work,)
-    found = {work: None}
-    while (entry := collection.sources.get(work)) and entry.record.derived_from:
-        work = entry.record.derived_from.source
-        if work in found:  # A circle has no beginning; the checks report it.
+    return tuple(reversed(_line(collection, work)))
+
+
+def _line(collection: Collection, work: str) -> dict[str, Source | None]:
+    """Return a work, then those from which it derives, each with its record."""
+    found: dict[str, Source | None] = {}
+    while work not in found:  # A circle has no beginning; the checks report it.
+        entry = collection.sources.get(work)
+        record = found[work] = entry.record if entry else None
+        if record is None or record.derived_from is None:
             break
-        found[work] = None
-    return tuple(reversed(found))
+        work = record.derived_from.source
+    return found
 
 
 def complete_chain(collection: Collection, report_index: int, report: Report) -> Chain:
     """Return a report's chain with the publishers of its works added, each speaker once."""
-    works = lineage(collection, report.source)
-    publishers = [_publisher(collection, work) for work in works]
+    line = _line(collection, report.source)
+    publishers = [record.publisher if record else None for record in line.values()]
+    publishers.reverse()
     speakers = dict.fromkeys((*report.chain, *filter(None, publishers)))
     named = report.chain or publishers[0]
     return Chain(
         report=report_index,
         speakers=tuple(speakers),
-        works=works,
+        works=tuple(reversed(line)),
         read=report.source,
         determined=bool(named) and report.origin is OriginStatus.STATED,
     )
-
-
-def _publisher(collection: Collection, work: str) -> str | None:
-    entry = collection.sources.get(work)
-    return entry.record.publisher if entry else None
