@@ -97,7 +97,7 @@ def test_the_guide_leads_from_source_to_review(project: Path) -> None:
 
 def test_a_claim_made_by_the_command_is_what_the_figure_is_added_to() -> None:
     steps = [what for what, _, _ in STEP.findall(TEXT)]
-    assert steps == ["once", "run", "run", "run", "run", "write", "run", "serve", "run"]
+    assert steps == ["once", "run", "run", "run", "run", "write", "run", "serve", "run", "run"]
     assert TEXT.count("<!-- step:") == len(steps)
 
 
