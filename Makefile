@@ -28,7 +28,7 @@ site: $(READY) ## generate build/docs and build the site into build/site
 offline: $(READY) ## build a copy into build/offline that opens from the file system
 	$(BIN)/mkdocs build --strict --config-file mkdocs.offline.yml
 
-serve: $(READY) ## preview that follows each save (PORT=8001 for another port)
+serve: $(READY) ## preview that follows each save, without search (PORT=8001 for another port)
 	$(BIN)/mkdocs serve --dirty --dev-addr 127.0.0.1:$(PORT)
 
 check: $(READY) ## check the records and pages

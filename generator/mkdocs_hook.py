@@ -26,7 +26,7 @@ from generator.write import write_site
 # Below `mkdocs`, so that a strict build takes notice.
 log = logging.getLogger("mkdocs.plugins.generator")
 
-LOOK_SECONDS = 0.15
+LOOK_SECONDS = 0.1
 """How often a preview looks for changes; MkDocs itself would look twice a second."""
 
 preview = Preview()
@@ -43,6 +43,12 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
         # MkDocs would warn of wrong links at every save; those of generated pages are right.
         told = logging.getLogger("mkdocs.commands.build")
         told.addFilter(lambda record: "'dirty' build" not in record.getMessage())
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Leave the search out of a preview that builds changed pages: it would know those alone."""
+    if preview.serving and preview.dirty and (search := config.plugins.get("material/search")):
+        search.config["enabled"] = False
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

@@ -21,7 +21,7 @@ _PANEL = Markup(
     "<strong>Your last change is not shown yet. Mend this and save; the page comes back by itself."
     '</strong><ul style="margin:.6rem 0 0;padding-left:1.2rem">{}</ul></div>'
 )
-TIDY_SECONDS = 2
+TIDY_SECONDS = 1
 """How long after a build; it takes about half a second, in which nothing is served."""
 
 _LINE = Markup("<li><b>{}</b> {} {}{}</li>")

@@ -197,3 +197,17 @@ def test_a_folder_that_cannot_be_written_is_named(
     monkeypatch.setattr(mkdocs_hook, "write_site", refuse)
     with pytest.raises(PluginError, match=r"^build/docs: Permission denied$"):
         mkdocs_hook.on_pre_build(settings(project))
+
+
+@pytest.mark.usefixtures("serving")
+@pytest.mark.parametrize("dirty", [True, False])
+def test_a_preview_has_a_search_that_knows_every_page_or_none(
+    project: Path, *, dirty: bool
+) -> None:
+    mkdocs_hook.preview.dirty = dirty
+    config = settings(project)
+    mkdocs_hook.on_config(config)
+    assert config.plugins["material/search"].config["enabled"] is not dirty
+    build(config)
+    page = (project / "build/site/index.html").read_text(encoding="utf-8")
+    assert ("md-search" in page) is not dirty

@@ -41,6 +41,7 @@ def template_environment(language: Language, compiled: Path | None = None) -> En
     environment = Environment(
         loader=PackageLoader("generator", "templates"),
         bytecode_cache=_Compiled(str(compiled)) if compiled else None,
+        auto_reload=False,  # templates stay as they are; to look each time would take a while
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

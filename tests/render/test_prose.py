@@ -77,7 +77,7 @@ def test_citations_are_numbered_in_order_and_listed_once(rendered: Any) -> None:
 @pytest.mark.parametrize("call", ["estimates('losses')", "key_figures('losses-march')", "map()"])
 def test_a_block_is_html_that_markdown_leaves_alone(rendered: Any, call: str) -> None:
     body = rendered(f"Before.\n\n{{{{ {call} }}}}\n\nAfter.").split("---\n", 2)[2]
-    shown = markdown(body, extensions=["attr_list", "md_in_html", "tables", "toc"])
+    shown = markdown(body, extensions=["attr_list", "tables", "toc"])
     block = body.split("\n\n")[1]
     assert block in shown
     assert shown.startswith("<p>Before.</p>")
