@@ -6,28 +6,28 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
+from generator.addresses import Addresses, home
 from generator.checks import check
-from generator.collection import Collection
-from generator.edit.admin import build_admin
+from generator.desk.admin import build_admin
 from generator.evidence import build_evidence
 from generator.export.bibliography import export_bibtex, export_csl, export_ris
 from generator.export.feed import export_feed
 from generator.export.geojson import export_places
 from generator.export.tables import export_tables
 from generator.issues import ContentError, Issue, Severity
-from generator.load import load
-from generator.render.assets import site_assets
-from generator.render.drawing import Draw, draw_all
-from generator.render.environment import template_environment
-from generator.render.head import cards
-from generator.render.icons import icons, manifest
-from generator.render.language import Language
-from generator.render.links import Addresses, home
-from generator.render.page import Site
-from generator.render.pages import render_pages
-from generator.render.places import scripted_map
-from generator.render.prose import render_prose
-from generator.render.redirects import redirects
+from generator.read.collection import Collection
+from generator.read.load import load
+from generator.site.assets import site_assets
+from generator.site.drawing import Draw, draw_all
+from generator.site.environment import template_environment
+from generator.site.page import Site
+from generator.site.pages.places import scripted_map
+from generator.site.pages.redirects import redirects
+from generator.site.pages.registry import render_pages
+from generator.site.prose.prose import render_prose
+from generator.site.share.head import cards
+from generator.site.share.icons import icons, manifest
+from generator.site.words.language import Language
 
 Progress = Callable[[Iterable[Path]], Iterable[Path]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from generator.render.drawing import Drawing, draw
+from generator.site.drawing import Drawing, draw
 
 FEW = 8
 """Up to as many are drawn here: other processes take a while to start."""

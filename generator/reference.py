@@ -7,16 +7,17 @@ from collections.abc import Iterable
 from importlib import import_module
 from types import ModuleType
 
-from generator import checks, departures, load, reader, yamlfile
+from generator import checks
 from generator.issues import Rule
+from generator.read import files, load, messages, yaml
 
-_ABOVE = ("generator.edit.admin", "generator.render.sealed")
+_ABOVE = ("generator.desk.admin", "generator.site.prose.sealed")
 """Modules that stand above this one and have rules of their own; loaded when asked for."""
 
 
 def issue_reference() -> list[Rule]:
     """Return every rule, sorted by code."""
-    modules = [yamlfile, departures, reader, load, *map(import_module, _ABOVE)]
+    modules = [yaml, messages, files, load, *map(import_module, _ABOVE)]
     rules = {rule for module in modules for rule in _rules(module)}
     return sorted(rules | {check.rule for check in checks.CHECKS}, key=lambda rule: rule.code)
 

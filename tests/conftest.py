@@ -12,10 +12,10 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from generator.collection import Collection
-from generator.load import load
 from generator.model import Claim, Estimate, Place, Report, Source, Speaker
 from generator.model.base import Record
+from generator.read.collection import Collection
+from generator.read.load import load
 from tests.content import CASES, file_text, merge, read_yaml
 
 R = TypeVar("R", bound=Record)

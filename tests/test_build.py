@@ -13,11 +13,11 @@ import pytest
 
 from generator.build import build_project
 from generator.issues import ContentError
-from generator.render import vega
-from generator.render.assets import COPIED, SHEETS
-from generator.render.drawing import Drawing, draw
-from generator.render.geomap import leaflet_files
-from tests.render.made import PICTURES
+from generator.site.assets import COPIED, SHEETS
+from generator.site.chart import vega
+from generator.site.drawing import Drawing, draw
+from generator.site.map.geomap import leaflet_files
+from tests.site.made import PICTURES
 from tests.sites import ROOT, SAMPLE, copy_sample, files_below
 
 GOLDEN = ROOT / "tests/golden/sample"

@@ -16,10 +16,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import COMMANDS, main, project, writing
-from generator.edit import links, new
-from generator.edit.kinds import KINDS
-from generator.load import load
-from tests.edit.loopback import Server, serving
+from generator.desk import links, new
+from generator.desk.kinds import KINDS
+from generator.read.load import load
+from tests.desk.loopback import Server, serving
 
 CLAIM = "content/claims/ferries-lost.yml"
 SOURCE = "content/sources/gazette-storm.yml"

@@ -9,10 +9,10 @@ import pytest
 from jsonschema import Draft7Validator
 
 from generator.checks import check
-from generator.edit.kinds import KINDS, Kind
-from generator.edit.schema import schema_of
+from generator.desk.kinds import KINDS, Kind
+from generator.desk.schema import schema_of
 from generator.issues import Issue, Severity
-from generator.load import load
+from generator.read.load import load
 from tests.content import read_as_editors_do
 
 ROOT = Path(__file__).parent.parent

@@ -13,8 +13,8 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from generator.edit.guide import GUIDE, fill_guide
-from generator.edit.kinds import KINDS, Kind
+from generator.desk.guide import GUIDE, fill_guide
+from generator.desk.kinds import KINDS, Kind
 from generator.model import Value
 from generator.model.base import Unreadable
 from generator.reference import issue_reference

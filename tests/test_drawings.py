@@ -11,8 +11,8 @@ import pytest
 from generator import drawings, mkdocs_hook
 from generator.build import build_project
 from generator.drawings import Drawings
-from generator.render import drawing
-from generator.render.drawing import Drawing, draw
+from generator.site import drawing
+from generator.site.drawing import Drawing, draw
 from tests.sites import SAMPLE
 
 
@@ -92,18 +92,19 @@ def test_a_drawing_is_named_after_what_it_shows() -> None:
     assert len({A.digest, B.digest, Drawing(whisper, ("a",)).digest}) == 3
 
 
-TOLD_APART = {"drawing", "language", "palette"}
+TOLD_APART = {"drawing", "words.language", "palette"}
 """Colours are in the digest, and words and locale in what a drawing is given."""
 
 
-def render_modules(name: str, met: set[str]) -> set[str]:
-    """Return a module of the render package and those of the package that it needs."""
+def site_modules(name: str, met: set[str]) -> set[str]:
+    """Return a module below the folder `site`, by its way there, and those that it needs."""
     if name in met:
         return met
     met.add(name)
-    source = Path(drawing.__file__).with_name(f"{name}.py").read_text(encoding="utf-8")
-    for needed in re.findall(r"^\s*from generator\.render\.(\w+) import", source, re.MULTILINE):
-        render_modules(needed, met)
+    file = Path(drawing.__file__).parent.joinpath(*name.split(".")).with_suffix(".py")
+    source = file.read_text(encoding="utf-8")
+    for needed in re.findall(r"^\s*from generator\.site\.([\w.]+) import", source, re.MULTILINE):
+        site_modules(needed, met)
     return met
 
 
@@ -116,8 +117,9 @@ def test_a_digest_tells_of_every_module_that_has_a_part_in_a_drawing() -> None:
 
     build_project(SAMPLE, draw=note)
     met: set[str] = set()
-    for maker in {one.make.__module__.rpartition(".")[2] for one in asked}:
-        render_modules(maker, met)
-    assert {"cards", "geomap", "staticmap", "vega"} <= met
-    told = {Path(name).stem for name in drawing._CODE if name.endswith(".py")}  # noqa: SLF001 - what the digest is made from
+    for maker in {one.make.__module__.removeprefix("generator.site.") for one in asked}:
+        site_modules(maker, met)
+    assert {"share.cards", "map.geomap", "map.static", "chart.vega"} <= met
+    code = drawing._CODE  # noqa: SLF001 - what the digest is made from
+    told = {name.removesuffix(".py").replace("/", ".") for name in code if name.endswith(".py")}
     assert met - TOLD_APART == told

@@ -11,7 +11,7 @@ import pytest
 
 from generator.checks import check
 from generator.issues import Severity
-from generator.load import load
+from generator.read.load import load
 from tests.content import CASES, read_yaml
 
 CLAIM = read_yaml(CASES / "mistakes/claim.yml")

@@ -1,8 +1,8 @@
 """No run of eight words in common with the documents that the records were written from.
 
 The documents are other people's work and not part of this repository. Where `DOCUMENTS_DIR`
-names a folder of them, or `shared/facts` lies beside this checkout, the check reads every text file
-below it; where there is neither, the check says so.
+names a folder of them, or `shared/facts/sources` lies beside this checkout, the check reads every
+text file below it; where there is neither, the check says so.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from generator.collection import Collection
-from generator.load import load
+from generator.read.collection import Collection
+from generator.read.load import load
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = os.environ.get("DOCUMENTS_DIR", "") or str(ROOT.parent / "shared/facts")
+DOCUMENTS = os.environ.get("DOCUMENTS_DIR", "") or str(ROOT.parent / "shared/facts/sources")
 RUN = 8
 QUOTED = {"wording", "likelihood", "title", "original_title", "start", "end", "author", "url"}
 """Fields that hold a work's own words, or its address, on purpose."""

@@ -9,8 +9,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from generator.checks.rule import Check
-from generator.collection import Collection
 from generator.issues import Issue
+from generator.read.collection import Collection
 
 _MODULES = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.collection import Collection, Page
+from generator.read.collection import Collection, Page
 
 _RECORDS = {
     "claim": "claims/{}.md",

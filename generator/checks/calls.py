@@ -13,8 +13,8 @@ from generator.checks.named import CALLS, PLAIN, named_in, records_of
 from generator.checks.references import is_missing
 from generator.checks.rule import Fault, check
 from generator.checks.walk import Words
-from generator.collection import Collection
 from generator.issues import Location, nearest, nearest_word
+from generator.read.collection import Collection
 
 
 @check("P502", "Close the braces and quotes.")

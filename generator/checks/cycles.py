@@ -9,9 +9,9 @@ from graphlib import CycleError, TopologicalSorter
 from generator.checks.named import Reference, references
 from generator.checks.rule import Fault, check
 from generator.checks.walk import fault
-from generator.collection import Collection
 from generator.model import Claim
-from generator.model.words import RelationKind
+from generator.model.lists import RelationKind
+from generator.read.collection import Collection
 
 _FIELDS = frozenset({"derived_from", "part_of", "within", "supersedes", "component_of"})
 _RELATIONS = frozenset({RelationKind.REFUTES, RelationKind.SUPERSEDES})

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from generator.checks.rule import Fault, check
 from generator.checks.walk import fault
-from generator.collection import Collection, Figure
 from generator.evidence.intervals import interval
 from generator.evidence.origins import complete_chain
 from generator.model import Estimate
+from generator.read.collection import Collection, Figure
 
 MOST_WORDS = 8
 _SERIES = ("quantity", "includes", "population", "area", "measure")

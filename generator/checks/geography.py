@@ -7,9 +7,9 @@ from typing import Any
 
 from generator.checks.rule import Fault, check
 from generator.checks.walk import fault
-from generator.collection import Collection, Entry
 from generator.model import Place
-from generator.model.words import PlaceKind, Precision
+from generator.model.lists import PlaceKind, Precision
+from generator.read.collection import Collection, Entry
 
 MOST_EXACT_KM = 0.1
 """Ten times what Atlos calls exact, and what it calls vicinity."""

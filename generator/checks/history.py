@@ -8,10 +8,10 @@ from typing import Any
 
 from generator.checks.rule import Fault, check
 from generator.checks.walk import fault
-from generator.collection import Collection, Entry
-from generator.document import Keys
 from generator.model import Edtf
-from generator.model.words import RelationKind
+from generator.model.lists import RelationKind
+from generator.read.collection import Collection, Entry
+from generator.read.document import Keys
 
 _MUTUAL = frozenset({RelationKind.CONTRADICTS, RelationKind.VARIANT_OF})
 

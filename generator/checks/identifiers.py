@@ -11,10 +11,10 @@ from jinja2 import TemplateSyntaxError
 from generator.checks.named import named_in, references
 from generator.checks.rule import Check, Fault, check
 from generator.checks.walk import Words, fault
-from generator.collection import Collection, Figure
-from generator.departures import BAD_IDENTIFIER, not_an_identifier
 from generator.issues import Location, nearest_word
 from generator.model.base import is_identifier
+from generator.read.collection import Collection, Figure
+from generator.read.messages import BAD_IDENTIFIER, not_an_identifier
 
 
 class Misnamed(NamedTuple):

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from generator.checks.naming import has_word, listed, names_any
 from generator.checks.rule import Fault, check
 from generator.checks.walk import each_report, fault
-from generator.collection import Collection
 from generator.evidence.origins import root_of
 from generator.evidence.standing import Ledger
 from generator.issues import Severity
 from generator.model import Claim, Report
-from generator.model.words import ClaimKind, Grade, Read
+from generator.model.lists import ClaimKind, Grade, Read
+from generator.read.collection import Collection
 
 _FACTS = frozenset({Grade.CORROBORATED, Grade.ACKNOWLEDGED})
 _SAYING = re.compile(

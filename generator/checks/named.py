@@ -8,8 +8,8 @@ from typing import Any
 
 from jinja2 import Environment
 
-from generator.collection import Collection, Entry
-from generator.document import Keys
+from generator.read.collection import Collection, Entry
+from generator.read.document import Keys
 
 KINDS = {
     "topics": ("topic", "content/topics.yml"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.collection import Collection
+from generator.read.collection import Collection
 
 _ARTICLE = re.compile(r"^(the|an?|unnamed)\s+", re.IGNORECASE)
 

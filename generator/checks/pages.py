@@ -9,9 +9,9 @@ from typing import Any
 from generator.checks.addresses import home, links_in, page_uris, unread_uris
 from generator.checks.rule import Fault, check
 from generator.checks.walk import Words
-from generator.collection import Collection
-from generator.document import Keys
 from generator.issues import Location, nearest, nearest_word
+from generator.read.collection import Collection
+from generator.read.document import Keys
 
 _HOME, _INDEX = "index.md", "/index.md"
 

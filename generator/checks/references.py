@@ -9,8 +9,8 @@ from generator.checks.identifiers import has_unread_claims, misnamed
 from generator.checks.named import KINDS, RECORDS, records_of, references
 from generator.checks.rule import Fault, check
 from generator.checks.walk import fault
-from generator.collection import Collection
 from generator.issues import Severity, nearest
+from generator.read.collection import Collection
 
 _USED = [kind for kind in RECORDS if kind not in ("claims", "terms")]
 _NAMED_IN_PAGES = re.compile(r"['\"]([a-z0-9]+(?:-[a-z0-9]+)*)['\"]")

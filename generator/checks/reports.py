@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check
 from generator.checks.walk import each_report, fault
-from generator.collection import Collection
-from generator.model.words import Measure, Read
+from generator.model.lists import Measure, Read
+from generator.read.collection import Collection
 
 _AHEAD = frozenset({Measure.PLANNED, Measure.FORECAST})
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.collection import Collection
 from generator.issues import Issue, Location, Rule, Severity
+from generator.read.collection import Collection
 
 
 class Fault(NamedTuple):

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check
 from generator.checks.walk import fault
-from generator.collection import Collection, Entry
 from generator.model import Speaker
-from generator.model.words import SpeakerKind
+from generator.model.lists import SpeakerKind
+from generator.read.collection import Collection, Entry
 
 _DESCRIBED = re.compile(
     r"(an?|the|one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|unnamed|\d+) ",

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check
 from generator.checks.walk import Words, each_text
-from generator.collection import Collection, Entry, Page
 from generator.model import Source
+from generator.read.collection import Collection, Entry, Page
 
 MOST_WORDS = 8
 

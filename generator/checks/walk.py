@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from generator.checks.named import RECORDS
 from generator.checks.rule import Fault
-from generator.collection import Collection, Entry, Figure, Page
-from generator.document import Keys, name_field
 from generator.issues import Location
 from generator.model import Claim, Report
+from generator.read.collection import Collection, Entry, Figure, Page
+from generator.read.document import Keys, name_field
 
 
 class Words(NamedTuple):

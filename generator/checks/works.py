@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check
 from generator.checks.walk import fault
-from generator.collection import Collection, Entry
-from generator.document import Keys
 from generator.model import Edtf, Source
-from generator.model.words import How
+from generator.model.lists import How
+from generator.read.collection import Collection, Entry
+from generator.read.document import Keys
 
 _ZONES = 1
 """Days by which dates may differ because it is tomorrow elsewhere."""

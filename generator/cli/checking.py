@@ -10,9 +10,9 @@ import click
 
 from generator.checks.named import KINDS, RECORDS
 from generator.cli.project import find_issues, path_in, summarise
-from generator.collection import Collection
-from generator.edit.report import FORMATS, render_issues
+from generator.desk.report import FORMATS, render_issues
 from generator.issues import Issue, Severity
+from generator.read.collection import Collection
 
 Span = tuple[str, float, float]
 """A file or folder, and the first and last line meant in it."""

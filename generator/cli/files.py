@@ -9,13 +9,13 @@ from pathlib import Path
 import click
 
 from generator.cli.project import change_files, path_in, read_texts, require_project
-from generator.edit.catalogue import CATALOGUE, build_catalogue
-from generator.edit.format import format_text
-from generator.edit.guide import GUIDE, fill_guide
-from generator.edit.kinds import KINDS, Kind, kind_of
-from generator.edit.schema import build_schemas
+from generator.desk.catalogue import CATALOGUE, build_catalogue
+from generator.desk.format import format_text
+from generator.desk.guide import GUIDE, fill_guide
+from generator.desk.kinds import KINDS, Kind, kind_of
+from generator.desk.schema import build_schemas
 from generator.issues import ContentError
-from generator.reader import Reader
+from generator.read.files import Reader
 
 _CHECK = click.option(
     "--check", is_flag=True, help="Change nothing; exit 1 if a file would change."

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 import click
 
 from generator.checks import check
-from generator.collection import Collection
-from generator.edit.report import counted
+from generator.desk.report import counted
 from generator.issues import ContentError, Issue, Severity
-from generator.load import load, no_project
-from generator.reader import Reader
+from generator.read.collection import Collection
+from generator.read.files import Reader
+from generator.read.load import load, no_project
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar

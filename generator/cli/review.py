@@ -15,15 +15,15 @@ import click
 
 from generator.build import build_project, build_site
 from generator.cli.project import progress, read_sound_project
+from generator.desk.diff import Side, render_diff
+from generator.desk.report import cell
 from generator.drawings import Drawings
-from generator.edit.diff import Side, render_diff
-from generator.edit.report import cell
 from generator.evidence import build_evidence
 from generator.evidence.explain import explain
 from generator.issues import ContentError, nearest
-from generator.render.citations import set_work
-from generator.render.drawing import Drawing, draw
-from generator.render.staticmap import drawn_map
+from generator.site.drawing import Drawing, draw
+from generator.site.map.static import drawn_map
+from generator.site.words.references import set_work
 from generator.write import write_site
 
 DOCS, DRAWINGS, COMPILED = (Path("build", name) for name in ("docs", "drawings", "templates"))

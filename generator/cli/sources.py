@@ -14,16 +14,16 @@ from generator.cli.project import (
     read_texts,
     show_table,
 )
-from generator.collection import Collection
-from generator.document import Document
-from generator.edit.kinds import SOURCE
-from generator.edit.links import State, check_links, link_rows, outside_links
-from generator.edit.report import cell, counted, markdown_table
-from generator.edit.schema import schema_of
-from generator.edit.text import insert_field, replace, scalar
-from generator.edit.verify import Copy, Finding, match_copies, verify
+from generator.desk.kinds import SOURCE
+from generator.desk.links import State, check_links, link_rows, outside_links
+from generator.desk.report import cell, counted, markdown_table
+from generator.desk.schema import schema_of
+from generator.desk.text import insert_field, replace, scalar
+from generator.desk.verify import Copy, Finding, match_copies, verify
 from generator.issues import nearest
 from generator.model.schema import below
+from generator.read.collection import Collection
+from generator.read.document import Document
 
 
 @click.command(

@@ -12,15 +12,15 @@ import click
 import httpx
 
 from generator.cli.project import change_files, content_texts, read_project, read_texts
-from generator.collection import Collection
-from generator.edit.extract import extract_source
-from generator.edit.kinds import CLAIM, REFERENCES, Kind
-from generator.edit.new import KINDS, draft, suggest_identifier
-from generator.edit.rename import NAMED, kinds_with, rename
-from generator.edit.schema import schema_of
-from generator.edit.text import Tree
+from generator.desk.extract import extract_source
+from generator.desk.kinds import CLAIM, REFERENCES, Kind
+from generator.desk.new import KINDS, draft, suggest_identifier
+from generator.desk.rename import NAMED, kinds_with, rename
+from generator.desk.schema import schema_of
+from generator.desk.text import Tree
 from generator.issues import ContentError, nearest
 from generator.model.schema import below
+from generator.read.collection import Collection
 
 ASKED = {
     "claim": ("places", "chain", "said_on", "evidence"),

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from generator.collection import Collection, Entry
 from generator.evidence.chains import Chain, complete_chain, lineage, root_of
 from generator.model import Claim, Edtf, Report
-from generator.model.words import How, Stance
+from generator.model.lists import How, Stance
+from generator.read.collection import Collection, Entry
 
 _COPIES = frozenset({How.SYNDICATES, How.TRANSLATES})
 

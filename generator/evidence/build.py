@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from generator.collection import Collection
 from generator.evidence.comparison import Series, build_series
 from generator.evidence.origins import Chain, Provenance
 from generator.evidence.points import Point
 from generator.evidence.standing import History, Ledger, Standing
+from generator.read.collection import Collection
 
 
 @dataclass(frozen=True, slots=True)

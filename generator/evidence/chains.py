@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.collection import Collection
 from generator.model import Report, Source
-from generator.model.words import OriginStatus
+from generator.model.lists import OriginStatus
+from generator.read.collection import Collection
 
 
 @dataclass(frozen=True, slots=True)

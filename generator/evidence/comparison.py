@@ -20,11 +20,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from generator.collection import Figure
 from generator.evidence.intervals import Relation, Verdict, interval, relation
 from generator.evidence.points import Point, differ, gather, point_of, same_time, whole_of
 from generator.evidence.standing import Ledger
-from generator.model.words import Measure
+from generator.model.lists import Measure
+from generator.read.collection import Figure
 
 __all__ = [
     "NEAR_DAYS", "Comparison", "Point", "Relation", "Revision", "Series", "SeriesKey", "Subset",

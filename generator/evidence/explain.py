@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.collection import Collection
 from generator.evidence.build import Evidence
 from generator.evidence.chains import Chain, root_of
 from generator.evidence.comparison import NEAR_DAYS, Series, Verdict
@@ -12,7 +11,8 @@ from generator.evidence.origins import Origin, Provenance
 from generator.evidence.points import Point
 from generator.evidence.standing import OVERRIDE, Standing, Voice
 from generator.model import Claim, Report
-from generator.model.words import Grade, OriginStatus
+from generator.model.lists import Grade, OriginStatus
+from generator.read.collection import Collection
 
 _ARROW = " -> "
 

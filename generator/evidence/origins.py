@@ -27,11 +27,11 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.collection import Collection, Entry
 from generator.evidence.accounts import Account, accounts, known_by
 from generator.evidence.chains import Chain, complete_chain, lineage, root_of
 from generator.model import Claim
-from generator.model.words import SUPPORTING, Stance
+from generator.model.lists import SUPPORTING, Stance
+from generator.read.collection import Collection, Entry
 
 __all__ = [
     "Account", "Chain", "Origin", "Provenance", "accounts", "complete_chain", "count", "known_by",

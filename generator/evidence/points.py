@@ -13,11 +13,11 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.collection import Collection, Figure
 from generator.evidence.accounts import Account
 from generator.evidence.intervals import interval
 from generator.model import Edtf, Estimate
-from generator.model.words import Measure, Read
+from generator.model.lists import Measure, Read
+from generator.read.collection import Collection, Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from generator.collection import Collection, Entry
 from generator.evidence.accounts import Account, Voice, accounts, known_by
 from generator.evidence.origins import Provenance, count, merged_roots
 from generator.model import Claim
-from generator.model.words import OPPOSING, SUPPORTING, ClaimKind, Grade, RelationKind, Stance
+from generator.model.lists import OPPOSING, SUPPORTING, ClaimKind, Grade, RelationKind, Stance
+from generator.read.collection import Collection, Entry
 
 __all__ = ["OVERRIDE", "History", "Ledger", "Standing", "Voice", "history", "standing"]
 

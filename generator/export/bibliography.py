@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.collection import Collection
 from generator.model import Edtf, Source
+from generator.read.collection import Collection
 
 _RIS = {
     "article-newspaper": "NEWS", "article-magazine": "MGZN", "webpage": "ELEC", "post": "ELEC",

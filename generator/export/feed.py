@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from generator.collection import Collection
+from generator.addresses import Addresses, record_uri
 from generator.model import Change
-from generator.render.links import Addresses, record_uri
+from generator.read.collection import Collection
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.collection import Collection
+from generator.read.collection import Collection
 
 
 def export_places(collection: Collection) -> bytes:

@@ -14,9 +14,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.collection import Collection, Entry, Figure
 from generator.evidence import Evidence
 from generator.model import Claim, Estimate, Place, Report, Source, Speaker
+from generator.read.collection import Collection, Entry, Figure
 
 Row = Mapping[str, Any]
 Rows = Callable[[Collection, Evidence], Iterable[Row]]

@@ -2,9 +2,9 @@
 
 from generator.model.claim import Change, Claim, Estimate, Passage, Report
 from generator.model.dates import Edtf
-from generator.model.people import Speaker
 from generator.model.place import Place
 from generator.model.source import Source
+from generator.model.speaker import Speaker
 from generator.model.subject import (
     Population,
     Quantity,

@@ -8,8 +8,7 @@ from pydantic import Field, StringConstraints
 
 from generator.model.base import Identifier, OwnName, Record, Text
 from generator.model.dates import Day, EdtfDate
-from generator.model.values import Figure
-from generator.model.words import (
+from generator.model.lists import (
     ClaimKind,
     Evidence,
     Grade,
@@ -18,6 +17,7 @@ from generator.model.words import (
     RelationKind,
     Stance,
 )
+from generator.model.values import Figure
 
 
 class Passage(Record):

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.model.base import Identifier, Names, Record, Text
-from generator.model.words import Basis, PlaceKind, Precision
+from generator.model.lists import Basis, PlaceKind, Precision
 
 
 class Place(Record):

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from generator.model.base import Identifier, Language, Record, Text
 from generator.model.dates import Day, EdtfDate
-from generator.model.words import How, Read, SourceType, UrlStatus
+from generator.model.lists import How, Read, SourceType, UrlStatus
 
 
 def _address(text: str) -> str:

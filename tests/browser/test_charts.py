@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from generator.evidence import build_evidence
-from generator.load import load
-from generator.render.language import Language
-from tests.render.test_chart import SERIES, chart_of, series_of
+from generator.read.load import load
+from generator.site.words.language import Language
+from tests.site.chart.test_chart import SERIES, chart_of, series_of
 from tests.sites import ROOT
 
 pytestmark = pytest.mark.browser

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from generator.build import build_site
-from generator.load import load
+from generator.read.load import load
 from generator.write import write_site
 from tests.browser.conftest import OPEN
 from tests.hostile import Texts, make_hostile, misread

@@ -9,9 +9,9 @@ import pytest
 
 from generator.checks import check
 from generator.checks.named import CALLS, PLAIN, records_of
-from generator.collection import Collection
-from generator.load import load
-from generator.render.calls import prose_functions
+from generator.read.collection import Collection
+from generator.read.load import load
+from generator.site.prose.calls import prose_functions
 
 
 def test_every_call_that_names_a_record_is_known(collect: Callable[..., Collection]) -> None:

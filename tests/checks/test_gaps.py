@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from generator.checks import check
-from generator.collection import Collection
-from generator.load import load
+from generator.read.collection import Collection
+from generator.read.load import load
 
 CIRCLES: list[dict[str, Any]] = [
     {"content/places.yml": {"lake": {"within": "harbour", "area": None, "radius_km": 9}}},

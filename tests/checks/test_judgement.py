@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from generator.checks import CHECKS, judgement
-from generator.collection import Collection
 from generator.issues import Severity
+from generator.read.collection import Collection
 from tests.content import CASES, read_cases
 
 CHECKED = read_cases("judgement")

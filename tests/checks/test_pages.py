@@ -7,9 +7,9 @@ import pytest
 
 from generator.checks import check
 from generator.checks.addresses import page_uris
-from generator.load import load
-from generator.render.pages import render_pages
-from tests.render.made import site_of
+from generator.read.load import load
+from generator.site.pages.registry import render_pages
+from tests.site.made import site_of
 from tests.sites import SAMPLE
 
 

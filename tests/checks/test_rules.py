@@ -8,8 +8,8 @@ import pytest
 
 from generator import checks
 from generator.checks import check
-from generator.collection import Collection
 from generator.issues import Issue
+from generator.read.collection import Collection
 from tests.content import CASES, read_cases
 
 CHECKED = read_cases("checks")

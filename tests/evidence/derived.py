@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from generator.collection import Collection
 from generator.evidence import Evidence, build_evidence
 from generator.evidence.comparison import Comparison, Revision, Series
 from generator.evidence.origins import Chain, Provenance
 from generator.evidence.standing import Standing, Voice
+from generator.read.collection import Collection
 
 
 def derived(collection: Collection) -> dict[str, Any]:

@@ -7,8 +7,6 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from generator.collection import Collection, Entry, Settings
-from generator.document import Document
 from generator.model import (
     Claim,
     Place,
@@ -20,6 +18,8 @@ from generator.model import (
     Stake,
     Topic,
 )
+from generator.read.collection import Collection, Entry, Settings
+from generator.read.document import Document
 
 R = TypeVar("R", bound=BaseModel)
 Data = Mapping[str, Any]

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from generator.collection import Collection
 from generator.evidence import (
     NEAR_DAYS,
     build,
@@ -24,7 +23,8 @@ from generator.evidence.comparison import Series, build_series
 from generator.evidence.intervals import interval
 from generator.evidence.origins import Origin, Provenance
 from generator.evidence.standing import Ledger
-from generator.model.words import OPPOSING, Grade
+from generator.model.lists import OPPOSING, Grade
+from generator.read.collection import Collection
 from tests.evidence.made import made
 from tests.evidence.records import collection_of
 

@@ -11,12 +11,12 @@ from typing import Any, TypeVar
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.collection import Collection
 from generator.evidence.intervals import Interval, Verdict, interval, relation
 from generator.evidence.origins import Account, accounts, count
 from generator.evidence.standing import Ledger
 from generator.model import Value
-from generator.model.words import SUPPORTING, Grade
+from generator.model.lists import SUPPORTING, Grade
+from generator.read.collection import Collection
 from tests.evidence.derived import derived
 from tests.evidence.records import collection_of
 from tests.evidence.worlds import HOW, reports, values, worlds

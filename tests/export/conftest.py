@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.collection import Collection
-from generator.load import load
+from generator.read.collection import Collection
+from generator.read.load import load
 from tests.sites import ROOT, SAMPLE
 
 

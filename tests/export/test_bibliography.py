@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from generator.collection import Collection
 from generator.export.bibliography import csl_item, export_bibtex, export_csl, export_ris
-from generator.model.words import SourceType
+from generator.model.lists import SourceType
+from generator.read.collection import Collection
 from tests.hostile import PAYLOADS
 
 SOURCE = "content/sources/gazette-storm.yml"

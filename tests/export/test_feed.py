@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
-from generator.collection import Collection
+from generator.addresses import Addresses
 from generator.export.feed import changes, export_feed
-from generator.render.links import Addresses
+from generator.read.collection import Collection
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CLAIM = "content/claims/ferries-lost.yml"

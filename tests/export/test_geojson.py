@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from generator.collection import Collection
 from generator.export.geojson import export_places
+from generator.read.collection import Collection
 
 
 def positions(value: Any) -> Iterator[list[float]]:

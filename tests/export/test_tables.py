@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from generator.collection import Collection
 from generator.evidence import build_evidence
 from generator.export.tables import TABLES, export_tables
+from generator.read.collection import Collection
 
 Tables = dict[str, list[dict[str, str]]]
 

@@ -1,0 +1,71 @@
+"""The catalogue of the interface's words: everything that a translation of the site has to say."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import write_po
+
+from generator.export.tables import TABLES
+from generator.issues import Severity
+from generator.model.base import Word
+from generator.model.lists import Basis, Evidence, Grade, Measure, PlaceKind, Precision, SpeakerKind
+from generator.site.words import wording
+
+PACKAGE = Path(__file__).parents[1]
+CATALOGUE = "generator/locale/messages.pot"
+
+HEADER = """\
+# The words of the interface, made by `make catalogue`.
+# A translation is a copy of this file beside it, named after its language: uk.po.
+msgid ""
+msgstr ""
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+"""Without the date that Babel would take from a clock."""
+
+_METHODS = [("site/**.py", "python"), ("site/templates/**.jinja", "jinja2.ext:babel_extract")]
+_OPTIONS = {
+    "site/templates/**.jinja": {
+        "trim_blocks": "true",
+        "lstrip_blocks": "true",
+        "silent": "false",
+        "extensions": "jinja2.ext.do",
+    }
+}
+_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "n": (1, 2)}
+
+_NAMED = (Evidence, Grade, Measure, SpeakerKind, Severity)
+_EXPLAINED: tuple[type[Word], ...] = (Basis, Evidence, PlaceKind, Precision)
+"""Closed lists of which pages show the words themselves, or what they mean."""
+
+
+def build_catalogue() -> str:
+    """Return the catalogue as gettext's POT: every message, without translations."""
+    catalog = Catalog()
+    found = extract_from_dir(PACKAGE, _METHODS, _OPTIONS, _KEYWORDS)
+    for name, _, message, _, context in found:
+        catalog.add(message, locations=[(f"generator/{name}", 1)], context=context)
+    for message, where in _closed():
+        catalog.add(message, locations=[(f"generator/{where}", 1)])
+    text = io.BytesIO()
+    write_po(text, catalog, sort_by_file=True, include_lineno=False, omit_header=True)
+    return HEADER + text.getvalue().decode()
+
+
+def _closed() -> Iterator[tuple[str, str]]:
+    """Yield the messages that stand in closed lists and tables, and the file that has them."""
+    for named in _NAMED:
+        yield from ((wording.spelt(member), "model/words.py") for member in named)
+    for explained in _EXPLAINED:
+        yield from ((member.meaning, "model/words.py") for member in explained)
+    for table in TABLES:
+        yield table.title, "export/tables.py"
+        yield from ((column.description, "export/tables.py") for column in table.columns)

@@ -1,0 +1,89 @@
+"""New records: an identifier to suggest, a file to write, and whether it would pass."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection as Group
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, get_args
+
+from generator.checks import check
+from generator.desk.format import format_text
+from generator.desk.kinds import CLAIM, PLACES, SOURCE, SPEAKERS, Kind
+from generator.desk.text import Tree, append, emit
+from generator.issues import Issue, Severity
+from generator.model import Report
+from generator.read.collection import Collection, Entry
+from generator.read.records import validate
+from generator.read.yaml import parse
+
+KINDS: dict[str, Kind] = {"claim": CLAIM, "source": SOURCE, "speaker": SPEAKERS, "place": PLACES}
+"""What can be made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file as it would be with the new record, and what would be wrong with it."""
+
+    path: str
+    text: str
+    issues: tuple[Issue, ...]
+
+
+def suggest_identifier(words: str, taken: Group[str]) -> str:
+    """Return an identifier made from the first words, or an empty text where none are Latin."""
+    plain = unicodedata.normalize("NFKD", words.lower().replace("'", "").replace("\u2019", ""))
+    latin = "".join(
+        c if c.isascii() and c.isalnum() else " " for c in plain if not unicodedata.combining(c)
+    )
+    kept: list[str] = []
+    for word in latin.split():
+        if kept and len("-".join([*kept, word])) > 44:  # noqa: PLR2004 - short enough to type
+            break
+        kept.append(word[:44])
+    stem = "-".join(kept)
+    later = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
+    return next((id_ for id_ in (stem, *later) if id_ not in taken), "") if stem else ""
+
+
+def nest(kind: Kind, fields: Mapping[str, Tree]) -> dict[str, Tree]:
+    """Return a record's fields as they stand in its file; a claim's report takes its own."""
+    model = model_of(kind)
+    own = {(field.alias or name): name for name, field in model.model_fields.items()}
+    inner = [name for name in Report.model_fields if name in fields and name not in own]
+    tree = {name: value for name, value in fields.items() if value and name not in inner}
+    if inner:
+        report: Tree = {name: fields[name] for name in inner if fields[name]}
+        tree["reports"] = [report]
+    return {name: tree[name] for name in own if name in tree}
+
+
+def model_of(kind: Kind) -> Any:
+    """Return the model of one record of a kind."""
+    return get_args(kind.shape)[1] if get_args(kind.shape) else kind.shape
+
+
+def draft(
+    collection: Collection, kind: Kind, id_: str, fields: Mapping[str, Tree], text: str = ""
+) -> Draft:
+    """Return the file that holds the new record; `text` is that of a list that has others."""
+    path, tree = kind.path.replace("*", id_), nest(kind, fields)
+    single = path != kind.path
+    if single:
+        text = format_text(f"{kind.header}\n{emit(tree)}", kind)
+    else:
+        text = append(text or f"{kind.header}\n", emit({id_: tree}))
+    document = parse(text, path)
+    if isinstance(document, Issue):
+        return Draft(path, text, (document,))
+    keys = () if single else (id_,)
+    record = validate(model_of(kind), document, keys)
+    if isinstance(record, list):
+        return Draft(path, text, tuple(record))
+    entries = getattr(collection, kind.plural) | {id_: Entry(id_, record, document, keys)}
+    changes: dict[str, Any] = {kind.plural: entries}
+    changed = replace(collection, **changes)
+    before = {str(issue) for issue in check(collection)}
+    issues = (i for i in check(changed) if i.severity is Severity.ERROR and str(i) not in before)
+    return Draft(path, text, tuple(issues))

@@ -1,0 +1,60 @@
+"""JSON Schemas of the record files, made from the models: for completion and checks on typing."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+from pydantic import TypeAdapter
+
+from generator.desk.kinds import KINDS, Kind
+from generator.model import lists as words
+from generator.model.base import Word
+from generator.model.schema import Schema
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+"""The dialect that VS Code, Zed and JetBrains all understand."""
+
+
+def build_schemas() -> dict[str, str]:
+    """Return the text of every schema by its file, relative to the project."""
+    return {
+        kind.schema: json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
+        for kind in KINDS
+    }
+
+
+@cache
+def schema_of(kind: Kind) -> Schema:
+    """Return the JSON Schema of a kind of record file."""
+    schema = TypeAdapter(kind.shape).json_schema(by_alias=True)
+    for name, node in schema.get("$defs", {}).items():
+        if "enum" in node:
+            _explain(node, getattr(words, name))
+    for node in (schema, *schema.get("$defs", {}).values()):
+        _relax(node)
+    title = f"{kind.path} of an explainer"
+    return {"$schema": DIALECT} | schema | {"title": title}
+
+
+def _explain(node: Schema, word: type[Word]) -> None:
+    """Say beside each word of a closed list what it means."""
+    del node["enum"], node["type"]
+    node["oneOf"] = [{"const": str(member), "description": member.meaning} for member in word]
+
+
+def _relax(node: Schema) -> None:
+    """Let a field be empty where that means not known, and let a bare number be a text."""
+    for mapping in (node, *node.get("properties", {}).values()):
+        if "patternProperties" in mapping:
+            mapping["additionalProperties"] = False
+    for name, field in node.get("properties", {}).items():
+        field.pop("title", None)
+        field.pop("default", None)
+        for option in (field, *field.get("anyOf", [])):
+            # A year, or a figure without a comma, is a number to programs that read YAML.
+            if option.get("type") == "string" and "examples" in option:
+                option["type"] = ["string", "integer"]
+        if name not in node.get("required", []) and "type" in field:
+            # A closed list takes no empty field here: it would be offered as one of the words.
+            field["type"] = [field["type"], "null"]

@@ -1,0 +1,156 @@
+"""YAML as people type it: how values are written, and changes that leave all else untouched."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeGuard
+
+from generator.issues import Location
+from generator.read.document import Document
+from generator.read.yaml import (
+    CollectionNode,
+    MappingNode,
+    Node,
+    ScalarNode,
+    compose,
+    is_text,
+    parse,
+)
+
+_LINE = re.compile(r".*?(?:\r\n|[\n\r\x85\u2028\u2029])|.+", re.DOTALL)
+
+Tree = str | list["Tree"] | Mapping[str, "Tree"]
+"""What a record is written from."""
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a text as YAML counts them, with their ends."""
+    return _LINE.findall(text)
+
+
+def scalar(value: str, *, flow: bool = False) -> str:
+    """Return how a text is written: bare where that means the same to all, else in quotes."""
+    for sample, data in ((f"k: {value}\n", value), (f"k: [{value}]\n", [value]))[: 1 + flow]:
+        document = parse(sample, "")
+        if not (is_text(value) and isinstance(document, Document) and document.data == {"k": data}):
+            quoted = json.dumps(value, ensure_ascii=False)
+            return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in quoted)
+    return value
+
+
+def emit(tree: Tree, indent: int = 0) -> str:
+    """Return the block-style YAML of a record."""
+    lines: list[str] = []
+    space = " " * indent
+    if isinstance(tree, Mapping):
+        for key, value in tree.items():
+            if isinstance(value, str):
+                lines.append(f"{space}{scalar(key)}: {scalar(value)}\n")
+            else:
+                lines += [f"{space}{scalar(key)}:\n", emit(value, indent + 2)]
+    else:
+        for value in tree:
+            text = f"{space}  {scalar(value)}\n" if isinstance(value, str) else ""
+            text = text or emit(value, indent + 2)
+            lines.append(f"{space}- {text[indent + 2 :]}")
+    return "".join(lines)
+
+
+def append(text: str, more: str) -> str:
+    """Return the text with more at its end, with line ends like those it has."""
+    end = "\r\n" if "\r\n" in text else "\n"
+    gap = "" if text.endswith("\n") else end
+    return text + gap + more.replace("\n", end)
+
+
+def replace(text: str, edits: Iterable[tuple[Location, str, str]]) -> str:
+    """Return the text with the word at each place replaced.
+
+    Raises:
+        ValueError: Another word than the one to be replaced stands at a place.
+    """
+    lines = split_lines(text)
+    for where, old, new in sorted(set(edits), reverse=True):
+        line = lines[where.line - 1]
+        start = where.column - 1 + (line[where.column - 1] in "\"'")
+        if not line.startswith(old, start):
+            raise ValueError(f"{where} does not hold '{old}'; replace it by hand")
+        lines[where.line - 1] = line[:start] + new + line[start + len(old) :]
+    return "".join(lines)
+
+
+def parts(lines: list[str], node: Any, start: int, end: int) -> list[int]:
+    """Return where the part of each child begins, and after the last where the tail does.
+
+    Lines count from 0. To a part belong the comments right above it. The node has the lines from
+    `start` to `end`.
+    """
+    column = node.start_mark.column
+    begins: list[int] = []
+    floor = start
+    for key, value in children(node):
+        begins.append(_above(lines, (key or value).start_mark.line, floor, column))
+        floor = _last_line(value) + 1
+    tail = _above(lines, end, floor, column, tail=True)
+    # Blank lines after a block text can be part of it.
+    while tail > floor and not _is_block_text(_last(node)) and not lines[tail - 1].strip():
+        tail -= 1
+    return [*begins, tail]
+
+
+def _above(lines: list[str], line: int, floor: int, column: int, *, tail: bool = False) -> int:
+    """Return the first line of the comments right above `line`, not further up than `floor`."""
+    top = line
+    for i in range(line - 1, floor - 1, -1):
+        text = lines[i].lstrip(" ")
+        if text.startswith("#") and len(lines[i]) - len(text) <= column:
+            top = i
+        elif text.strip() or not tail:
+            break
+    return top
+
+
+def is_block(node: Node) -> TypeGuard[CollectionNode]:
+    """Return whether a node has children on lines of their own."""
+    return isinstance(node, CollectionNode) and not node.flow_style and bool(node.value)
+
+
+def children(node: Any) -> list[tuple[Any, Any]]:
+    """Return the key and value of each part of a group, or None and each item of a list."""
+    return [child if isinstance(child, tuple) else (None, child) for child in node.value]
+
+
+def _last(node: Any) -> Any:
+    """Return the text, or the list or group on one line, that stands last in a node."""
+    while is_block(node):
+        _, node = children(node)[-1]
+    return node
+
+
+def _is_block_text(node: Any) -> bool:
+    return isinstance(node, ScalarNode) and node.style in ("|", ">")
+
+
+def _last_line(node: Any) -> int:
+    """Return the last line of a node, as far as its marks can be trusted."""
+    last = _last(node)
+    # The mark of a block text lies anywhere between its last line and the next value.
+    return int(last.start_mark.line if _is_block_text(last) else last.end_mark.line)
+
+
+def insert_field(text: str, name: str, value: str, order: list[str]) -> str:
+    """Return a record's text with a field added where the order of the fields wants it."""
+    lines = split_lines(text)
+    node = compose(text)
+    if not isinstance(node, MappingNode):
+        raise ValueError("the file holds no record")  # noqa: TRY004 - about the text, not a type
+    begins = parts(lines, node, 0, len(lines))
+    later = order[order.index(name) + 1 :]
+    at = next(
+        (begins[i] for i, (key, _) in enumerate(node.value) if key.value in later), begins[-1]
+    )
+    if at and not lines[at - 1].endswith(("\n", "\r")):
+        lines[at - 1] += "\n"
+    return "".join([*lines[:at], f"{name}: {scalar(value)}\n", *lines[at:]])

@@ -1,0 +1,39 @@
+"""Speakers: who says things."""
+
+from __future__ import annotations
+
+from generator.model.base import Identifier, Names, Record, Text
+from generator.model.lists import SpeakerKind
+
+
+class Speaker(Record):
+    """Somebody who says things: a government, a service, an outlet, a person."""
+
+    name: Text
+    """The name in the language of the site; a description for captives and the anonymous."""
+
+    in_text: Text | None = None
+    """The name as it stands inside a sentence, where that differs: `the United Kingdom`."""
+
+    names: Names = {}
+    """The name in other languages, by language code."""
+
+    kind: SpeakerKind
+    """What kind of speaker this is."""
+
+    country: Text | None = None
+    """The country it speaks from."""
+
+    part_of: Identifier | None = None
+    """The speaker of which it is a body; for a captive, the captor."""
+
+    stake: Identifier
+    """Its interest in the matter: a stake from vocabulary.yml."""
+
+    descriptor: Text
+    """One sentence: what access it has, what interest."""
+
+    @property
+    def said(self) -> str:
+        """The name inside a sentence."""
+        return self.in_text or self.name

@@ -1,0 +1,1 @@
+"""Files to records: reading, and what is wrong on the way."""

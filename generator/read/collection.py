@@ -1,0 +1,210 @@
+"""All records of a site, with where each came from and what refers to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from generator.issues import Location
+from generator.model import (
+    Claim,
+    Estimate,
+    Place,
+    Population,
+    Quantity,
+    Redirects,
+    Report,
+    Site,
+    Source,
+    Speaker,
+    Stake,
+    Term,
+    Topic,
+)
+from generator.read.document import Document, Keys
+
+R_co = TypeVar("R_co", bound=BaseModel, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[R_co]):
+    """A record, its identifier, and where it was typed; equality is about content."""
+
+    id: str
+    record: R_co
+    document: Document = field(repr=False, compare=False)
+    keys: Keys = ()
+
+    def locate(self, keys: Keys = (), *, key: bool = False) -> Location:
+        """Return where a field of the record stands."""
+        return self.document.locate((*self.keys, *keys), key=key)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A hand-written page: `uri` below the docs directory, front matter, and Markdown body."""
+
+    uri: str
+    path: str
+    meta: Mapping[str, Any]
+    body: str
+    first_line: int = 1
+    """The line of the file on which the body begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An estimate with the report and claim it stands in."""
+
+    claim: Entry[Claim]
+    report_index: int
+    estimate_index: int
+
+    @property
+    def report(self) -> Report:
+        """The report that gives the estimate."""
+        return self.claim.record.reports[self.report_index]
+
+    @property
+    def estimate(self) -> Estimate:
+        """The estimate itself."""
+        return self.report.estimates[self.estimate_index]
+
+    @property
+    def id(self) -> str:
+        """The estimate's identifier."""
+        return self.estimate.id
+
+    def locate(self, name: str = "id") -> Location:
+        """Return where a field of the estimate stands."""
+        way = ("reports", self.report_index, "estimates", self.estimate_index, name)
+        return self.claim.locate(way)
+
+
+class Extra(BaseModel):
+    """The settings that are ours rather than an engine's."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    record_edit: str = ""
+    """The address below which the files of content/ can be edited."""
+
+
+class Theme(BaseModel):
+    """What the generator takes from the settings of the theme."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    language: str = ""
+    """The language of the theme's own words; empty where other settings name it."""
+
+
+class Settings(BaseModel):
+    """What the generator takes from mkdocs.yml; the engines read the rest."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    site_name: str
+    site_url: str = ""
+    theme: Theme = Theme()
+    extra: Extra = Extra()
+
+
+Entries: TypeAlias = Mapping[str, Entry[R_co]]
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Every record by identifier. Mappings are sorted; topics and quantities keep their order."""
+
+    settings: Settings
+    site: Entry[Site]
+    topics: Entries[Topic]
+    quantities: Entries[Quantity]
+    populations: Entries[Population]
+    stakes: Entries[Stake]
+    terms: Entries[Term]
+    speakers: Entries[Speaker]
+    places: Entries[Place]
+    sources: Entries[Source]
+    claims: Entries[Claim]
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    layers: Mapping[str, Any] = field(default_factory=dict)
+    """GeoJSON by file stem: `land`, `borders`, `regions`."""
+
+    redirects: Entry[Redirects] = field(
+        default_factory=lambda: Entry("redirects", Redirects(), Document("", {}))
+    )
+    """Former identifiers, so that old addresses lead on."""
+
+    settings_file: Document = field(
+        default_factory=lambda: Document("mkdocs.yml", {}), compare=False
+    )
+    """Where the settings were typed, with those that only the engines read."""
+
+    broken: frozenset[tuple[str, str]] = frozenset()
+    """Kind and identifier of records that exist but could not be read."""
+
+    @cached_property
+    def figures(self) -> Mapping[str, Figure]:
+        """Every estimate by identifier; of two with one identifier, the first."""
+        found: dict[str, Figure] = {}
+        for figure in self.all_figures():
+            found.setdefault(figure.id, figure)
+        return dict(sorted(found.items()))
+
+    def all_figures(self) -> Iterator[Figure]:
+        """Yield every estimate in the order of claims, reports and estimates."""
+        for claim in self.claims.values():
+            for i, report in enumerate(claim.record.reports):
+                for j in range(len(report.estimates)):
+                    yield Figure(claim, i, j)
+
+    @cached_property
+    def outlines(self) -> Mapping[str, Any]:
+        """Every named outline of the base map, by identifier: a GeoJSON feature."""
+        features = self.layers.get("regions", {}).get("features", [])
+        return {feature["properties"]["id"]: feature for feature in features}
+
+    @cached_property
+    def copies(self) -> Mapping[str, tuple[str, ...]]:
+        """The works that derive directly from each work."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for entry in self.sources.values():
+            if entry.record.derived_from:
+                found[entry.record.derived_from.source].append(entry.id)
+        return {source: tuple(copies) for source, copies in found.items()}
+
+    @cached_property
+    def claims_by_source(self) -> Mapping[str, tuple[str, ...]]:
+        """The claims whose reports name each work."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for claim in self.claims.values():
+            for report in claim.record.reports:
+                for source in (report.source, *report.also_in):
+                    found[source][claim.id] = None
+        return {source: tuple(claims) for source, claims in found.items()}
+
+    @cached_property
+    def claims_by_place(self) -> Mapping[str, tuple[str, ...]]:
+        """The claims that name each place, in themselves or in an estimate."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for claim in self.claims.values():
+            areas = [e.area for report in claim.record.reports for e in report.estimates]
+            for place in (*claim.record.places, *areas):
+                found[place][claim.id] = None
+        return {place: tuple(claims) for place, claims in found.items()}
+
+    @cached_property
+    def relations_to(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """For each claim, the claims that bear on it: identifier and index of the relation."""
+        found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for claim in self.claims.values():
+            for index, relation in enumerate(claim.record.relations):
+                found[relation.claim].append((claim.id, index))
+        return {claim: tuple(relations) for claim, relations in found.items()}

@@ -1,0 +1,182 @@
+"""Files of a project to documents, pages and layers, with everything wrong on the way."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from generator.issues import Issue, Location, Rule
+from generator.read.collection import Page
+from generator.read.document import Document
+from generator.read.messages import WRONG_KIND
+from generator.read.yaml import SYNTAX, examine
+
+MAX_BYTES = 1_000_000
+
+UNREADABLE = Rule("Y101", "A record is a file that can be read.", "Check its kind and permissions.")
+TOO_LARGE = Rule("Y102", f"A file has at most {MAX_BYTES:,} bytes.", "Split it into records.")
+NOT_UTF8 = Rule("Y103", "A file is UTF-8 text.", "Save it again with the encoding UTF-8.")
+NOT_GEOJSON = Rule(
+    "Y121",
+    "A base map file is a GeoJSON FeatureCollection; every region has an id.",
+    "Export the file again as GeoJSON.",
+)
+STRAY_FILE = Rule(
+    "Y122",
+    "Claims and sources lie side by side in their folder, each in a file named <id>.yml.",
+    "Rename or move what lies there.",
+)
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+class Reader:
+    """Reads files below `root`; what cannot be read is kept in `issues`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.issues: list[Issue] = []
+
+    def path(self, file: Path) -> str:
+        """Return the path of a file as issues name it."""
+        return file.relative_to(self.root).as_posix()
+
+    def text(self, file: Path) -> str | None:
+        """Return the text of a file."""
+        text = read_text(file, self.path(file))
+        if isinstance(text, Issue):
+            self.issues.append(text)
+            return None
+        return text
+
+    def document(self, file: Path, *, tags: bool = False) -> Document | None:
+        """Return the fields in a YAML file."""
+        text = self.text(file)
+        return None if text is None else self.fields(text, self.path(file), tags=tags)
+
+    def fields(
+        self, text: str, path: str, *, first_line: int = 1, tags: bool = False
+    ) -> Document | None:
+        """Return the fields in a YAML text."""
+        document, issues = examine(text, path, first_line=first_line, tags=tags)
+        self.issues += issues
+        if document and not isinstance(document.data, dict):
+            kind = "a list" if isinstance(document.data, list) else "a text"
+            found = f"the file holds {kind}; fields belong here"
+            hint = "write `field: value` lines, the first field in the first column"
+            self.issues.append(WRONG_KIND.at(document.locate(), found, hint))
+            return None
+        return document
+
+    def record_files(self, folder: Path) -> list[Path]:
+        """Return the record files in a folder, sorted."""
+        found = sorted(folder.iterdir()) if folder.is_dir() else []
+        files = []
+        for file in found:
+            if file.suffix == ".yml":
+                files.append(file)
+            elif not file.name.startswith((".", "README")) and not file.name.endswith("~"):
+                name = re.fullmatch(r"(.+?)\.ya?ml(\.txt)?", file.name, re.IGNORECASE)
+                hint = f"rename it to {name[1]}.yml" if name else "move it elsewhere"
+                if file.is_dir():
+                    hint = f"move the records in it up into {self.path(folder)}/"
+                message = f"'{file.name}' is passed over: only <id>.yml is read here"
+                self.issues.append(STRAY_FILE.at(Location(self.path(file)), message, hint))
+        return files
+
+    def pages(self, folder: Path) -> dict[str, Page]:
+        """Return the hand-written pages below a folder, by source URI."""
+        pages: dict[str, Page] = {}
+        for file in sorted(folder.rglob("*.md")):
+            text = self.text(file)
+            uri = file.relative_to(folder).as_posix()
+            page = None if text is None else self.page(uri, self.path(file), text)
+            if page:
+                pages[uri] = page
+        return pages
+
+    def page(self, uri: str, path: str, text: str) -> Page | None:
+        """Return a page from its text, whatever its line ends."""
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if not re.match(r"---[ \t]*\n", text):
+            return Page(uri, path, {}, text)
+        matter = _FRONT_MATTER.match(text)
+        if not matter:
+            found = "the front matter that begins here is not closed"
+            hint = "end it with a line of its own: ---"
+            self.issues.append(SYNTAX.at(Location(path), found, hint))
+            return None
+        body, first_line = text[matter.end() :], matter[0].count("\n") + 1
+        if not matter[1].strip():
+            return Page(uri, path, {}, body, first_line)
+        document = self.fields(matter[1], path, first_line=2)
+        return Page(uri, path, document.data, body, first_line) if document else None
+
+    def layers(self, folder: Path) -> dict[str, Any]:
+        """Return the GeoJSON files in a folder, by file stem."""
+        layers: dict[str, Any] = {}
+        for file in sorted(folder.glob("*.geojson")):
+            text = self.text(file)
+            if text is None:
+                continue
+            wrong = _wrong_layer(text, file.stem)
+            if wrong:
+                hint = "export it again as GeoJSON"
+                self.issues.append(NOT_GEOJSON.at(Location(self.path(file)), wrong, hint))
+            else:
+                layers[file.stem] = json.loads(text)
+        return layers
+
+
+def _wrong_layer(text: str, stem: str) -> str:
+    """Return what keeps a text from being a layer of the base map, or nothing."""
+    try:
+        return _wrong_features(json.loads(text), named=stem == "regions")
+    except json.JSONDecodeError as error:
+        return f"this is not JSON: see line {error.lineno}, column {error.colno}"
+    except RecursionError:
+        return "this is nested too deeply"
+    except (KeyError, TypeError) as error:
+        return f"this is no FeatureCollection with coordinates: {error}"
+
+
+def _wrong_features(data: Any, *, named: bool) -> str:
+    if data["type"] != "FeatureCollection":
+        return f"type: '{data['type']}' is not FeatureCollection"
+    for number, feature in enumerate(data["features"], 1):
+        if not feature["geometry"]["coordinates"]:
+            return f"feature {number} has no coordinates"
+        if named and not isinstance(feature["properties"]["id"], str):
+            return f"feature {number}: the id is no text"
+    return ""
+
+
+def read_text(file: Path, path: str) -> str | Issue:
+    """Return the text of `file`, or the issue that keeps it from being read."""
+    where = Location(path)
+    try:
+        if not file.exists():
+            return UNREADABLE.at(where, "there is no such file", f"add {path}")
+        if not file.is_file():
+            kind = "a folder" if file.is_dir() else "no plain file"
+            return UNREADABLE.at(where, f"this is {kind}; a file belongs here", "move it elsewhere")
+        if (size := file.stat().st_size) > MAX_BYTES:
+            found = f"the file has {size:,} bytes; at most {MAX_BYTES:,} are allowed"
+            return TOO_LARGE.at(where, found, "split it, or move it out of content/")
+        data = file.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "no reason given").lower()
+        return UNREADABLE.at(where, f"the file cannot be read: {reason}", "check its permissions")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode()) + 1
+        guess = data[error.start : error.start + 1].decode("cp1252", "replace")
+        return NOT_UTF8.at(
+            Location(path, line, column),
+            f"byte 0x{data[error.start]:02x} ('{guess}' in Windows-1252) is not UTF-8",
+            "save the file again with the encoding UTF-8",
+        )

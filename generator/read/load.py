@@ -1,0 +1,165 @@
+"""A project's `content/` and settings to a collection, and everything wrong on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from generator.issues import Issue, Location, Rule
+from generator.model import (
+    Claim,
+    Place,
+    Redirects,
+    Site,
+    Source,
+    Speaker,
+    Term,
+    Topic,
+    Vocabulary,
+)
+from generator.model.base import IDENTIFIER
+from generator.read.collection import Collection, Entry, Settings
+from generator.read.document import Document
+from generator.read.files import Reader
+from generator.read.messages import BAD_IDENTIFIER, suggest_identifier
+from generator.read.records import validate
+
+R = TypeVar("R", bound=BaseModel)
+
+NO_CONTENT = Rule("Y120", "A project has mkdocs.yml and content/.", "Run it in the project.")
+
+Progress = Callable[[Iterable[Path]], Iterable[Path]]
+"""Wraps the files about to be read, to show how far the reading has come."""
+
+_LISTS = ("quantities", "populations", "stakes")
+
+
+def load(root: Path, progress: Progress = iter) -> tuple[Collection | None, list[Issue]]:
+    """Return what could be read below `root`, and what could not, sorted.
+
+    The collection is None where the site's own records are missing; records that could not be
+    read are left out of it and named in `broken`.
+    """
+    loader = _Loader(root, progress)
+    return loader.load(), sorted(loader.reader.issues)
+
+
+def no_project(root: Path) -> Issue | None:
+    """Return the issue that there is no project at `root`, if there is none."""
+    hint = "run it in the folder that holds mkdocs.yml, or give --project"
+    if not (root / "content").is_dir():
+        return NO_CONTENT.at(Location("content"), "there is no folder content/", hint)
+    if not (root / "mkdocs.yml").exists():
+        return NO_CONTENT.at(Location("mkdocs.yml"), "there is no file mkdocs.yml", hint)
+    return None
+
+
+class _Loader:
+    def __init__(self, root: Path, progress: Progress) -> None:
+        self.root = root
+        self.progress = progress
+        self.reader = Reader(root)
+        self.issues = self.reader.issues
+        self.broken: set[tuple[str, str]] = set()
+
+    def load(self) -> Collection | None:
+        content = self.root / "content"
+        if not content.is_dir() and (wrong := no_project(self.root)):
+            self.issues.append(wrong)
+            return None
+        settings = self.one(Settings, self.root / "mkdocs.yml")
+        site = self.one(Site, content / "site.yml")
+        vocabulary = self.one(Vocabulary, content / "vocabulary.yml")
+        redirects = self.one(Redirects, content / "redirects.yml", optional=True)
+        parts: dict[str, Any] = {
+            "topics": self.many(Topic, content / "topics.yml", in_order=True),
+            "terms": self.many(Term, content / "glossary.yml", optional=True),
+            "speakers": self.many(Speaker, content / "speakers.yml"),
+            "places": self.many(Place, content / "places.yml"),
+            "sources": self.folder(Source, content / "sources"),
+            "claims": self.folder(Claim, content / "claims"),
+            "pages": self.reader.pages(content / "pages"),
+            "layers": self.reader.layers(content / "basemap"),
+        }
+        if "regions" not in parts["layers"] and (content / "basemap/regions.geojson").exists():
+            self.broken.add(("outlines", "*"))
+        for file in (content / "pages").rglob("*.md"):
+            uri = file.relative_to(content / "pages").as_posix()
+            if uri not in parts["pages"]:
+                self.broken.add(("pages", uri))
+        if settings is None or site is None or vocabulary is None:
+            return None
+        for name in _LISTS:
+            records = getattr(vocabulary.record, name)
+            parts[name] = {
+                id_: Entry(id_, records[id_], vocabulary.document, (name, id_))
+                for id_ in (records if name == "quantities" else sorted(records))
+            }
+        if redirects:
+            parts["redirects"] = redirects
+        broken = frozenset(self.broken)
+        return Collection(
+            settings=settings.record,
+            settings_file=settings.document,
+            site=site,
+            broken=broken,
+            **parts,
+        )
+
+    def record(
+        self, model: type[R], id_: str, document: Document, keys: tuple[str, ...] = ()
+    ) -> Entry[R] | None:
+        record = validate(model, document, keys)
+        if isinstance(record, list):
+            self.issues.extend(record)
+            return None
+        return Entry(id_, record, document, keys)
+
+    def one(self, model: type[R], file: Path, *, optional: bool = False) -> Entry[R] | None:
+        if optional and not file.exists():
+            return None
+        document = self.reader.document(file, tags=model is Settings)
+        return self.record(model, file.stem, document) if document else None
+
+    def many(
+        self, model: type[R], file: Path, *, in_order: bool = False, optional: bool = False
+    ) -> dict[str, Entry[R]]:
+        if optional and not file.exists():
+            return {}
+        kind = "terms" if model is Term else file.stem
+        document = self.reader.document(file)
+        if document is None:
+            self.broken.add((kind, "*"))
+            return {}
+        ids = list(document.data) if in_order else sorted(document.data)
+        return self.entries(model, kind, [(id_, document, (id_,)) for id_ in ids])
+
+    def folder(self, model: type[R], folder: Path) -> dict[str, Entry[R]]:
+        files = self.progress(self.reader.record_files(folder))
+        found = [(file.stem, self.reader.document(file), ()) for file in files]
+        return self.entries(model, folder.name, found)
+
+    def entries(
+        self,
+        model: type[R],
+        kind: str,
+        found: Iterable[tuple[str, Document | None, tuple[str, ...]]],
+    ) -> dict[str, Entry[R]]:
+        entries: dict[str, Entry[R]] = {}
+        for id_, document, keys in found:
+            entry = self.record(model, id_, document, keys) if document else None
+            if document and not (re.fullmatch(IDENTIFIER, id_) and len(id_) <= 64):  # noqa: PLR2004 - as the models say
+                message = f"{id_ if keys else 'the name of the file'}: '{id_}' is not an identifier"
+                message += "; allowed: lower-case letters, digits, hyphens"
+                hint = f"rename it to {suggest_identifier(id_)}{'' if keys else '.yml'}"
+                where = document.locate(keys, key=True)
+                self.issues.append(BAD_IDENTIFIER.at(where, message, hint))
+            if entry:
+                entries[id_] = entry
+            else:
+                self.broken.add((kind, id_))
+        return entries

@@ -1,0 +1,57 @@
+"""Data to records: every departure from a model becomes an issue at its line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.issues import Issue
+from generator.model.base import ANY_NAME
+from generator.read.document import Document, Keys, name_field
+from generator.read.messages import MISSING_FIELD, UNKNOWN_FIELD, explain, misspelt
+
+R = TypeVar("R", bound=BaseModel)
+
+
+def validate(model: type[R], document: Document, keys: Keys = ()) -> R | list[Issue]:
+    """Return the record at `keys` of a document, or everything that is wrong with it, sorted."""
+    data = document.data
+    for key in keys:
+        data = data[key]
+    data = _without_empty(data)
+    try:
+        # Only the names that authors are told of: `URL`, not `url`.
+        return model.model_validate(data, by_alias=True, by_name=False)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        if all((d["type"], *d["loc"][-1:]) == ("string_pattern_mismatch", "id") for d in details):
+            # A check tells, which knows what others call the record.
+            return model.model_validate(data, by_alias=True, by_name=False, context=ANY_NAME)
+        # A misspelt field is not missing besides.
+        meant = {misspelt(model, d) for d in details if d["type"] == "extra_forbidden"}
+        issues = [
+            _issue(model, document, keys, detail)
+            for detail in details
+            if detail["type"] != "missing" or detail["loc"] not in meant
+        ]
+        return sorted(set(issues))
+
+
+def _without_empty(data: Any) -> Any:
+    """Leave out fields without a value: what is not known stays empty."""
+    if isinstance(data, Mapping):
+        return {key: _without_empty(value) for key, value in data.items() if value is not None}
+    if isinstance(data, list):
+        return [_without_empty(value) for value in data]
+    return data
+
+
+def _issue(model: type[BaseModel], document: Document, keys: Keys, detail: ErrorDetails) -> Issue:
+    loc = tuple(part for part in detail["loc"] if part != "[key]")
+    rule, found, hint = explain(model, detail)
+    at_key = rule in (UNKNOWN_FIELD, MISSING_FIELD) or "[key]" in detail["loc"]
+    where = document.locate((*keys, *loc), key=at_key)
+    return rule.at(where, f"{name_field((*keys, *loc))}: {found}", hint)

@@ -1,0 +1,159 @@
+"""What a YAML parser could not read, in an author's words, with a repair to copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from generator.read.syntax.breaks import FIELD, QUOTES, Break, Fault, margin, quoted, write
+from generator.read.syntax.columns import begun_anew, misaligned, too_far_right
+
+_GLUED_DASH = re.compile(r" *-([\w-]+:(?: .*)?)")
+_NO_SPACE = re.compile(r"([\w-]+):(?!//)(\S.*)")
+_BAD_SPACE = re.compile(r"[ -]*(?:\t|(?:[\w-]+:)? *\u00a0)")
+
+
+def explain(stop: Break) -> Fault:
+    """Return what an author did wrong where the parser stopped."""
+    for line in (stop.line, stop.last[0]):
+        if bad := _BAD_SPACE.match(stop.text(line)):
+            name = "a tab" if bad[0][-1] == "\t" else "a no-break space"
+            found = f"there is {name} here; only spaces are allowed"
+            return Fault(line, bad.end() - 1, found, "replace it with spaces")
+    for line in (stop.line, stop.last[0]):
+        if glued := _GLUED_DASH.fullmatch(stop.text(line)):
+            found = f"'-{glued[1].split()[0]}' has no space after its dash"
+            return Fault(line, margin(stop.text(line)), found, f"write - {glued[1]}")
+    for words, tell in _TELL:
+        if words in stop.said:
+            fault = tell(stop)
+            field = FIELD.match(stop.text(fault.line))
+            name = f"{field[1]}: " if field else ""
+            return fault._replace(found=name + fault.found)
+    hint = "check quotes, colons and indentation on this line and the one above"
+    return Fault(stop.line, stop.column, stop.said.rpartition(": ")[2], hint)
+
+
+def _unclosed(stop: Break) -> Fault:
+    line, column = stop.since if "quoted scalar" in stop.said else stop.last[:2]
+    typed = stop.rest(line, column).rstrip()
+    whole = typed + ("" if typed[-1] in QUOTES[1:] and len(typed) > 1 else typed[0])
+    found = f"the text that begins here with {typed[0]} is not closed on its line"
+    return Fault(line, column, found, write(stop, line, column, quoted(whole)))
+
+
+def _backslash(stop: Break) -> Fault:
+    line, column = stop.since
+    hint = write(stop, line, column, quoted(stop.rest(line, column)))
+    return Fault(stop.line, stop.column, "a backslash in double quotes means something else", hint)
+
+
+def _colon(stop: Break) -> Fault:
+    line, column = stop.last[:2]
+    typed = stop.text(line)
+    beside = typed[column:]
+    glued = _NO_SPACE.match(beside)
+    if glued and not typed[:column].strip(" -"):
+        return _glued(line, column, glued)
+    if line == stop.line:
+        found = "a colon and a space inside a text make YAML take it for a field"
+        return Fault(line, stop.column, found, write(stop, line, column, quoted(beside)))
+    if not typed[:column].strip():
+        return _colonless(line, column, beside)
+    return too_far_right(stop, line)
+
+
+def _glued(line: int, column: int, glued: re.Match[str]) -> Fault:
+    found = f"'{glued[1]}:' has no space after its colon"
+    return Fault(line, column, found, f"write {glued[1]}: {glued[2]}")
+
+
+def _no_colon(stop: Break) -> Fault:
+    line, column = stop.since
+    typed = stop.rest(line, column).strip()
+    if glued := _NO_SPACE.match(typed):
+        return _glued(line, column, glued)
+    return _colonless(line, column, typed)
+
+
+def _colonless(line: int, column: int, typed: str) -> Fault:
+    name = (typed.split() or ["field"])[0]
+    found = f"'{typed[:40]}' has no colon; `field: value` belongs here"
+    hint = f"write {name}: and its value; or indent it if it goes on from above"
+    return Fault(line, column, found, hint)
+
+
+def _bad_start(stop: Break) -> Fault:
+    line, column = stop.since
+    typed = stop.rest(line, column)
+    hint = write(stop, line, column, quoted(typed))
+    return Fault(line, column, f"a text cannot begin with {typed[:1]}", hint)
+
+
+def _bracket(stop: Break) -> Fault:
+    line, column = stop.since
+    if "flow node" in stop.said:
+        return Fault(stop.line, stop.column, "there is a comma too many here", "remove it")
+    typed = stop.rest(line, column)
+    close = "]" if typed[:1] == "[" else "}"
+    found = f"what begins here with {typed[:1]} is not closed, or lacks a comma"
+    return Fault(line, column, found, f"put commas between the parts and {close} at the end")
+
+
+def _list_beside(stop: Break) -> Fault:
+    item = stop.rest(stop.line, stop.column).lstrip("- ").rstrip()
+    found = "a list cannot begin with `- ` beside its field"
+    hint = write(stop, stop.line, stop.column, f"[{item}], or begin the list on the next line")
+    return Fault(stop.line, stop.column, found, hint)
+
+
+def _beside_bar(stop: Break) -> Fault:
+    line, column = stop.since
+    typed = stop.rest(line, column)
+    found = f"after {typed[:1]} the text begins on the next line"
+    text = quoted(typed.lstrip("|>+- "))
+    hint = write(stop, line, column, f"{text}, or begin the text on the next line, indented")
+    return Fault(line, column, found, hint)
+
+
+def _misfit(stop: Break) -> Fault:
+    line, column, end, _ = stop.last
+    sign = stop.text(line)[column : column + 1]
+    if sign in ('"', "'") and end == stop.line:
+        if line < end:
+            return _unclosed(stop)
+        found = f"the text goes on after its closing {sign}"
+        hint = write(stop, line, column, _whole(stop.rest(line, column)))
+        return Fault(stop.line, stop.column, found, hint)
+    if sign in ("]", "}") and line == stop.line:
+        column = stop.text(line).index("[" if sign == "]" else "{")
+        found = f"the text goes on after {sign}"
+        hint = write(stop, line, column, quoted(stop.rest(line, column)))
+        return Fault(line, column, found, hint)
+    return misaligned(stop)
+
+
+def _whole(typed: str) -> str:
+    """Quote what was quoted in part, or holds the sign that quotes it."""
+    typed = typed.strip()
+    if typed[-1] == typed[0]:
+        return quoted(typed)
+    # Where an apostrophe ended the quotation, only its beginning was meant as a quote.
+    return quoted(typed[1:] if re.match(r"'[^']*\w'\w", typed) else f"'{typed}'")
+
+
+_TELL: tuple[tuple[str, Callable[[Break], Fault]], ...] = (
+    ("scanning a quoted scalar", _unclosed),
+    ("parsing a quoted scalar", _backslash),
+    ("mapping values are not allowed", _colon),
+    ("expected ':'", _no_colon),
+    ("cannot start any token", _bad_start),
+    ("scanning an alias", _bad_start),
+    ("scanning an anchor", _bad_start),
+    ("parsing a flow", _bracket),
+    ("block sequence entries", _list_beside),
+    ("scanning a block scalar", _beside_bar),
+    ("expected <document start>", begun_anew),
+    ("expected key", _misfit),
+    ("expected '-'", _misfit),
+)

@@ -1,0 +1,253 @@
+"""YAML text to plain data and the position of everything in it.
+
+Every scalar stays the text that was typed, so that `NO`, `12:30`, `010` and `2024-11-04` mean
+what the author meant; the models say what a text stands for. Only an empty value, `~` and
+`null` become None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Never
+
+import yaml
+from yaml import CollectionNode, MappingNode, Node, ScalarNode
+from yaml.reader import ReaderError
+
+from generator.issues import Issue, Location, Rule
+from generator.read.document import Document, Keys, Positions
+from generator.read.syntax import Break, explain, quoted
+
+__all__ = [
+    "CollectionNode", "MappingNode", "Node", "ScalarNode", "compose", "examine", "is_text", "parse",
+]  # fmt: skip
+
+MAX_ALIASES = 50
+MAX_NODES = 100_000
+MAX_DEPTH = 50
+
+SYNTAX = Rule("Y104", "A file is well-formed YAML.", "Mend the line that the message names.")
+EMPTY = Rule("Y105", "A file holds something.", "Fill it in or delete it.")
+DUPLICATE_KEY = Rule("Y106", "A key stands once in a mapping.", "Keep one of the two.")
+UNKNOWN_TAG = Rule("Y107", "No tags: `!anything` is refused.", "Quote the text, or remove the tag.")
+MERGE_KEY = Rule("Y108", "No merge keys: `<<` is refused.", "Write the fields out.")
+TOO_MANY_ALIASES = Rule(
+    "Y109", f"At most {MAX_ALIASES} aliases and {MAX_NODES:,} values.", "Write the values out."
+)
+KEY_NOT_TEXT = Rule("Y110", "A key is a plain word.", "Write `field: value`.")
+SEVERAL_DOCUMENTS = Rule("Y111", "One file holds one document.", "Remove the `---` in the middle.")
+TOO_DEEP = Rule("Y112", f"Values nest at most {MAX_DEPTH} levels.", "Flatten the record.")
+CUT_TEXT = Rule(
+    "Y113",
+    "A comment has a space after its `#`, so that no text is cut off by mistake.",
+    "Quote a text that holds a `#`; write a comment as `# like this`.",
+)
+
+Event = Any
+"""A parser event; the stubs make its marks optional, which they never are here."""
+
+
+def parse(text: str, path: str) -> Document | Issue:
+    """Return the data in `text`, or the first thing wrong with it."""
+    document, issues = examine(text, path)
+    return issues[0] if document is None or issues else document
+
+
+def examine(
+    text: str, path: str, *, first_line: int = 1, tags: bool = False
+) -> tuple[Document | None, list[Issue]]:
+    """Return the data in `text` as far as it can be told, and everything wrong with it, sorted.
+
+    `first_line` is the line of the file on which the text begins. With `tags`, tags are passed
+    over: the settings of the engines use them.
+    """
+    builder = _Builder(text, path, first_line, tags=tags)
+    document: Document | None = None
+    try:
+        document = builder.document()
+    except _RefusedError as refused:
+        builder.issues.append(refused.issue)
+    except yaml.MarkedYAMLError as error:
+        builder.issues.append(builder.explain(error))
+    except ReaderError as error:
+        before = text.encode()[: error.position].decode()
+        where = (before.count("\n"), len(before) - before.rfind("\n") - 1)
+        found = f"the control character 0x{error.character:02x} stands here; only text is allowed"
+        builder.issues.append(SYNTAX.at(builder.locate(*where), found, "delete it"))
+    return document, sorted(builder.issues)
+
+
+def compose(text: str) -> Node:
+    """Return the nodes of a text that `parse` reads, each with where it begins and ends."""
+    node: Node = yaml.compose(text, Loader=yaml.CSafeLoader)  # type: ignore[assignment] # the text is not empty
+    return node
+
+
+def is_text(value: str) -> bool:
+    """Return whether every YAML reader takes the unquoted `value` for a text, or for a day."""
+    resolver: Any = yaml.resolver.Resolver()
+    tag: str = resolver.resolve(ScalarNode, value, (True, False))
+    return tag.endswith((":str", ":timestamp"))
+
+
+class _RefusedError(Exception):
+    def __init__(self, issue: Issue) -> None:
+        self.issue = issue
+
+
+class _Builder:
+    """Builds data from parser events, so that an alias is counted before it is followed."""
+
+    def __init__(self, text: str, path: str, first_line: int, *, tags: bool) -> None:
+        self.path = path
+        self.lines = text.splitlines()
+        self.first_line = first_line
+        self.tags = tags
+        self.event: Event | None = None
+        self.events = self.watch(yaml.parse(text, Loader=yaml.CSafeLoader))
+        self.values: Positions = {}
+        self.keys: Positions = {}
+        self.anchors: dict[str, tuple[Any, int]] = {}
+        self.aliases = 0
+        self.nodes = 0
+        self.issues: list[Issue] = []
+
+    def watch(self, events: Iterator[Event]) -> Iterator[Event]:
+        """Keep the last event: a syntax error often begins there."""
+        for event in events:
+            self.event = event
+            yield event
+
+    def document(self) -> Document:
+        next(self.events)  # stream start
+        event = next(self.events)
+        data = None
+        if not isinstance(event, yaml.StreamEndEvent):
+            data = self.value(next(self.events), (), 0)
+            next(self.events)  # document end
+            event = next(self.events)
+            if not isinstance(event, yaml.StreamEndEvent):
+                found = "a second document begins here; one file holds one"
+                self.refuse(SEVERAL_DOCUMENTS, event, found, "remove the `---`, or make two files")
+        if data is None:
+            where = self.locate(0, 0)
+            raise _RefusedError(EMPTY.at(where, "the file is empty", "fill it in or delete it"))
+        return Document(self.path, data, self.values, self.keys)
+
+    def value(self, event: Event, way: Keys, depth: int) -> Any:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            self.refuse(TOO_MANY_ALIASES, event, f"more than {MAX_NODES:,} values", "split it")
+        if depth > MAX_DEPTH:
+            self.refuse(TOO_DEEP, event, f"more than {MAX_DEPTH} levels", "flatten the record")
+        self.values[way] = self.position(event)
+        if isinstance(event, yaml.AliasEvent):
+            return self.follow(event)
+        if event.tag is not None and not self.tags:
+            hint = f"quote a text that begins with '!': {quoted(self.rest_of_line(event))}"
+            self.note(UNKNOWN_TAG, event, f"'{event.tag}' is a tag; no tag is allowed", hint)
+        before = self.nodes
+        data: Any
+        if isinstance(event, yaml.ScalarEvent):
+            data = self.scalar(event)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            data = self.sequence(way, depth)
+        else:
+            data = self.mapping(way, depth)
+        if event.anchor:
+            self.anchors[event.anchor] = (data, self.nodes - before + 1)
+        return data
+
+    def scalar(self, event: Event) -> str | None:
+        value = str(event.value)
+        if not event.implicit[0]:
+            return value
+        end = event.end_mark
+        line = self.lines[end.line] if end.line < len(self.lines) else ""
+        rest = line[end.column :]
+        if value and re.match(r"\s+#\S", rest):
+            found = f"the text ends before '{rest.strip()[:30]}', which YAML takes for a comment"
+            whole = value + (rest.rstrip(" ]}") if set(line) & set("[{") else rest)
+            hint = f"write {quoted(whole)}, or put a space after # for a comment"
+            self.note(CUT_TEXT, event, found, hint)
+        return None if value in ("", "~", "null", "Null", "NULL") else value
+
+    def sequence(self, way: Keys, depth: int) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.value(event, (*way, len(items)), depth + 1))
+        return items
+
+    def mapping(self, way: Keys, depth: int) -> dict[str, Any]:
+        items: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent) or event.tag or not event.value:
+                found = "this key is no word; `field: value` belongs here"
+                self.refuse(KEY_NOT_TEXT, event, found, "write `field: value`")
+            key = event.value
+            merging = key == "<<" and event.implicit[0]
+            if merging:
+                found = "'<<' merges keys; no merge key is allowed"
+                self.note(MERGE_KEY, event, found, "write the fields out")
+            elif key in items:
+                line = self.keys[*way, key][0]
+                hint = f"it stands in line {line} already; keep one of the two"
+                self.note(DUPLICATE_KEY, event, f"'{key}' stands twice", hint)
+            if merging or key in items:
+                self.forget(event, (*way, key), depth)
+                continue
+            self.keys[*way, key] = self.position(event)
+            items[key] = self.value(next(self.events), (*way, key), depth + 1)
+        return items
+
+    def forget(self, key: Event, way: Keys, depth: int) -> None:
+        """Read a value for what else is wrong in it, and drop it."""
+        kept = self.values, self.keys
+        self.values, self.keys = {}, {way: self.position(key)}
+        self.value(next(self.events), way, depth + 1)
+        self.values, self.keys = kept
+
+    def follow(self, event: Event) -> Any:
+        self.aliases += 1
+        if event.anchor not in self.anchors:
+            hint = f"quote a text that begins with '*': {quoted(self.rest_of_line(event))}"
+            self.refuse(SYNTAX, event, f"'*{event.anchor}' repeats nothing", hint)
+        data, size = self.anchors[event.anchor]
+        self.nodes += size
+        if self.aliases > MAX_ALIASES or self.nodes > MAX_NODES:
+            self.refuse(TOO_MANY_ALIASES, event, "too many aliases", "write the values out")
+        return data
+
+    def position(self, event: Event) -> tuple[int, int]:
+        return event.start_mark.line + self.first_line, event.start_mark.column + 1
+
+    def locate(self, line: int, column: int) -> Location:
+        return Location(self.path, line + self.first_line, column + 1)
+
+    def rest_of_line(self, event: Event) -> str:
+        line: str = self.lines[event.start_mark.line]
+        return line[event.start_mark.column :]
+
+    def note(self, rule: Rule, event: Event, found: str, hint: str) -> None:
+        self.issues.append(rule.at(Location(self.path, *self.position(event)), found, hint))
+
+    def refuse(self, rule: Rule, event: Event, found: str, hint: str) -> Never:
+        raise _RefusedError(rule.at(Location(self.path, *self.position(event)), found, hint))
+
+    def explain(self, error: yaml.MarkedYAMLError) -> Issue:
+        """Return what the parser could not read, in our words."""
+        stop: Any = error.problem_mark
+        since = error.context_mark or stop
+        start, end = (self.event.start_mark, self.event.end_mark) if self.event else (stop, stop)
+        fault = explain(
+            Break(
+                lines=self.lines,
+                said=f"{error.context}: {error.problem}",
+                line=stop.line,
+                column=stop.column,
+                since=(since.line, since.column),
+                last=(start.line, start.column, end.line, end.column),
+            )
+        )
+        return SYNTAX.at(self.locate(fault.line, fault.column), fault.found, fault.hint)

@@ -1,1 +1,0 @@
-"""Text out: pages, citations, charts and maps."""

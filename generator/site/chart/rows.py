@@ -1,0 +1,214 @@
+"""Where everything in a chart of a series stands: one row for each figure, in order of time.
+
+On the left a time line, true to scale, with the days or spans for which figures hold; from it a
+line leads to each figure's row. To the right the figures with their bounds, on a scale from zero.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from babel.dates import format_skeleton
+
+from generator.evidence.comparison import Series
+from generator.evidence.points import Point
+from generator.model import Edtf, Value
+from generator.site.words.language import Language
+
+WIDTH = 360
+"""Pixels across; narrow enough that a phone shows the text in its own size."""
+
+TOP, BOTTOM = 26, 10
+LABEL, LANE, ARROW = 15, 13, 26
+_WIDE, _BOLD = 7.0, 7.4
+"""Pixels that a character of a label or figure takes at most, on average."""
+
+_STAR = "M0-1.4L.34-.43L1.3-.43L.53.17L.83 1.13L0 .53L-.83 1.13L-.53.17L-1.3-.43L-.34-.43Z"
+SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", _STAR)
+COLOURS = 6
+"""One less than there are shapes, so that 42 speakers differ in shape or colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure: what is written and where."""
+
+    point: Point
+    label: tuple[str, ...]
+    figure: str
+    speaker: int
+    top: float
+    beside: str
+    """On which side of its mark the figure is written: left, right or below."""
+
+    relayed: bool
+
+    @property
+    def value(self) -> Value:
+        """The figure itself."""
+        return self.point.estimate.value
+
+    @property
+    def y(self) -> float:
+        """The height at which the figure is drawn."""
+        return self.top + LABEL * len(self.label) + 11
+
+    @property
+    def anchor(self) -> float:
+        """The number from which a line leads to a revision: the best, else the bound given."""
+        value = self.value
+        ends = [end for end in (value.low, value.high) if end is not None]
+        return value.best if value.best is not None else sum(ends) / len(ends)
+
+    @property
+    def bottom(self) -> float:
+        """Where the next row begins."""
+        return self.y + (31 if self.beside == "below" else 15)
+
+    @property
+    def shape(self) -> str:
+        """The shape that stands for the speaker."""
+        return SHAPES[self.speaker % len(SHAPES)]
+
+    @property
+    def colour(self) -> str:
+        """The colour that stands for the speaker."""
+        return f"var(--series-{self.speaker % COLOURS + 1})"
+
+
+class Layout:
+    """A series laid out in rows; all lengths in pixels."""
+
+    def __init__(self, series: Series, names: Mapping[str, str], language: Language) -> None:
+        self.series, self.names, self.language = series, names, language
+        moments = [point.moment for point in series.points]
+        ends = [day for moment in moments for day in (moment.earliest, moment.latest) if day]
+        self.first, self.last = min(ends), max(ends)
+        self.days = (self.last - self.first).days
+        values = [v.estimate.value for point in series.points for v in point.versions]
+        given = [n for v in values for n in (v.low, v.best, v.high) if n is not None]
+        self.most = max(given) or 1
+        """The highest number."""
+        self.combs = combs(series)
+        lanes = max((lane + 1 for lane, _, _ in self.combs), default=0)
+        self.left = 78 if self.days else 6
+        """Where the rows begin: after the time line, if time passes at all."""
+        self.right = WIDTH - 4 - LANE * lanes - (6 if lanes else 0)
+        """Where the figures end and the brackets begin."""
+        self.scale = (self.left + 6, self.right - ARROW - 6)
+        """Where zero and the highest number lie."""
+        self.rows = self._rows()
+        self.height = self.rows[-1].bottom + BOTTOM
+        self.axis, self.begin, self.end = self.left - 20, TOP + 8, self.height - BOTTOM - 8
+        """Where the time line runs, and from where to where."""
+
+    def _rows(self) -> list[Row]:
+        """Return every figure, and under it what relays made of it."""
+        speakers = list(dict.fromkeys(point.speaker for point in self.series.points))
+        rows: list[Row] = []
+        top = float(TOP)
+        for point in self.series.points:
+            for version in (point, *point.noise):
+                relayed = version is not point
+                figure = self.language.value(version.estimate.value)
+                label = tuple(self._label(version, relayed=relayed))
+                side, speaker = self._side(version.estimate.value, figure), point.speaker
+                place = speakers.index(speaker)
+                rows.append(Row(version, label, figure, place, top, side, relayed))
+                top = rows[-1].bottom
+        return rows
+
+    def _side(self, value: Value, figure: str) -> str:
+        left, right = self.extent(value)
+        width = len(figure) * _BOLD + 9
+        if right + width <= self.right:
+            return "right"
+        return "left" if left - width >= self.left else "below"
+
+    def _label(self, version: Point, *, relayed: bool) -> list[str]:
+        """Return who gave a figure, and for when, in as few lines as it takes."""
+        room = int((self.right - self.left - 16) / _WIDE)
+        if relayed:
+            name = self._name(version.chain[-1] if version.chain else None)
+            told = self.language.gettext("as relayed by %(name)s") % {"name": name}
+            return textwrap.wrap(told, room)
+        name, day = self._name(version.speaker), self.language.date(version.as_of)
+        whole = textwrap.wrap(f"{name}, {day}", room)
+        apart = textwrap.wrap(f"{name},", room) + textwrap.wrap(day, room)
+        return whole if len(whole) < len(apart) else apart
+
+    def _name(self, speaker: str | None) -> str:
+        return self.names[speaker] if speaker else self.language.gettext("not known")
+
+    def extent(self, value: Value) -> tuple[float, float]:
+        """Return how far the drawing of a figure reaches, from left to right."""
+        at = [self.across(n) for n in (value.low, value.best, value.high) if n is not None]
+        if value.high is not None and value.low is None:
+            at.append(max(self.across(0), self.across(value.high) - ARROW))
+        if value.low is not None and value.high is None:
+            at.append(self.across(value.low) + ARROW)
+        return min(at), max(at)
+
+    def across(self, number: float) -> float:
+        """Return where a number lies."""
+        zero, most = self.scale
+        return zero + (most - zero) * number / self.most
+
+    def number(self, pixels: float) -> float:
+        """Return how many so many pixels stand for."""
+        zero, most = self.scale
+        return self.most * pixels / (most - zero)
+
+    def down(self, day: date) -> float:
+        """Return where a day lies on the time line."""
+        return self.begin + (self.end - self.begin) * (day - self.first).days / self.days
+
+    def span(self, moment: Edtf) -> tuple[float, float]:
+        """Return where a time lies on the time line."""
+        return self.down(moment.earliest or self.first), self.down(moment.latest or self.last)
+
+    def ticks(self) -> list[tuple[float, str]]:
+        """Return the months or years that the time line names."""
+        room = max(1, int(self.height / 64))
+        steps = (1, 2, 3, 6, 12, 24, 60, 120, 600, 6000)
+        step = next(step for step in steps if self.days / 30 / step <= room)
+        skeleton = "yMMM" if step % 12 else "y"
+        found = []
+        months = self.first.year * 12 + self.first.month - 1
+        months -= months % step
+        while (day := date(months // 12, months % 12 + 1, 1)) <= self.last:
+            if day >= self.first - timedelta(days=3):
+                name = format_skeleton(skeleton, day, locale=self.language.locale)
+                found.append((self.down(max(day, self.first)), name))
+            months += step
+        return found
+
+    def brackets(self) -> list[tuple[float, float, list[float]]]:
+        """Return where each comb runs: across, the height of its head, those of its teeth."""
+        heights = {row.point.id: row.y for row in self.rows if not row.relayed}
+        return [
+            (self.right + 10 + lane * LANE, heights[head], [heights[id_] for id_ in teeth])
+            for lane, head, teeth in self.combs
+        ]
+
+
+def combs(series: Series) -> list[tuple[int, str, list[str]]]:
+    """Return each figure with later ones that cannot hold beside it, and the lane that joins them.
+
+    Two that overlap never share a lane.
+    """
+    order = {point.id: i for i, point in enumerate(series.points)}
+    against: dict[int, list[int]] = {}
+    for pair in series.disagreements:
+        first, last = sorted((order[pair.a], order[pair.b]))
+        against.setdefault(first, []).append(last)
+    ends: list[int] = []
+    found = []
+    for first, others in sorted(against.items()):
+        lane = next((i for i, end in enumerate(ends) if end < first), len(ends))
+        ends[lane : lane + 1] = [max(others)]
+        found.append((lane, series.points[first].id, [series.points[i].id for i in sorted(others)]))
+    return found

@@ -1,0 +1,77 @@
+"""What the maps know of a place: no words, only what is needed to draw it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from generator.model import Place
+from generator.model.lists import PlaceKind, Precision
+from generator.read.collection import Entry
+
+SHAPES: Mapping[PlaceKind, str] = {
+    PlaceKind.CITY: "M-10 0A10 10 0 1 0 10 0A10 10 0 1 0-10 0Z",
+    PlaceKind.SITE: "M-9-9H9V9H-9Z",
+    PlaceKind.DISTRICT: "M-11 0L-5.5-9.5H5.5L11 0L5.5 9.5H-5.5Z",
+    PlaceKind.FRONT: "M0-12.5L12.5 0L0 12.5L-12.5 0Z",
+    PlaceKind.REGION: "M-13-8H13V8H-13Z",
+    PlaceKind.COUNTRY: "M-13-8H13V8H-13Z",
+}
+"""The outline of a mark by kind of place, around its middle, in pixels."""
+
+EARTH_RADIUS_KM = 6371.0088
+"""Mean radius of the earth: (2a + b) / 3 of GRS 80 (Moritz, Geodetic Reference System 1980)."""
+
+
+class MapPlace(NamedTuple):
+    """A place as the maps draw it: an area for a region or country, else a mark in its circle."""
+
+    id: str
+    number: int
+    kind: PlaceKind
+    latitude: float
+    longitude: float
+    precision: Precision
+    radius_km: float | None = None
+    area: str | None = None
+
+    @property
+    def is_area(self) -> bool:
+        """Whether it is known only as an area, and must never be drawn as a point."""
+        return self.precision in {Precision.REGION, Precision.COUNTRY}
+
+    @property
+    def shape(self) -> str:
+        """The path of the mark; an area's is a plate for its number, whatever its kind."""
+        return SHAPES[PlaceKind.REGION if self.is_area else self.kind]
+
+
+def map_places(entries: Iterable[Entry[Place]]) -> tuple[MapPlace, ...]:
+    """Return the places numbered from west to east, so that the key reads as the map does."""
+    ordered = sorted(entries, key=lambda entry: (entry.record.longitude, entry.id))
+    return tuple(
+        MapPlace(entry.id, number, *(getattr(entry.record, name) for name in MapPlace._fields[2:]))
+        for number, entry in enumerate(ordered, start=1)
+    )
+
+
+def outlines(places: Iterable[MapPlace], layers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the geometry of each area's outline by identifier of its place."""
+    features = layers.get("regions", {}).get("features", [])
+    known = {feature["properties"]["id"]: feature["geometry"] for feature in features}
+    return {
+        place.id: known[place.area] for place in places if place.is_area and place.area in known
+    }
+
+
+def distance_km(a: MapPlace | Place, b: MapPlace | Place) -> float:
+    """Return the great-circle distance in kilometres, on a sphere (within 0.6 % of the ground).
+
+    Haversine formula: R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68 (1984), 159.
+    """
+    phi_a, phi_b = math.radians(a.latitude), math.radians(b.latitude)
+    half_phi = (phi_b - phi_a) / 2
+    half_lambda = math.radians(b.longitude - a.longitude) / 2
+    h = math.sin(half_phi) ** 2 + math.cos(phi_a) * math.cos(phi_b) * math.sin(half_lambda) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, h)))

@@ -1,0 +1,198 @@
+"""The map without a script, laid out: what its template draws, for print and small pages too."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from generator.site.map.marks import Mark, labels, spread
+from generator.site.map.place import EARTH_RADIUS_KM, MapPlace, outlines
+from generator.site.map.projection import Frame, Point
+
+BROAD_KM = 800
+"""A circle wider than this would hide the map; the place shows as a plate without a circle."""
+
+_TOUCHING, _COINCIDING = 26, 14
+"""Pixels: marks nearer than the first share one; nearer than the second, they are enlarged."""
+
+Drawn = dict[str, Any]
+
+
+def drawn_map(
+    places: tuple[MapPlace, ...], names: tuple[str, ...], layers: str, inset: int
+) -> bytes:
+    """Return as JSON what `static_map` does of layers in JSON."""
+    return json.dumps(static_map(places, names, json.loads(layers), inset)).encode()
+
+
+def static_map(
+    places: Sequence[MapPlace],
+    names: Sequence[str],
+    layers: Mapping[str, Any],
+    inset: int = 300,
+    width: int = 480,
+) -> list[Drawn]:
+    """Return an overview and, where marks coincide, an enlargement of that part.
+
+    Names stand beside marks where there is room. `width` and `inset` are the widths of the two
+    drawings in pixels (0: no enlargement).
+    """
+    if not places:
+        return []
+    shapes = {id_: list(_lines(shape)) for id_, shape in outlines(places, layers).items()}
+    overview = _View(places, places, shapes, width)
+    crowd = max(overview.crowds(_COINCIDING), key=len)
+    enlarged = crowd if inset and len(crowd) > 1 else []
+    first = overview.drawn("overview", overview.crowds(_TOUCHING), names, layers)
+    drawings = [first | {"window": overview.around(enlarged)}]
+    if enlarged:
+        closer = _View(crowd, places, shapes, inset)
+        drawings.append(closer.drawn("inset", [[place] for place in closer.at], names, layers))
+    return drawings
+
+
+class _View:
+    """One frame around some places, and all places that lie in it."""
+
+    def __init__(
+        self,
+        middle: Iterable[MapPlace],
+        places: Iterable[MapPlace],
+        shapes: Mapping[str, list[list[Point]]],
+        width: int,
+    ) -> None:
+        points = [(place.longitude, place.latitude) for place in middle]
+        points += [p for place in middle for line in shapes.get(place.id, ()) for p in line]
+        self.frame = Frame.around(points, width, width * 0.8, 32)
+        at = {place: self.frame((place.longitude, place.latitude)) for place in places}
+        self.at = {place: point for place, point in at.items() if self.frame.holds(point)}
+        self.shapes = shapes
+
+    def crowds(self, gap: float) -> list[list[MapPlace]]:
+        """Return the places in groups of marks that lie nearer than `gap` pixels to each other."""
+        groups: list[list[MapPlace]] = []
+        for place, point in self.at.items():
+            near = [
+                group
+                for group in groups
+                if any(math.dist(point, self.at[other]) < gap for other in group)
+            ]
+            merged = [other for group in near for other in group]
+            groups = [group for group in groups if group not in near]
+            groups.append(sorted([*merged, place], key=lambda other: other.number))
+        return groups
+
+    def drawn(
+        self,
+        kind: str,
+        groups: Iterable[Sequence[MapPlace]],
+        names: Sequence[str],
+        layers: Mapping[str, Any],
+    ) -> Drawn:
+        """Return the drawing; the places of a group share a mark."""
+        marks = [self.mark(group, names) for group in groups]
+        moved = spread(marks, self.frame)
+        return {
+            "kind": kind,
+            "width": _short(self.frame.width),
+            "height": _short(self.frame.height),
+            "places": [place.number for place in self.at],
+            "land": _path(self.frame.rings(_layer(layers, "land")), "z"),
+            "borders": _path(self.frame.lines(_layer(layers, "borders"))),
+            "extents": list(self.extents()),
+            "window": None,
+            "leaders": [
+                (mark.x, mark.y, new.x, new.y)
+                for mark, new in zip(marks, moved, strict=True)
+                if mark.pointed and math.dist((mark.x, mark.y), (new.x, new.y)) > 3  # noqa: PLR2004 - seen
+            ],
+            "marks": [
+                {"x": m.x, "y": m.y, "kind": m.kind, "path": m.path, "text": m.text} for m in moved
+            ],
+            "labels": labels(moved, self.frame),
+        }
+
+    def mark(self, group: Sequence[MapPlace], names: Sequence[str]) -> Mark:
+        xs, ys = zip(*(self.at[place] for place in group), strict=True)
+        # Two names still fit beside a mark; more would not.
+        few = names and len(group) <= 2  # noqa: PLR2004 - see above
+        label = ", ".join(names[place.number - 1] for place in group) if few else ""
+        return Mark(tuple(group), sum(xs) / len(xs), sum(ys) / len(ys), label)
+
+    def around(self, places: Sequence[MapPlace]) -> tuple[str, ...] | None:
+        """Return left, top, width and height of a frame around the marks of places."""
+        if not places:
+            return None
+        xs, ys = zip(*(self.at[place] for place in places), strict=True)
+        left, top = min(xs) - 22, min(ys) - 18
+        return tuple(map(_short, (left, top, max(xs) - left + 22, max(ys) - top + 18)))
+
+    def extents(self) -> Iterator[tuple[str, str]]:
+        """Yield class and path of the outlines of areas, and of circles for what has none."""
+        for place in self.at:
+            classes = "map-area" if place.is_area else "map-circle"
+            rings = self.shapes.get(place.id)
+            if rings is None and place.radius_km and place.radius_km <= BROAD_KM:
+                classes += " map-about"
+                rings = [_circle(place, place.radius_km)]
+            path = _path(self.frame.rings(rings or ()), "z")
+            if path:
+                yield classes, path
+
+
+def _circle(place: MapPlace, radius_km: float) -> list[Point]:
+    """Return a circle on the sphere. Formulas: Snyder 1987, 5-5 and 5-6."""
+    phi, reach = math.radians(place.latitude), radius_km / EARTH_RADIUS_KM
+    ring = []
+    for step in range(48):
+        azimuth = math.tau * step / 48
+        sine = math.sin(phi) * math.cos(reach)
+        sine += math.cos(phi) * math.sin(reach) * math.cos(azimuth)
+        across = math.sin(reach) * math.sin(azimuth)
+        along = math.cos(phi) * math.cos(reach)
+        along -= math.sin(phi) * math.sin(reach) * math.cos(azimuth)
+        turned = math.degrees(math.atan2(across, along))
+        ring.append((place.longitude + turned, math.degrees(math.asin(sine))))
+    return ring
+
+
+def _layer(layers: Mapping[str, Any], name: str) -> Iterator[list[Point]]:
+    for feature in layers.get(name, {}).get("features", ()):
+        yield from _lines(feature["geometry"])
+
+
+def _lines(geometry: Mapping[str, Any]) -> Iterator[list[Point]]:
+    """Yield every ring and line of a geometry."""
+    nested: list[Any] = [geometry["coordinates"]]
+    while nested:
+        value = nested.pop()
+        if value and isinstance(value[0][0], int | float):
+            yield [(float(point[0]), float(point[1])) for point in value]
+        else:
+            nested.extend(reversed(value))
+
+
+def _path(lines: Iterable[Sequence[Point]], end: str = "") -> str:
+    """Return lines as SVG path data, relative and in tenths of a pixel."""
+    parts = []
+    for line in lines:
+        tenths = [(round(x * 10), round(y * 10)) for x, y in line]
+        steps = [
+            f"{_tenth(x - before_x)} {_tenth(y - before_y)}"
+            for (before_x, before_y), (x, y) in pairwise(tenths)
+            if (before_x, before_y) != (x, y)
+        ]
+        if steps:
+            parts.append(f"M{_tenth(tenths[0][0])} {_tenth(tenths[0][1])}l{' '.join(steps)}{end}")
+    return "".join(parts)
+
+
+def _tenth(tenths: int) -> str:
+    return f"{tenths / 10:.1f}".removesuffix(".0")
+
+
+def _short(value: float) -> str:
+    return _tenth(round(value * 10))

@@ -1,0 +1,170 @@
+"""One page being written: its links, its numbered citations, and what it says of records."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from jinja2 import Environment
+from jinja2.environment import TemplateModule
+from markupsafe import Markup
+
+from generator.addresses import Addresses, record_uri
+from generator.evidence import Evidence
+from generator.evidence.comparison import Series, SeriesKey
+from generator.evidence.points import Point
+from generator.model import Passage
+from generator.read.collection import Collection
+from generator.site.chart.chart import Bounds, bounds_among, series_chart
+from generator.site.drawing import Draw, Drawing, draw_all
+from generator.site.environment import block
+from generator.site.map.place import MapPlace, map_places
+from generator.site.share.head import assemble, head
+from generator.site.words.language import Language
+from generator.site.words.references import reference
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that pages are made from."""
+
+    collection: Collection
+    evidence: Evidence
+    language: Language
+    addresses: Addresses
+    templates: Environment
+    draw: Draw = draw_all
+
+    @cached_property
+    def places(self) -> tuple[MapPlace, ...]:
+        """The places that claims name, which are those the map shows."""
+        known, named = self.collection.places.values(), self.collection.claims_by_place
+        return map_places(place for place in known if place.id in named)
+
+    @cached_property
+    def base_map(self) -> str:
+        """What maps draw below places, as JSON."""
+        return json.dumps(self.collection.layers)
+
+    @cached_property
+    def say(self) -> Any:
+        """The sentences on what was derived, as macros of a template."""
+        template = self.templates.get_template("sentences.html.jinja")
+        return template.make_module({"records": self.collection, "points": self.evidence.points})
+
+    @cached_property
+    def charts(self) -> Mapping[SeriesKey, Drawing]:
+        """A chart of each series that has figures to compare, to be made."""
+        names = {id_: entry.record.name for id_, entry in self.collection.speakers.items()}
+        return {
+            one.key: series_chart(one, self.say.series(one.key).unescape(), names, self.language)
+            for one in self.evidence.series
+            if len(one.points) > 1
+        }
+
+
+@dataclass
+class Cited:
+    """A work that a page cites: its number, where in the page, and which passages are meant."""
+
+    number: int
+    anchors: list[str] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+
+
+@dataclass
+class PageWriter:
+    """What templates and hand-written pages call; collects the works a page cites."""
+
+    site: Site
+    uri: str
+    cited: dict[str, Cited] = field(default_factory=dict)
+    """The works cited so far, in the order of their numbers."""
+
+    @property
+    def collection(self) -> Collection:
+        """The records."""
+        return self.site.collection
+
+    @property
+    def evidence(self) -> Evidence:
+        """What was derived from them."""
+        return self.site.evidence
+
+    @property
+    def say(self) -> Any:
+        """The sentences on what was derived, as macros of a template."""
+        return self.site.say
+
+    def link(self, target: str) -> str:
+        """Return the relative link to a source URI."""
+        return self.site.addresses.link(self.uri, target)
+
+    def to(self, kind: str, id_: str) -> str:
+        """Return the relative link to a record."""
+        return self.link(record_uri(kind, id_))
+
+    def former(self, kind: str, today: str) -> list[str]:
+        """Return the former identifiers of a record, whose anchors must go on leading to it."""
+        names = getattr(self.collection.redirects.record, kind)
+        return sorted(former for former, now in names.items() if now == today)
+
+    def macro(self, name: str, *arguments: Any) -> Markup:
+        """Return what a macro of the templates writes for this page."""
+        return Markup(str(getattr(self._macros, name)(*arguments)).strip())  # noqa: S704 - autoescaped
+
+    @cached_property
+    def _macros(self) -> TemplateModule:
+        return self.site.templates.get_template("macros.html.jinja").make_module({"page": self})
+
+    def cite(self, *sources: str, passage: Passage | None = None) -> Markup:
+        """Return superscript numbers that lead to the works in the page's references.
+
+        `passage` stands in the first of the works.
+        """
+        for source in sources:
+            _ = self.collection.sources[source]
+            cited = self.cited.setdefault(source, Cited(len(self.cited) + 1))
+            times = len(cited.anchors)
+            cited.anchors.append(f"cite-{source}" + (f"-{times + 1}" if times else ""))
+        if passage and passage not in self.cited[sources[0]].passages:
+            self.cited[sources[0]].passages.append(passage)
+        return self.macro("citation", sources)
+
+    def reference(self, source: str) -> Markup:
+        """Return a work's reference."""
+        record = self.collection.sources[source].record
+        return reference(self.collection, record, self.site.language, self.site.draw)
+
+    def chart(self, series: Series) -> Markup:
+        """Return the chart of a series as SVG."""
+        [drawn] = self.site.draw([self.site.charts[series.key]])
+        return Markup(drawn.decode())  # noqa: S704 - names are escaped where they are drawn
+
+    def bounds(self, id_: str) -> Bounds:
+        """Return where the bounds of a figure lie among those that count the same."""
+        others = [point.estimate.value for point in self.beside(id_)]
+        return bounds_among(self.collection.figures[id_].estimate.value, others)
+
+    def beside(self, id_: str) -> list[Point]:
+        """Return the other figures that count the same as a figure, in order of time."""
+        series, own = self.evidence.points[id_]
+        return [point for point in series.points if point is not own]
+
+
+def render_page(writer: PageWriter, template: str, **data: Any) -> bytes:
+    """Return a page: the front matter that its template sets as `meta`, and the template's body.
+
+    Markdown leaves the body as it is.
+    """
+    source = writer.site.templates.get_template(f"{template}.html.jinja")
+    page = source.make_module({"page": writer, **data})
+    return finish(writer, vars(page)["meta"], block(str(page)))
+
+
+def finish(writer: PageWriter, meta: Mapping[str, Any], body: str) -> bytes:
+    """Return a page's file: what its head says, and its body."""
+    return assemble(head(meta, writer.uri, writer.site.addresses), body)

@@ -1,0 +1,178 @@
+"""The page of a claim, and the index of all claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
+from typing import Any, NamedTuple
+
+from generator.addresses import record_uri
+from generator.evidence.standing import OVERRIDE, Standing
+from generator.export.bibliography import bibtex
+from generator.model import Claim, Edtf, Topic
+from generator.model.lists import RelationKind
+from generator.read.collection import Collection, Entry
+from generator.site.page import PageWriter, Site, render_page
+from generator.site.pages.filters import Named, build_filters
+from generator.site.pages.provenance import provenance_tree
+from generator.site.share.structured_data import claim_data
+from generator.site.words.wording import RELATED, phrase, word
+
+
+class Related(NamedTuple):
+    """Another claim and how it bears on this one, in words."""
+
+    words: str
+    claim: str
+    note: str | None
+
+
+def claim_page(site: Site, claim: Entry[Claim]) -> bytes:
+    """Return the page of a claim."""
+    collection, evidence = site.collection, site.evidence
+    standing, chains = evidence.standings[claim.id], evidence.chains[claim.id]
+    dates = [report.said_on for report in claim.record.reports if report.said_on]
+    latest = max(dates, key=lambda date: date.sort_key, default=None)
+    return render_page(
+        PageWriter(site, record_uri("claim", claim.id)),
+        "claim",
+        claim=claim,
+        standing=standing,
+        chains=chains,
+        again=told_again(standing),
+        facts=sharing_facts(site, standing, latest),
+        structured_data=claim_data(site, claim),
+        support_tree=provenance_tree(collection, claim, chains, standing.support),
+        against_tree=provenance_tree(collection, claim, chains, standing.against),
+        history=history(site, claim),
+        latest=latest,
+        relations=related(site, claim),
+        own_bibtex=own_bibtex(site, claim),
+        own_link=site.addresses.absolute(record_uri("claim", claim.id)),
+    )
+
+
+def told_again(standing: Standing) -> dict[int, int]:
+    """Return the reports that tell of a saying of which an earlier report tells, with that one."""
+    acts = (*standing.support.acts, *standing.against.acts)
+    return {later: first for first, *others in acts for later in others}
+
+
+def sharing_facts(site: Site, standing: Standing, latest: Edtf | None) -> list[str]:
+    """Return what a shared link says of a claim: standing, counted provenance, as of when."""
+    grade = word(site.language, standing.grade)
+    facts = [grade[:1].upper() + grade[1:], site.say.provenance(standing.support).unescape()]
+    if latest:
+        as_of = site.language.gettext("as of %(date)s")
+        facts.append(as_of % {"date": site.language.date(latest)})
+    return facts
+
+
+def history(site: Site, claim: Entry[Claim]) -> list[tuple[str, Standing]]:
+    """Return how the standing came about: dates as vague as they are known, an override last."""
+    _ = site.language.gettext
+    dates = said_dates(site, claim)
+    found = [
+        (site.language.date(dates[day]) if day in dates else site.language.day(day), standing)
+        if day
+        else (_("At first"), standing)
+        for day, standing in site.evidence.histories[claim.id]
+    ]
+    now = site.evidence.standings[claim.id]
+    return [*found, (_("Today"), now)] if now.rule == OVERRIDE else found
+
+
+def said_dates(site: Site, claim: Entry[Claim]) -> dict[date, Edtf]:
+    """Return when a claim's reports were said, by the day by which that was certain."""
+    found: dict[date, Edtf] = {}
+    for report in claim.record.reports:
+        said = report.said_on or site.collection.sources[report.source].record.issued
+        day = said and (said.latest or said.earliest)
+        if said and day:
+            found.setdefault(day, said)
+    return found
+
+
+def related(site: Site, claim: Entry[Claim]) -> list[Related]:
+    """Return the claims that bear on this one, those it names first."""
+    named = {(relation.kind, relation.claim) for relation in claim.record.relations}
+    bearing = [(relation.claim, relation, "to") for relation in claim.record.relations]
+    for id_, index in site.collection.relations_to.get(claim.id, ()):
+        relation = site.collection.claims[id_].record.relations[index]
+        if relation.kind not in _SYMMETRIC or (relation.kind, id_) not in named:
+            bearing.append((id_, relation, "from"))
+    return [
+        Related(phrase(site.language, RELATED[way], relation.kind), id_, relation.note)
+        for id_, relation, way in bearing
+    ]
+
+
+_SYMMETRIC = frozenset({RelationKind.CONTRADICTS, RelationKind.VARIANT_OF})
+
+
+def own_bibtex(site: Site, claim: Entry[Claim]) -> str:
+    """Return how to cite a claim's page, for BibLaTeX."""
+    edition = site.collection.site.record
+    return bibtex(
+        {
+            "id": claim.id,
+            "type": "webpage",
+            "title": claim.record.title,
+            "author": [{"literal": edition.publisher}],
+            "container-title": edition.title,
+            "language": edition.language,
+            "issued": {"date-parts": [[int(n) for n in str(claim.record.reviewed).split("-")]]},
+            "URL": site.addresses.absolute(record_uri("claim", claim.id)),
+        }
+    )
+
+
+def claims_page(site: Site) -> bytes:
+    """Return the index of claims: by topic, the first said first, with what filters them."""
+    collection, _ = site.collection, site.language.gettext
+    facets = {claim.id: _facets(site, claim) for claim in collection.claims.values()}
+    worded = partial(word, site.language)
+    named: Named = {
+        "topic": (_("Topic"), lambda id_: collection.topics[id_].record.name),
+        "standing": (_("Standing"), worded),
+        "place": (_("Place"), lambda id_: collection.places[id_].record.name),
+        "evidence": (_("Evidence"), worded),
+        "speaker": (_("Speaker"), lambda id_: collection.speakers[id_].record.name),
+    }
+    return render_page(
+        PageWriter(site, "claims/index.md"),
+        "claims",
+        topics=by_topic(collection, collection.claims.values()),
+        facets=facets,
+        filters=build_filters(facets.values(), named),
+    )
+
+
+def by_topic(
+    collection: Collection, claims: Iterable[Entry[Claim]]
+) -> list[tuple[Entry[Topic], list[Entry[Claim]]]]:
+    """Return claims by topic, in the order of the topics and there the first said first."""
+    in_order = sorted(claims, key=_first_said)
+    topics = [
+        (topic, [claim for claim in in_order if claim.record.topic == topic.id])
+        for topic in collection.topics.values()
+    ]
+    return [(topic, own) for topic, own in topics if own]
+
+
+def _first_said(claim: Entry[Claim]) -> tuple[Any, ...]:
+    dates = [report.said_on.sort_key for report in claim.record.reports if report.said_on]
+    return (not dates, min(dates, default=()), claim.id)
+
+
+def _facets(site: Site, claim: Entry[Claim]) -> dict[str, list[str]]:
+    record = claim.record
+    chains = site.evidence.chains[claim.id]
+    return {
+        "topic": [record.topic],
+        "standing": [str(site.evidence.standings[claim.id].grade)],
+        "place": sorted(set(record.places)),
+        "evidence": sorted({str(kind) for report in record.reports for kind in report.evidence}),
+        "speaker": sorted({chain.origin for chain in chains if chain.origin}),
+    }

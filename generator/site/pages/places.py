@@ -1,0 +1,82 @@
+"""Places: the map, its static drawing, and a page for each place."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.addresses import record_uri
+from generator.model import Place
+from generator.model.lists import PlaceKind
+from generator.read.collection import Entry
+from generator.site.drawing import Drawing
+from generator.site.map.geomap import map_script
+from generator.site.map.marks import Mark
+from generator.site.map.place import SHAPES, distance_km
+from generator.site.map.static import drawn_map
+from generator.site.page import PageWriter, Site, render_page
+from generator.site.pages.claims import by_topic
+
+NEAR_KM = 100
+"""Below this, distances are given to a kilometre; above it, to ten."""
+
+
+def scripted_map(site: Site) -> Drawing:
+    """Return the script of the map, to be made."""
+    return Drawing(map_script, (site.places, site.base_map))
+
+
+def static_places(site: Site, *, inset: int = 300, name: str = "static-map") -> Markup:
+    """Return the drawing of all mapped places, for print, for the home page and without script."""
+    _ = site.language.gettext
+    names = tuple(site.collection.places[place.id].record.name for place in site.places)
+    [drawn] = site.draw([Drawing(drawn_map, (site.places, names, site.base_map, inset))])
+    drawings = json.loads(drawn)
+    marks = "; ".join(f"{number} {place}" for number, place in enumerate(names, start=1))
+    title = _("Map of the places named in the claims")
+    words = [(title, _("Marks: %(places)s.") % {"places": marks})]
+    for closer in drawings[1:]:
+        told = ", ".join(names[number - 1] for number in closer["places"])
+        words.append((_("The crowded part, enlarged"), told))
+    template: Any = site.templates.get_template("static-map.html.jinja").module
+    return Markup(template.static_map(drawings, words, name))  # noqa: S704 - autoescaped
+
+
+def map_page(site: Site) -> bytes:
+    """Return the page with the map, and the same in words."""
+    places = site.places
+    return render_page(
+        PageWriter(site, "map.md"),
+        "map",
+        places=[site.collection.places[place.id] for place in places],
+        shapes=sorted({(place.kind, place.shape) for place in places if not place.is_area}),
+        plate=SHAPES[PlaceKind.REGION],
+        keys={place.id: Mark((place,)) for place in places},
+        static_map=static_places(site),
+    )
+
+
+def place_page(site: Site, place: Entry[Place]) -> bytes:
+    """Return the page of a place: how finely it is known, how far from others, its claims."""
+    collection = site.collection
+    claims = [collection.claims[id_] for id_ in collection.claims_by_place.get(place.id, ())]
+    return render_page(
+        PageWriter(site, record_uri("place", place.id)),
+        "place",
+        place=place,
+        claims=claims,
+        topics=by_topic(collection, claims),
+        distances=distances(site, place)[:3],
+    )
+
+
+def distances(site: Site, here: Entry[Place]) -> list[tuple[str, int]]:
+    """Return the mapped points other than a place, the farthest first, with kilometres."""
+    found = []
+    for place in sorted(site.places):
+        if place.id != here.id and not place.is_area:
+            exact = distance_km(here.record, place)
+            found.append((place.id, int(round(exact, -1 if exact > NEAR_KM else 0))))
+    return sorted((pair for pair in found if pair[1]), key=lambda pair: -pair[1])

@@ -1,0 +1,62 @@
+"""Every generated page by its address."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from generator.addresses import record_uri
+from generator.export.feed import changes
+from generator.export.tables import TABLES
+from generator.model import Source
+from generator.read.collection import Entry
+from generator.reference import issue_reference
+from generator.site.page import PageWriter, Site, render_page
+from generator.site.pages.claims import claim_page, claims_page
+from generator.site.pages.estimates import estimates_page
+from generator.site.pages.places import map_page, place_page
+from generator.site.pages.speakers import speakers_page
+from generator.site.pages.timeline import timeline_page
+from generator.site.share.structured_data import dataset_data
+
+
+def render_pages(site: Site) -> dict[str, bytes]:
+    """Return all generated pages by source URI."""
+    pages = {
+        "claims/index.md": claims_page(site),
+        "estimates.md": estimates_page(site),
+        "sources.md": sources_page(site),
+        "speakers.md": speakers_page(site),
+        "map.md": map_page(site),
+        "timeline.md": timeline_page(site),
+        "glossary.md": _page(site, "glossary"),
+        "changes.md": _page(site, "changes", changes=changes(site.collection)),
+        "data.md": _page(site, "data", tables=TABLES, structured_data=dataset_data(site)),
+        "issue-codes.md": _page(site, "issue-codes", rules=issue_reference()),
+    }
+    for claim in site.collection.claims.values():
+        pages[record_uri("claim", claim.id)] = claim_page(site, claim)
+    for place in site.collection.places.values():
+        pages[record_uri("place", place.id)] = place_page(site, place)
+    return pages
+
+
+def _page(site: Site, name: str, **data: Any) -> bytes:
+    return render_page(PageWriter(site, f"{name}.md"), name, **data)
+
+
+def sources_page(site: Site) -> bytes:
+    """Return the bibliography: publishers by letter, the works of each by date."""
+    speakers = site.collection.speakers
+
+    def order(source: Entry[Source]) -> tuple[Any, ...]:
+        publisher, issued = source.record.publisher, source.record.issued
+        name = speakers[publisher].record.name.casefold() if publisher else ""
+        return (not publisher, name, issued.sort_key if issued else (), source.id)
+
+    letters: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for source in sorted(site.collection.sources.values(), key=order):
+        publisher = source.record.publisher or ""
+        initial = speakers[publisher].record.name[0].upper() if publisher else ""
+        letters[initial][publisher].append(source.id)
+    return _page(site, "sources", letters=letters.items())

@@ -1,0 +1,55 @@
+"""Who says what: facts about each speaker, no scores."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from generator.model import Speaker
+from generator.model.lists import OPPOSING, SUPPORTING, SpeakerKind
+from generator.read.collection import Entry
+from generator.site.page import PageWriter, Site, render_page
+
+
+@dataclass
+class Facts:
+    """What the records show of a speaker's part."""
+
+    speaker: Entry[Speaker]
+    claims: list[str] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def speakers_page(site: Site) -> bytes:
+    """Return the page of speakers, by kind, in the order of names."""
+    kinds: dict[str, list[Facts]] = defaultdict(list)
+    for facts in sorted(gather(site), key=lambda facts: facts.speaker.record.name.casefold()):
+        kinds[facts.speaker.record.kind].append(facts)
+    groups = [(kind, kinds[kind]) for kind in SpeakerKind if kind in kinds]
+    return render_page(PageWriter(site, "speakers.md"), "speakers", kinds=groups)
+
+
+def gather(site: Site) -> list[Facts]:
+    """Return the facts of every speaker, in the order of identifiers."""
+    found = {id_: Facts(entry) for id_, entry in site.collection.speakers.items()}
+    for claim in site.collection.claims.values():
+        standing = site.evidence.standings[claim.id]
+        origins = standing.support.origins
+        for chain, report in zip(site.evidence.chains[claim.id], claim.record.reports, strict=True):
+            if not (chain.origin and chain.determined):
+                continue
+            facts = found[chain.origin]
+            if claim.id in facts.claims:
+                continue
+            facts.claims.append(claim.id)
+            if report.stance in SUPPORTING:
+                facts.counts["sole"] += len(origins) == 1 and chain.origin in origins[0].bodies
+                facts.counts["confirmed"] += len(origins) > 1
+                facts.counts["denied"] += bool(standing.against.reports)
+            facts.counts["denies"] += report.stance in OPPOSING
+    for series in site.evidence.series:
+        speakers = {point.id: point.speaker for point in series.points}
+        for revision in series.revisions:
+            if speaker := speakers.get(revision.earlier):
+                found[speaker].counts["revised"] += 1
+    return [*found.values()]

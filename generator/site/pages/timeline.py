@@ -1,0 +1,131 @@
+"""The timeline: what is said to have happened, what was said, and when a standing changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from generator.evidence.standing import Standing
+from generator.model import Claim, Edtf
+from generator.model.lists import ClaimKind, Stance
+from generator.read import collection
+from generator.site.page import PageWriter, Site, render_page
+from generator.site.pages.claims import said_dates
+
+_LANES = ("happened", "said", "standing")
+_HAPPENINGS = frozenset({ClaimKind.EVENT, ClaimKind.EXISTENCE, ClaimKind.BACKGROUND})
+"""Claims that tell of a happening; counts, motives and denials are told only as said."""
+
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something dated, in one lane: `happened`, `said` or `standing`."""
+
+    when: Edtf
+    lane: str
+    claim: str
+    voices: tuple[tuple[str | None, Stance], ...] = ()
+    """Who spoke that day about the claim, and what each did with it."""
+
+    standing: Standing | None = None
+
+    @property
+    def first(self) -> date:
+        """The day it begins; of an open beginning, the day it ends."""
+        return self.when.earliest or self.when.latest or date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What one lane holds for one date; changes of standing are told among what was said."""
+
+    when: Edtf
+    first: date
+    lane: str
+    entries: tuple[tuple[Event, ...], ...]
+    """Events of the same voices together, and each change of standing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What begins in a month, given as `2024-11`, and how much of it in each lane."""
+
+    month: str
+    days: tuple[Day, ...]
+    lanes: dict[str, int]
+
+    @property
+    def count(self) -> int:
+        """How many months since the year 0 it is."""
+        year, month = self.month.split("-")
+        return 12 * int(year) + int(month)
+
+
+def events(site: Site) -> list[Event]:
+    """Return everything dated in the records, in order; one event for a claim's voices of a day."""
+    found = [e for claim in site.collection.claims.values() for e in _events(site, claim)]
+    return sorted(found, key=lambda e: (e.first, e.when.sort_key, _LANES.index(e.lane), e.claim))
+
+
+def _events(site: Site, claim: collection.Entry[Claim]) -> Iterator[Event]:
+    record = claim.record
+    if record.happened and record.kind in _HAPPENINGS:
+        yield Event(record.happened, "happened", claim.id)
+    said: dict[str, tuple[Edtf, dict[Any, None]]] = {}
+    for chain, report in zip(site.evidence.chains[claim.id], record.reports, strict=True):
+        if report.said_on:
+            _, voices = said.setdefault(report.said_on.text, (report.said_on, {}))
+            voices[chain.origin, report.stance] = None
+    for when, voices in said.values():
+        yield Event(when, "said", claim.id, tuple(voices))
+    dates = said_dates(site, claim)
+    for day, standing in site.evidence.histories[claim.id][1:]:
+        if day:
+            when = dates.get(day) or Edtf.parse(day.isoformat())
+            yield Event(when, "standing", claim.id, standing=standing)
+
+
+def months(every: Iterable[Event]) -> list[Month]:
+    """Return events by the month in which they begin, and there by date and lane."""
+    return [
+        Month(month, tuple(_days(group)), {lane: _count(group, lane) for lane in _LANES})
+        for month, group in sorted(_grouped(every, lambda event: f"{event.first:%Y-%m}").items())
+    ]
+
+
+def _days(events: list[Event]) -> Iterator[Day]:
+    days = _grouped(events, lambda event: (event.when.text, event.lane == "happened"))
+    for (_, happened), group in days.items():
+        entries = _grouped(group, lambda event: (event.voices, event.standing and event.claim))
+        lane = "happened" if happened else "said"
+        yield Day(group[0].when, group[0].first, lane, tuple(map(tuple, entries.values())))
+
+
+def _count(events: list[Event], lane: str) -> int:
+    return sum(event.lane == lane for event in events)
+
+
+def _grouped(events: Iterable[Event], key: Callable[[Event], K]) -> dict[K, list[Event]]:
+    found: dict[K, list[Event]] = defaultdict(list)
+    for event in events:
+        found[key(event)].append(event)
+    return found
+
+
+def timeline_page(site: Site) -> bytes:
+    """Return the timeline page, by month."""
+    every = events(site)
+    shown = months(every)
+    return render_page(
+        PageWriter(site, "timeline.md"),
+        "timeline",
+        months=shown,
+        most=max((n for month in shown for n in month.lanes.values()), default=1),
+        first=every[0].first if every else "",
+        last=every[-1].first if every else "",
+    )

@@ -1,0 +1,168 @@
+"""The words of the interface, and how a language writes dates, numbers and lists."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+from babel import Locale
+from babel.core import UnknownLocaleError, get_global
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+from generator.model import Edtf, Value
+
+CATALOGUE = Path(__file__).parents[2] / "locale"
+
+
+def translations(tag: str, folder: Path = CATALOGUE) -> NullTranslations:
+    """Return what `<tag>.po` in the folder says, or else `<language>.po`, or else English."""
+    names = (f"{tag}.po", f"{tag.partition('-')[0]}.po")
+    file = next((folder / name for name in names if (folder / name).is_file()), None)
+    if file is None:
+        return NullTranslations()
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - English needs no translation
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - likewise
+
+    compiled = io.BytesIO()
+    write_mo(compiled, read_po(io.BytesIO(file.read_bytes()), locale=tag.replace("-", "_")))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+@cache
+def locale_of(tag: str) -> Locale | None:
+    """Return what Babel knows of a language, given by its BCP 47 tag; None if that is nothing."""
+    for name in (tag, tag.partition("-")[0]):
+        with suppress(UnknownLocaleError, ValueError):
+            return Locale.parse(name, sep="-")
+    return None
+
+
+_LEFTWARDS = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
+"""Scripts that run from right to left, of languages that Babel knows."""
+
+
+def _direction(tag: str) -> str:
+    """Return how a language's script runs; to load all that Babel knows of it takes 20 ms."""
+    language, *rest = tag.split("-")
+    _, *likely = get_global("likely_subtags").get(language, "").split("_")
+    script = next((part for part in (*rest, *likely) if len(part) == len("Latn")), None)
+    if script is None:
+        return "auto"
+    return "rtl" if script in _LEFTWARDS else "ltr"
+
+
+class Language:
+    """One language of the interface; `tag` is BCP 47, and English is the catalogue's own.
+
+    Dates, numbers and lists are as the Common Locale Data Repository has them, through Babel. An
+    edition in another language is a folder of content whose site.yml names the language, and a
+    translation of the catalogue, `generator/locale/<language>.po`. The setting `theme.language`
+    of mkdocs.yml gives the theme's own words, and `lang` and `dir` of every page.
+    """
+
+    def __init__(self, tag: str, words: NullTranslations | None = None) -> None:
+        # Day before month, as the site's one form of dates has it.
+        british = Locale("en", "GB")
+        self.locale = british if tag == "en" else locale_of(tag) or british
+        words = words or translations(tag)
+        self.gettext = words.gettext
+        self.ngettext = words.ngettext
+        # Babel reads its patterns anew at every call, and pages repeat few dates and numbers.
+        self.date = cache(self._date)
+        self.number = cache(self._number)
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`."""
+        return self.locale.text_direction
+
+    def _number(self, number: float) -> str:
+        """Return a number with the language's separators."""
+        return format_decimal(number, locale=self.locale)
+
+    def enumerate(self, words: Iterable[str]) -> str:
+        """Return `a, b and c`."""
+        return format_list(list(words), locale=self.locale)
+
+    def day(self, day: date) -> str:
+        """Return a day in the language's long form: 4 November 2024."""
+        return format_date(day, "long", locale=self.locale)
+
+    def month(self, month: str) -> str:
+        """Return a month given as `2024-11`."""
+        return self._part(month)
+
+    def short_month(self, month: str, after: str | None = None) -> str:
+        """Return a month given as `2024-11`, cut short: `Nov`, or `Nov 2024` after another year."""
+        year, number = (int(part) for part in month.split("-"))
+        skeleton = "MMM" if after and int(after.split("-")[0]) == year else "yMMM"
+        return format_skeleton(skeleton, date(year, number, 1), locale=self.locale)
+
+    def language_name(self, tag: str) -> str:
+        """Return the name of a language, given by its BCP 47 tag."""
+        locale = locale_of(tag)
+        return (locale and locale.get_display_name(self.locale)) or tag
+
+    def foreign(self, tag: str) -> Markup:
+        """Return the attributes of an element whose text is in a language of its own."""
+        direction = _direction(tag)
+        if direction == self.direction:
+            return Markup(' lang="{}"').format(tag)
+        return Markup(' lang="{}" dir="{}"').format(tag, direction)
+
+    def _date(self, edtf: Edtf) -> str:
+        """Return a date as vague as it is: `about October 2024`, `1 to 7 May 2025`."""
+        _ = self.gettext
+        parts = [self._part(part) for part in edtf.text.split("/")]
+        about = _("about %(date)s")
+        if edtf.approximate:
+            parts = [about % {"date": part} if part else part for part in parts]
+        if len(parts) == 1:
+            text = parts[0]
+        elif edtf.earliest is None:
+            text = _("by %(date)s") % {"date": parts[1]}
+        elif edtf.latest is None:
+            text = _("since %(date)s") % {"date": parts[0]}
+        else:
+            text = _("%(first)s to %(last)s") % {"first": parts[0], "last": parts[1]}
+        return text
+
+    def _part(self, part: str) -> str:
+        numbers = [int(number) for number in part.rstrip("~?%").split("-") if number.isdigit()]
+        if len(numbers) == 3:  # noqa: PLR2004 - year, month, day
+            return self.day(date(*numbers))
+        if len(numbers) == 2:  # noqa: PLR2004 - year, month
+            day = date(numbers[0], numbers[1], 1)
+            return format_skeleton("yMMMM", day, locale=self.locale)
+        return str(numbers[0]) if numbers else ""
+
+    def value(self, value: Value) -> str:
+        """Return a figure with its bound in the words of the language."""
+        _ = self.gettext
+        about = value.text.startswith("about")
+        forms = {
+            (False, True, False): _("about %(best)s"),
+            (False, True, True): _("nearly %(high)s"),
+            (False, False, True): _("fewer than %(high)s")
+            if value.high_open
+            else _("up to %(high)s"),
+            (True, False, False): _("more than %(low)s")
+            if value.low_open
+            else _("at least %(low)s"),
+            (True, False, True): _("about %(low)s to %(high)s")
+            if about
+            else _("%(low)s to %(high)s"),
+        }
+        bounds = {"low": value.low, "best": value.best, "high": value.high}
+        given = (value.low is not None, value.best is not None, value.high is not None)
+        told = {name: self.number(n) for name, n in bounds.items() if n is not None}
+        return forms.get(given, "%(best)s") % told

@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from generator.desk.kinds import CLAIM, PLACES, REFERENCES, SOURCE, SPEAKERS
+from generator.desk.new import draft, model_of, suggest_identifier
+from generator.read.collection import Collection
+
+FIELDS: dict[str, Any] = {
+    "reviewed": "2031-05-02",
+    "source": "gazette-storm",
+    "says": "It said so: yes.",
+    "title": "The harbour office says that a pier broke",
+    "statement": "The office says that a pier broke in the storm.",
+    "topic": "storm",
+    "kind": "event",
+    "chain": ["harbour-office"],
+    "said_on": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "taken", "suggestion"),
+    [
+        ("The harbour's pier broke!", (), "the-harbours-pier-broke"),
+        ("Pier", ("pier", "pier-2"), "pier-3"),
+        ("Élan Ōrrin", (), "elan-orrin"),
+        ("국가정보원", (), ""),
+        ("w" * 90, (), "w" * 44),
+        (
+            "a pier that broke in the storm of the second of March",
+            (),
+            "a-pier-that-broke-in-the-storm-of-the-second",
+        ),
+    ],
+)
+def test_an_identifier_is_suggested(words: str, taken: tuple[str, ...], suggestion: str) -> None:
+    assert suggest_identifier(words, taken) == suggestion
+
+
+def test_a_claim_is_written_in_order_with_its_report(collect: Callable[..., Collection]) -> None:
+    made = draft(collect(), CLAIM, "pier-broke", FIELDS)
+    assert made.issues == ()
+    assert made.path == "content/claims/pier-broke.yml"
+    assert made.text == (
+        "# yaml-language-server: $schema=../../schemas/claim.schema.json\n"
+        "title: The harbour office says that a pier broke\n"
+        "statement: The office says that a pier broke in the storm.\n"
+        "topic: storm\n"
+        "kind: event\n"
+        "reports:\n"
+        "  - source: gazette-storm\n"
+        '    says: "It said so: yes."\n'
+        "    chain:\n"
+        "      - harbour-office\n"
+        "reviewed: 2031-05-02\n"
+    )
+
+
+def test_a_record_of_a_list_goes_to_its_end_and_leaves_the_rest(
+    collect: Callable[..., Collection],
+) -> None:
+    collection = collect()
+    before = "# kept\ngazette: # too\n  name: Orrin Gazette\n  kind: outlet\n  stake: none-known\n"
+    before += "  descriptor: A newspaper."
+    fields = {"stake": "none-known", "kind": "outlet", "name": "Radio", "descriptor": "A station."}
+    made = draft(collection, SPEAKERS, "radio", fields, before)
+    assert made.issues == ()
+    assert made.text == before + (
+        "\nradio:\n  name: Radio\n  kind: outlet\n  stake: none-known\n  descriptor: A station.\n"
+    )
+
+
+def test_the_first_record_of_a_list_brings_the_schema_line(
+    collect: Callable[..., Collection],
+) -> None:
+    place = {
+        "name": "Pier",
+        "kind": "site",
+        "latitude": "6",
+        "longitude": "6",
+        "precision": "locality",
+        "radius_km": "1",
+        "basis": "stated",
+        "descriptor": "A pier of the harbour.",
+    }
+    made = draft(collect(), PLACES, "pier", place)
+    assert made.issues == ()
+    assert made.text.startswith(PLACES.header + "\npier:\n  name: Pier\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"topic": "calm"}, "X301"),
+        ({"kind": "rumour"}, "R203"),
+        ({"reviewed": "2031-13-01"}, "R205"),
+        ({"title": ""}, "R202"),
+    ],
+)
+def test_what_would_not_pass_is_said(
+    collect: Callable[..., Collection], change: dict[str, Any], code: str
+) -> None:
+    made = draft(collect(), CLAIM, "pier-broke", {**FIELDS, **change})
+    assert [issue.code for issue in made.issues] == [code]
+    assert made.issues[0].location.path == "content/claims/pier-broke.yml"
+
+
+def test_a_list_that_cannot_be_read_is_not_added_to(collect: Callable[..., Collection]) -> None:
+    made = draft(collect(), SPEAKERS, "radio", {"name": "Radio"}, "gazette: [\n")
+    assert [issue.code for issue in made.issues] == ["Y104"]
+
+
+def test_what_was_wrong_before_is_not_held_against_a_new_record(
+    collect: Callable[..., Collection],
+) -> None:
+    wrong = {"content/sources/gazette-storm.yml": {"publisher": "nobody"}}
+    assert draft(collect(wrong), CLAIM, "pier-broke", FIELDS).issues == ()
+
+
+def test_every_reference_is_to_records_that_there_are(collect: Callable[..., Collection]) -> None:
+    for kind in REFERENCES.values():
+        assert getattr(collect(), kind)
+    assert model_of(SOURCE).__name__ == "Source"

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.cli.project import content_texts
+from generator.desk.rename import add_redirect, kinds_with, rename, rename_in_page
+from generator.read.document import Document
+from generator.read.load import load
+from generator.read.yaml import parse
+
+HEADER = "# yaml-language-server: $schema=../schemas/redirects.schema.json\n"
+PAGE = "{{ claim('ferries-lost') }} {{cite(\"gazette-storm\")}} {{ figure('losses-march') }}\n"
+
+
+@pytest.fixture
+def renamed(write_project: Callable[..., Path]) -> Callable[..., dict[str, str | None]]:
+    """Rename something in the smallest content, to which pages can be added."""
+
+    def run(kind: str, old: str, new: str, pages: dict[str, str] | None = None) -> Any:
+        root = write_project(pages or {})
+        collection, issues = load(root)
+        assert issues == []
+        assert collection
+        return rename(collection, content_texts(root), kind, old, new)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "files"),
+    [
+        ("claims", "ferries-lost", {"claims/ferries-lost.yml", "claims/new-name.yml"}),
+        (
+            "sources",
+            "gazette-storm",
+            {"claims/ferries-lost.yml", "sources/gazette-storm.yml", "sources/new-name.yml"},
+        ),
+        ("speakers", "gazette", {"speakers.yml", "sources/gazette-storm.yml"}),
+        ("places", "lake", {"places.yml", "claims/ferries-lost.yml"}),
+        ("topics", "storm", {"topics.yml", "claims/ferries-lost.yml"}),
+        ("estimates", "losses-march", {"claims/ferries-lost.yml"}),
+        ("quantities", "sunk", {"vocabulary.yml", "claims/ferries-lost.yml"}),
+        ("stakes", "none-known", {"vocabulary.yml", "speakers.yml"}),
+    ],
+)
+def test_an_identifier_is_renamed_wherever_it_stands(
+    renamed: Any, tmp_path: Path, kind: str, old: str, files: set[str]
+) -> None:
+    changes = renamed(kind, old, "new-name")
+    paths = {path.removeprefix("content/") for path in changes}
+    assert paths - {"redirects.yml"} == files
+    assert ("redirects.yml" in paths) == (kind not in ("quantities", "stakes"))
+    for path, text in changes.items():
+        (tmp_path / path).unlink() if text is None else (tmp_path / path).write_text(text)
+    collection, issues = load(tmp_path)
+    assert issues == []
+    assert collection
+    assert kinds_with(collection, "new-name") == [kind]
+    assert kinds_with(collection, old) == []
+
+
+def test_calls_and_links_of_pages_follow(renamed: Any) -> None:
+    links = "[a](claims/ferries-lost.md#x) [b](/claims/ferries-lost/) claims/ferries-lost-2.md\n"
+    changes = renamed(
+        "claims", "ferries-lost", "ferries-gone", {"content/pages/a.md": PAGE + links}
+    )
+    assert changes["content/pages/a.md"] == (PAGE + links).replace(
+        "('ferries-lost')", "('ferries-gone')"
+    ).replace("ferries-lost.", "ferries-gone.").replace("ferries-lost/", "ferries-gone/")
+
+
+def test_a_call_for_another_kind_of_record_stays() -> None:
+    page = "{{ cite('gazette', 'b') }} {{ speaker('gazette') }} {# claim('gazette') #}"
+    page += "{% raw %}{{ speaker('gazette') }}{% endraw %} speakers.md#gazette sources.md#gazette"
+    assert rename_in_page(page, "speakers", "gazette", "post") == page.replace(
+        "{{ speaker('gazette') }} {#", "{{ speaker('post') }} {#"
+    ).replace("speakers.md#gazette", "speakers.md#post")
+
+
+TEXT = st.text(alphabet="ab'\"-\r\n\f\v }%#é", max_size=40)
+
+
+@given(st.lists(st.tuples(TEXT, st.sampled_from(["claim('a-b')", 'claim("a-b")', "cite('a-b')"]))))
+def test_no_other_byte_of_a_page_changes(pieces: list[tuple[str, str]]) -> None:
+    def page(name: str) -> str:
+        calls = [call.replace("a-b", name) if "claim" in call else call for _, call in pieces]
+        return "".join(
+            f"{text}{{{{ {call} }}}}" for (text, _), call in zip(pieces, calls, strict=True)
+        )
+
+    assert rename_in_page(page("a-b"), "claims", "a-b", "new") == page("new")
+
+
+def test_only_the_argument_that_names_a_record_follows() -> None:
+    page = "{{ claim('lake', 'lake') }} {{ estimates('sunk', 'lake', area='lake') }} "
+    page += "{{ place('lake') }}"
+    assert rename_in_page(page, "places", "lake", "sea") == (
+        "{{ claim('lake', 'lake') }} {{ estimates('sunk', 'lake', area='sea') }} {{ place('sea') }}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("new", "message"),
+    [
+        ("Not So", "is not an identifier"),
+        ("a" * 65, "is not an identifier"),
+        ("harbour-office", "is taken"),
+        ("radio", "was once"),
+    ],
+)
+def test_a_new_identifier_is_well_formed_and_never_used_before(
+    write_project: Any, new: str, message: str
+) -> None:
+    root = write_project({"content/redirects.yml": {"speakers": {"radio": "harbour-office"}}})
+    collection, _ = load(root)
+    assert collection
+    with pytest.raises(ValueError, match=message):
+        rename(collection, content_texts(root), "speakers", "gazette", new)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "claims:\n  a: b\n"),
+        ("claims:\n  # why\n  z: a # once\n", "claims:\n  a: b\n  # why\n  z: b # once\n"),
+        ("sources:\n  x: y\n", "sources:\n  x: y\nclaims:\n  a: b\n"),
+        ("claims:\n  b: a\n", "claims:\n  a: b\n"),
+        ("claims:\n  b: c\n  'q': 'a'\n", "claims:\n  a: b\n  'q': 'b'\n"),
+    ],
+)
+def test_a_redirect_is_added_and_earlier_ones_lead_on(before: str, after: str) -> None:
+    assert add_redirect(HEADER + before, "claims", "a", "b") == HEADER + after
+
+
+def test_a_list_of_redirects_laid_out_otherwise_is_left_to_a_person() -> None:
+    with pytest.raises(ValueError, match="by hand"):
+        add_redirect("claims: {x: y}\n", "claims", "a", "b")
+
+
+def test_renaming_there_and_back_leaves_every_record_as_it_was(
+    renamed: Any, tmp_path: Path
+) -> None:
+    changes = renamed("speakers", "gazette", "post", {"content/pages/a.md": PAGE})
+    first = content_texts(tmp_path)
+    for path, text in changes.items():
+        (tmp_path / path).write_text(text)
+    collection, _ = load(tmp_path)
+    assert collection
+    back = rename(collection, content_texts(tmp_path), "speakers", "post", "gazette")
+    redirects = parse(back.pop("content/redirects.yml") or "", "")
+    assert back == {path: first[path] for path in back}
+    assert isinstance(redirects, Document)
+    assert redirects.data == {"speakers": {"post": "gazette"}}

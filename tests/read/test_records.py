@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
+
+from generator.model import Claim, Edtf, Source, Value
+from generator.model.base import Identifier, Unreadable
+from generator.model.dates import Day, EdtfDate
+from generator.model.values import Figure
+from generator.read.document import Document
+from generator.read.messages import explain, suggest_identifier
+from generator.read.records import validate
+from generator.read.yaml import parse
+from tests.content import CASES, read_yaml
+
+REPAIRS = read_yaml(CASES / "records/repairs.yml")
+
+
+@pytest.mark.parametrize(("typed", "hint"), REPAIRS["figures"].items(), ids=str)
+def test_a_figure_that_cannot_be_read_is_repaired(typed: str, hint: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        Value.parse(typed)
+    assert refused.value.hint == hint
+    assert str(refused.value) == f"{refused.value.found} ({hint})"
+
+
+@pytest.mark.parametrize(("typed", "hint"), REPAIRS["dates"].items(), ids=str)
+def test_a_date_that_cannot_be_read_is_repaired(typed: str, hint: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        Edtf.parse(typed)
+    assert refused.value.hint == hint
+
+
+NUMBERS = st.from_regex(r"\A(0|[1-9]\d{0,2}([.,' ]\d{3}){0,3})\Z")
+FIGURES = st.builds(
+    "{} {} {} {}".format,
+    st.sampled_from(["", "up", "abut", "more then", "over", "<", "from", "“"]),
+    NUMBERS,
+    st.sampled_from(["", "-", "to", "and", "or more", "+", "%"]),
+    st.just("") | NUMBERS,
+)
+DATES = st.from_regex(r"\A\d{1,4}[-./ ](\d{1,2}|nov|Dec)([-./ ]\d{1,4})?\Z")
+
+
+@given(typed=FIGURES | st.text("0123456789.,' upto-–abmre~+", max_size=16))
+def test_the_repair_of_a_figure_can_be_read(typed: str) -> None:
+    try:
+        Value.parse(typed)
+    except Unreadable as refused:
+        action, _, repaired = refused.hint.partition(" ")
+        if action == "write" and repaired != "one of these forms":
+            Value.parse(repaired)
+
+
+@given(typed=DATES | st.text("0123456789-./~? novdec", max_size=12))
+def test_the_repair_of_a_date_can_be_read(typed: str) -> None:
+    try:
+        Edtf.parse(typed)
+    except Unreadable as refused:
+        action, _, repaired = refused.hint.partition(" ")
+        if action == "write" and not repaired.startswith("it in"):
+            for date in repaired.split(" or "):
+                Edtf.parse(date)
+
+
+@pytest.mark.parametrize("kind", [Figure, EdtfDate, Day])
+def test_what_is_no_text_is_no_figure_and_no_date(kind: Any) -> None:
+    with pytest.raises(ValidationError, match="belongs here"):
+        TypeAdapter(kind).validate_python(["2024"])
+
+
+def document(text: str) -> Document:
+    parsed = parse(text, "x.yml")
+    assert isinstance(parsed, Document)
+    return parsed
+
+
+def test_a_record_has_the_names_that_authors_are_told_of() -> None:
+    text = "type: webpage\nlabel: A page\nlanguage: en\nread: whole\n"
+    record = validate(Source, document(f"{text}URL: https://lake.example/\n"))
+    assert isinstance(record, Source)
+    assert record.url == "https://lake.example/"
+    issues = validate(Source, document(f"{text}url: https://lake.example/\n"))
+    assert isinstance(issues, list)
+    assert [issue.hint for issue in issues] == ["did you mean 'URL'?"]
+
+
+def test_an_empty_field_is_a_field_left_out() -> None:
+    text = "type: webpage\nlabel: A page\nlanguage: en\nread: whole\nauthor:\nissued: ~\n"
+    record = validate(Source, document(text))
+    assert isinstance(record, Source)
+    assert record.author == ()
+    assert record.issued is None
+
+
+def test_a_record_can_stand_below_keys() -> None:
+    issues = validate(Claim, document("a:\n  b:\n    title: x\n"), ("a", "b"))
+    assert isinstance(issues, list)
+    assert {str(issue.location) for issue in issues} == {"x.yml:2:3"}
+    assert issues[0].message == "a, b, kind: the field is missing"
+
+
+def test_every_field_at_fault_is_told_once_and_in_order() -> None:
+    issues = validate(Claim, document("title: [a]\nkind: x\nreviewed: y\nz: 1\nz2: 1\n"))
+    assert isinstance(issues, list)
+    assert issues == sorted(set(issues))
+
+
+def test_an_error_that_no_model_gives_today_is_told_in_the_words_of_pydantic() -> None:
+    class Later(BaseModel):
+        number: Annotated[int, Field(multiple_of=5)]
+
+    with pytest.raises(ValidationError) as refused:
+        Later(number=3)
+    (detail,) = refused.value.errors()
+    rule, found, hint = explain(Later, detail)
+    assert rule.code == "R206"
+    assert found == "Input should be a multiple of 5"
+    assert hint
+
+
+@given(text=st.text(max_size=90))
+def test_a_suggested_identifier_is_one(text: str) -> None:
+    TypeAdapter(Identifier).validate_python(suggest_identifier(text))

@@ -1,0 +1,268 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from generator.evidence import build_evidence
+from generator.evidence.comparison import Series
+from generator.model import Value
+from generator.site.chart.chart import bounds_among, series_chart
+from generator.site.chart.rows import COLOURS, SHAPES, WIDTH, Layout
+from generator.site.chart.spec import specification
+from generator.site.drawing import draw
+from generator.site.environment import template_environment
+from generator.site.words.language import Language
+from tests.content import CASES, read_yaml
+from tests.evidence.records import collection_of
+from tests.site.hostile import HOSTILE
+
+ENGLISH = Language("en")
+SERIES = {case["name"]: case for case in read_yaml(CASES / "site" / "series.yml")}
+
+
+def series_of(data: dict[str, Any]) -> tuple[Series, dict[str, str]]:
+    """Return the only series of a case, and the names of its speakers."""
+    collection = collection_of(data)
+    (series,) = build_evidence(collection).series
+    return series, {id_: entry.record.name for id_, entry in collection.speakers.items()}
+
+
+def chart_of(series: Series, title: str, names: dict[str, str], language: Language) -> str:
+    """Return a series drawn."""
+    return draw(series_chart(series, title, names, language)).decode()
+
+
+def bounds_mark(value: Value, among: Sequence[Value] = ()) -> ET.Element:
+    """Return the small drawing of a figure."""
+    template: Any = template_environment(ENGLISH).get_template("bounds.html.jinja").module
+    return ET.fromstring(template.bounds(*bounds_among(value, among)))  # noqa: S314 - our own
+
+
+def one(value: str, **estimate: Any) -> dict[str, Any]:
+    """Return a case of a single figure."""
+    said = {"id": "figure", "value": value, **estimate}
+    report = {"source": "log", "chain": ["keeper"], "estimates": [said]}
+    return {"claims": {"counts": {"reports": [report]}}}
+
+
+def drawn(data: dict[str, Any], title: str = "Ships") -> ET.Element:
+    series, names = series_of(data)
+    return ET.fromstring(chart_of(series, title, names, ENGLISH))  # noqa: S314 - our own
+
+
+def layer_data(data: dict[str, Any], mark: str) -> list[dict[str, Any]]:
+    series, names = series_of(data)
+    layers = specification(Layout(series, names, ENGLISH))["layer"]
+    found = [layer for layer in layers[1:] if layer["mark"]["type"] == mark]
+    return [datum for layer in found for datum in layer["data"]["values"]]
+
+
+@pytest.mark.parametrize("name", SERIES)
+def test_charts_are_as_reviewed(name: str, golden: Callable[[str, str], None]) -> None:
+    series, names = series_of(SERIES[name])
+    golden(f"site/chart-{name}.svg", chart_of(series, "Ships", names, ENGLISH) + "\n")
+
+
+@pytest.mark.parametrize("name", SERIES)
+def test_a_chart_says_in_words_what_it_shows(name: str) -> None:
+    chart = drawn(SERIES[name])
+    title, description = chart[0], chart[1]
+    assert (chart.get("role"), title.text) == ("img", "Ships")
+    assert chart.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+    for report in SERIES[name]["claims"]["counts"]["reports"]:
+        value = ENGLISH.value(Value.parse(report["estimates"][0]["value"]))
+        assert f": {value}." in (description.text or "")
+
+
+def test_identifiers_are_unique_to_the_series() -> None:
+    ids = [element.get("id") for element in drawn(SERIES["bounds"]).iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    assert all("ships--all--here--stock" in (id_ or "") for id_ in ids)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_names_stay_text(text: str) -> None:
+    series, names = series_of(SERIES["three-on-one-day"])
+    chart = chart_of(series, text, dict.fromkeys(names, text), ENGLISH)
+    root = ET.fromstring(chart)  # noqa: S314 - what is tested
+    words = " ".join("".join(element.itertext()) for element in root.iter("text"))
+    for part in text.split():
+        assert part in words
+    assert root[0].text == text
+    assert {element.tag for element in root.iter()} <= {
+        "svg", "title", "desc", "g", "text", "tspan", "path", "line",
+    }  # fmt: skip
+    assert not any(name.startswith("on") for element in root.iter() for name in element.attrib)
+
+
+def test_an_exact_figure_is_a_filled_point_and_about_a_hollow_one() -> None:
+    (exact, _) = layer_data(one("900"), "point")
+    (about, _) = layer_data(one("about 900"), "point")
+    assert (exact["x"], exact["fill"]) == (900, exact["stroke"])
+    assert (about["x"], about["fill"]) == (900, "var(--figure-paper)")
+
+
+@pytest.mark.parametrize(
+    ("value", "tip", "bound"),
+    [
+        ("up to 900", "triangle-left", 900),
+        ("fewer than 900", "triangle-left", 900),
+        ("at least 900", "triangle-right", 900),
+        ("more than 900", "triangle-right", 900),
+    ],
+)
+def test_a_bound_is_an_arrow_with_an_open_end_and_no_point(
+    value: str, tip: str, bound: int
+) -> None:
+    arrow, _key = layer_data(one(value), "point")
+    assert arrow["shape"] == tip
+    assert (arrow["x"] < bound) == (tip == "triangle-left")
+    shaft, bar = [rule for rule in layer_data(one(value), "rule") if rule["strokeWidth"] == 2.5]
+    assert (shaft["x"], shaft["x2"]) == (bound, arrow["x"])
+    assert (bar["x"], bar["x2"]) == (bound, bound)
+
+
+def test_a_range_is_a_bar_between_its_bounds_without_a_middle() -> None:
+    assert len(layer_data(one("300 to 900"), "point")) == 1  # the speaker's sign
+    bar, *ends = [r for r in layer_data(one("300 to 900"), "rule") if r["strokeWidth"] == 2.5]
+    assert (bar["x"], bar["x2"]) == (300, 900)
+    assert [end["x"] for end in ends] == [300, 900]
+
+
+def test_figures_are_measured_from_zero() -> None:
+    series, names = series_of(one("900"))
+    layout = Layout(series, names, ENGLISH)
+    axis = specification(layout)["layer"][0]["encoding"]["x"]["scale"]
+    assert axis["domain"] == [0, 900]
+    assert layout.across(0) == axis["range"][0]
+
+
+def test_an_uncertain_time_is_a_span_on_the_time_line() -> None:
+    rules = layer_data(SERIES["bounds"], "rule")
+    (span,) = [rule for rule in rules if rule["strokeWidth"] == 5]
+    days = [p for p in layer_data(SERIES["bounds"], "point") if p["size"] == 12]
+    assert span["y2"] > span["y"] > max(day["y"] for day in days)
+    assert len(days) == 7
+
+
+def test_figures_for_one_day_have_no_time_line() -> None:
+    series, names = series_of(SERIES["three-on-one-day"])
+    layout = Layout(series, names, ENGLISH)
+    assert not [
+        rule for rule in layer_data(SERIES["three-on-one-day"], "rule") if rule["x"] < layout.left
+    ]
+
+
+def test_what_cannot_both_hold_is_joined_by_a_comb() -> None:
+    series, names = series_of(SERIES["three-on-one-day"])
+    layout = Layout(series, names, ENGLISH)
+    assert [(lane, head, teeth) for lane, head, teeth in layout.combs] == [
+        (0, "ceiling", ["count"])
+    ]
+    ((_, head, (tooth,)),) = layout.brackets()
+    heights = {row.point.id: row.y for row in layout.rows}
+    assert (head, tooth) == (heights["ceiling"], heights["count"])
+
+
+def test_combs_that_overlap_never_share_a_lane() -> None:
+    days = [f"2024-11-0{day}" for day in range(1, 6)]
+    reports = [
+        {
+            "source": "log",
+            "chain": [f"keeper-{i}"],
+            "estimates": [{"id": f"f{i}", "value": str(100 + i), "as_of": day}],
+        }
+        for i, day in enumerate(days)
+    ]
+    series, names = series_of({"claims": {"counts": {"reports": reports}}})
+    layout = Layout(series, names, ENGLISH)
+    order = {point.id: i for i, point in enumerate(series.points)}
+    spans = [(lane, order[head], order[teeth[-1]]) for lane, head, teeth in layout.combs]
+    for lane, first, last in spans:
+        clashing = [s for s in spans if s[0] == lane and s[1] <= last and first <= s[2]]
+        assert clashing == [(lane, first, last)]
+    assert sum(len(teeth) for _, _, teeth in layout.combs) == len(series.disagreements)
+    assert all(x <= WIDTH for x, _, _ in layout.brackets())
+
+
+def test_revisions_are_joined_and_relays_stand_under_their_figure() -> None:
+    series, names = series_of(SERIES["revised-and-relayed"])
+    rows = Layout(series, names, ENGLISH).rows
+    assert [(row.point.id, row.relayed) for row in rows][1:] == [
+        ("first", False), ("retold", True), ("second", False),
+    ]  # fmt: skip
+    assert rows[2].label == ("as relayed by The Gazette",)
+    (joint,) = [r for r in layer_data(SERIES["revised-and-relayed"], "rule") if "strokeDash" in r]
+    assert (joint["x"], joint["x2"]) == (100, 600)
+
+
+def test_forty_two_speakers_differ_in_shape_or_colour() -> None:
+    assert len({(i % len(SHAPES), i % COLOURS) for i in range(42)}) == 42
+
+
+def test_a_long_name_takes_lines_rather_than_being_cut() -> None:
+    name = "The Royal and Ancient Commission for the Counting of Ships in All Weathers"
+    series, names = series_of(one("900"))
+    layout = Layout(series, dict.fromkeys(names, name), ENGLISH)
+    (row,) = layout.rows
+    assert " ".join(row.label).startswith(name)
+    assert len(row.label) > 1
+
+
+HASHES = """
+from hashlib import sha256
+from tests.site.chart.test_chart import ENGLISH, SERIES, chart_of, series_of
+for data in SERIES.values():
+    series, names = series_of(data)
+    for _ in range(2):
+        print(sha256(chart_of(series, "Ships", names, ENGLISH).encode()).hexdigest())
+"""
+
+
+def test_same_bytes_twice_and_under_any_hash_seed() -> None:
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-c", HASHES],
+            cwd=Path(__file__).parents[3],
+            env={"PYTHONHASHSEED": seed, "PATH": ""},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.split()
+        for seed in ("0", "4711")
+    )
+    assert first == second
+    assert first[::2] == first[1::2]
+
+
+@pytest.mark.parametrize(
+    ("value", "parts"),
+    [
+        ("900", ["bounds__exact"]),
+        ("about 900", ["bounds__about"]),
+        ("nearly 900", ["bounds__open", "bounds__about"]),
+        ("up to 900", ["bounds__open"]),
+        ("more than 900", ["bounds__open"]),
+        ("300 to 900", ["bounds__range"]),
+        ("0", ["bounds__exact"]),
+    ],
+)
+def test_small_marks_draw_the_bounds(value: str, parts: list[str]) -> None:
+    mark = bounds_mark(Value.parse(value))
+    assert [part.get("class") for part in mark] == ["bounds__scale", *parts]
+    assert mark.get("aria-hidden") == "true"
+
+
+def test_small_marks_of_one_series_share_a_scale_and_show_each_other() -> None:
+    values = [Value.parse(text) for text in ("100", "900", "up to 1,000")]
+    marks = [bounds_mark(v, [w for w in values if w is not v]) for v in values]
+    at = [float(mark[2].get("cx", "0")) for mark in marks[:2]]
+    assert at[1] - at[0] == pytest.approx(66 * 0.8)
+    assert [mark[1].get("class") for mark in marks] == ["bounds__among"] * 3
+    assert str(marks[0][1].get("d")).count("M") == 2

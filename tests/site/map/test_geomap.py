@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import json
+import math
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import folium
+import pytest
+from branca.element import Element
+
+from generator.model.lists import PlaceKind, Precision
+from generator.read.collection import Collection
+from generator.read.load import load
+from generator.site.map import geomap
+from generator.site.map.geomap import leaflet_files, script_of
+from generator.site.map.layers import map_layers
+from generator.site.map.place import MapPlace, map_places
+from tests.site.hostile import HOSTILE
+
+SAMPLE = Path(__file__).parents[2] / "sample"
+
+
+def map_script(places: Sequence[MapPlace], layers: Mapping[str, Any]) -> str:
+    return geomap.map_script(places, json.dumps(layers)).decode()
+
+
+SPOT = MapPlace("spot", 1, PlaceKind.CITY, 12.5, 40.25, Precision.NEAR, 3)
+
+
+def feature(geometry: dict[str, Any], **properties: Any) -> dict[str, Any]:
+    return {"type": "Feature", "properties": properties, "geometry": geometry}
+
+
+def layer(*features: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": list(features)}
+
+
+def square(id_: str = "lake", **properties: Any) -> dict[str, Any]:
+    ring = [[0, 0], [1, 0], [1, 1], [0, 0]]
+    return feature({"type": "Polygon", "coordinates": [ring]}, id=id_, **properties)
+
+
+def data_of(script: str) -> list[Any]:
+    """Return what each layer of the map is given to draw, in their order."""
+    return [json.loads(text)["features"] for text in re.findall(r"_add\((\{.*\})\);", script)]
+
+
+def test_script_of_the_sample_is_as_reviewed(golden: Callable[[str, str], None]) -> None:
+    collection, _ = load(SAMPLE)
+    assert collection
+    places = map_places(collection.places.values())
+    golden("site/places.js", map_script(places, collection.layers))
+
+
+def test_areas_get_outlines_and_points_their_kind_and_circle() -> None:
+    lake = MapPlace("the-lake", 1, PlaceKind.SITE, 0.5, 0.5, Precision.REGION, 40, "lake")
+    *_, areas, marks = data_of(map_script([lake, SPOT], {"regions": layer(square())}))
+    assert [area["properties"] for area in areas] == [{"id": "the-lake"}]
+    assert [mark["properties"]["kind"] for mark in marks] == ["area", "city"]
+    assert [mark["properties"]["radius"] for mark in marks] == [40_000, 3_000]
+    assert marks[1]["geometry"] == {"type": "Point", "coordinates": [40.25, 12.5]}
+
+
+def test_a_map_of_nothing_still_draws() -> None:
+    assert data_of(map_script([], {})) == [[], [], [], []]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_of_a_record_or_outline_reaches_folium(
+    text: str, collect: Callable[..., Collection]
+) -> None:
+    plain = collect()
+    words = {"name": text, "descriptor": text, "names": {"fr": text}}
+    outline = {"features": {0: {"properties": {"name": text, text: text}}}}
+    changed = collect(
+        {
+            "content/places.yml": {"lake": words, "harbour": words},
+            "content/basemap/regions.geojson": outline,
+        }
+    )
+    scripts = [map_script(map_places(c.places.values()), c.layers) for c in (plain, changed)]
+    assert scripts[0] == scripts[1]
+    assert text not in scripts[0]
+
+
+@pytest.mark.parametrize("bad", [*HOSTILE[:5], math.nan, math.inf, True, None])
+def test_coordinates_that_are_no_numbers_are_refused(bad: Any) -> None:
+    land = layer(feature({"type": "Polygon", "coordinates": [[[0, 0], [1, bad], [1, 1]]]}))
+    with pytest.raises(ValueError, match="neither a finite number"):
+        map_script([], {"land": land})
+
+
+@pytest.mark.parametrize("text", [text for text in HOSTILE if text != "datum.x"])
+def test_strings_that_could_be_code_are_refused_wherever_they_stand(text: str) -> None:
+    plain = map_layers([SPOT], {"regions": layer(square())})
+    for name in ("land", "borders", "areas", "marks"):
+        for bad in (
+            square(text),
+            feature(square()["geometry"], **{text: 1}),
+            feature({"type": text, "coordinates": []}),
+        ):
+            with pytest.raises(ValueError, match="neither"):
+                script_of({**plain, name: [bad]})
+
+
+def test_nothing_is_asked_of_another_host() -> None:
+    script = map_script([SPOT], {"regions": layer(square())})
+    assert not re.search(r"https?:|//[a-z]", script)
+
+
+def test_folium_is_left_as_it_was_even_after_a_failure() -> None:
+    before = Element._generate_id  # noqa: SLF001 - what the module replaces for a while
+    with pytest.raises(KeyError, match="marks"):
+        script_of({"bounds": [[0, 0], [1, 1]], "land": [], "borders": [], "areas": []})
+    assert Element._generate_id == before  # noqa: SLF001 - as above
+    assert folium.Map.default_js
+    assert Element().get_name() != Element().get_name()
+
+
+HASHES = """
+import json
+from hashlib import sha256
+from pathlib import Path
+from generator.read.load import load
+from generator.site.map.geomap import map_script
+from generator.site.map.place import map_places
+from generator.site.map.static import drawn_map
+collection, _ = load(Path("tests/sample"))
+places = map_places(collection.places.values())
+print(sha256(map_script(places, json.dumps(collection.layers))).hexdigest())
+print(sha256(map_script(places, json.dumps(collection.layers))).hexdigest())
+names = tuple(collection.places[place.id].record.name for place in places)
+print(sha256(drawn_map(places, names, json.dumps(collection.layers), 300)).hexdigest())
+"""
+
+
+def test_same_bytes_twice_and_under_any_hash_seed() -> None:
+    root = Path(__file__).parents[3]
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-c", HASHES],
+            cwd=root,
+            env={"PYTHONHASHSEED": seed, "PATH": ""},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.split()
+        for seed in ("0", "4711")
+    )
+    assert first == second
+    assert first[0] == first[1]
+
+
+def test_leaflet_comes_with_its_licence() -> None:
+    files = leaflet_files()
+    assert sorted(files) == ["LICENSE.txt", "leaflet.css", "leaflet.js"]
+    assert b"Leaflet 1.9.4" in files["leaflet.js"][:200]
+    assert b"Redistribution and use in source and binary forms" in files["LICENSE.txt"]
+
+
+def test_land_far_from_all_places_is_left_out() -> None:
+    here, there = ([[[[x, 0], [x + 1, 0], [x + 1, 1], [x, 0]]]] for x in (40, 170))
+    land = layer(feature({"type": "MultiPolygon", "coordinates": [*here, *there]}))
+    layers = map_layers([SPOT], {"land": land})
+    assert layers["bounds"] == [[-32.5, -4.75], [57.5, 85.25]]
+    assert layers["land"][0]["geometry"]["coordinates"] == here
+    assert map_layers([], {})["bounds"] == [[-45, -45], [45, 45]]

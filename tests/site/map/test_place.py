@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model.lists import PlaceKind, Precision
+from generator.read.collection import Collection
+from generator.site.map.place import (
+    EARTH_RADIUS_KM,
+    SHAPES,
+    MapPlace,
+    distance_km,
+    map_places,
+    outlines,
+)
+
+
+def place(latitude: float = 0, longitude: float = 0, **fields: Any) -> MapPlace:
+    given_ = {"id": "spot", "number": 1, "kind": PlaceKind.CITY, "precision": Precision.NEAR}
+    return MapPlace(**{**given_, "latitude": latitude, "longitude": longitude, **fields})
+
+
+def test_distances_agree_with_published_ones() -> None:
+    london, paris = place(51.5074, -0.1278), place(48.8566, 2.3522)
+    sydney, santiago = place(-33.8688, 151.2093), place(-33.4489, -70.6693)
+    assert distance_km(london, paris) == pytest.approx(343.6, abs=0.5)
+    assert distance_km(sydney, santiago) == pytest.approx(11_340, abs=15)
+
+
+def test_poles_are_half_the_earth_apart_and_a_place_is_at_itself() -> None:
+    pole = place(90, 40)
+    assert distance_km(pole, place(-90, -100)) == pytest.approx(math.pi * EARTH_RADIUS_KM)
+    assert distance_km(place(12.5, 99), place(12.5, 99)) == 0
+
+
+coordinates = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
+
+
+@given(coordinates, coordinates)
+def test_distance_is_the_same_both_ways_and_never_more_than_half_round(
+    a: tuple[float, float], b: tuple[float, float]
+) -> None:
+    there, back = distance_km(place(*a), place(*b)), distance_km(place(*b), place(*a))
+    assert there == pytest.approx(back)
+    assert 0 <= there <= math.pi * EARTH_RADIUS_KM + 1e-6
+
+
+def test_places_are_numbered_from_west_to_east_then_by_identifier(
+    collect: Callable[..., Collection],
+) -> None:
+    harbour = {"latitude": 1, "longitude": 6, "within": None, "precision": "near"}
+    collection = collect(
+        {"content/places.yml": {"anchorage": _copy(harbour), "lake": {"longitude": 9}}}
+    )
+    found = map_places(collection.places.values())
+    assert [(p.number, p.id) for p in found] == [(1, "anchorage"), (2, "harbour"), (3, "lake")]
+
+
+def _copy(fields: dict[str, Any]) -> dict[str, Any]:
+    plain = {"name": "Anchorage", "kind": "site", "basis": "stated", "descriptor": "Off the quay."}
+    return {**plain, **{key: value for key, value in fields.items() if value is not None}}
+
+
+@pytest.mark.parametrize("kind", PlaceKind)
+def test_what_is_known_as_a_region_is_an_area_whatever_its_kind(kind: PlaceKind) -> None:
+    region = place(kind=kind, precision=Precision.REGION)
+    assert region.is_area
+    assert region.shape == SHAPES[PlaceKind.REGION]
+
+
+def test_only_areas_have_outlines() -> None:
+    layers = {
+        "regions": {"features": [{"properties": {"id": "lake"}, "geometry": {"type": "Point"}}]}
+    }
+    lake = place(id="the-lake", precision=Precision.REGION, area="lake")
+    town = place(id="town", area="lake")
+    unknown = place(id="bog", precision=Precision.REGION, area="bog")
+    assert outlines([lake, town, unknown], layers) == {"the-lake": {"type": "Point"}}
+    assert outlines([lake], {}) == {}

@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from markdown import markdown  # type: ignore[import-untyped] # has none
+
+from generator.read.collection import Collection, Page
+from generator.site.prose.links import relink
+from generator.site.prose.prose import render_prose
+from tests.site.made import parsed, site_of
+
+Collect = Callable[..., Collection]
+
+CALLS = [
+    ("claim('ferries-lost')", "The harbour office says that ferries were lost single origin"),
+    ("claim('ferries-lost', 'they were lost')", "they were lost single origin"),
+    ("figure('losses-march')", "about 1,200 (as of 1 March 2030)"),
+    ("figure('losses-march', 'value')", "about 1,200"),
+    ("standing('ferries-lost')", "single origin It rests on one origin: The harbour office."),
+    ("provenance('ferries-lost')", "1 article, 1 report, 1 origin"),
+    ("place('harbour')", "Orrin harbour"),
+    ("place('harbour', 'the quay')", "the quay"),
+    ("speaker('gazette')", "Orrin Gazette"),
+    ("term('ferry', 'ferries')", "ferries"),
+    ("date('2030-03')", "March 2030"),
+    ("record_ends", "31 December 2030"),
+]
+
+TERM = {"content/glossary.yml": {"ferry": {"name": "ferry", "meaning": "A boat that crosses."}}}
+
+
+@pytest.fixture
+def rendered(collect: Collect) -> Callable[[str], str]:
+    """Render a page with a body and return it; refuse issues."""
+
+    def render(body: str) -> str:
+        text = f"---\ntitle: Page\n---\n{body}\n"
+        pages, issues = render_prose(site_of(collect({**TERM, "content/pages/a.md": text})))
+        assert issues == []
+        return pages["a.md"].decode()
+
+    return render
+
+
+@pytest.fixture
+def refused(collect: Collect) -> Callable[[str], list[str]]:
+    """Render a page and return the issues it has."""
+
+    def render(text: str) -> list[str]:
+        pages, issues = render_prose(site_of(collect({"content/pages/a.md": text})))
+        assert bool(issues) == ("a.md" not in pages)
+        return [str(issue) for issue in issues]
+
+    return render
+
+
+@pytest.mark.parametrize(("call", "words"), CALLS, ids=[call for call, _ in CALLS])
+def test_a_call_stands_in_a_sentence(rendered: Any, call: str, words: str) -> None:
+    body = rendered(f"It is said that {{{{ {call} }}}}, and so on.").split("---\n", 2)[2]
+    shown = parsed(f"---\n---\n{markdown(body, extensions=['attr_list', 'tables'])}".encode())
+    (paragraph,) = shown.select("p")
+    assert " ".join(paragraph.get_text().split()) == f"It is said that {words}, and so on."
+
+
+def test_citations_are_numbered_in_order_and_listed_once(rendered: Any) -> None:
+    page = parsed(rendered("A.{{ cite('gazette-storm') }} B.{{ cite('gazette-storm') }}").encode())
+    assert [link.get_text() for link in page.select(".cite a")] == ["1", "1"]
+    (work,) = page.select(".references li")
+    assert work["id"] == "ref-gazette-storm"
+    assert {link["href"] for link in page.select(".cite a")} == {"#ref-gazette-storm"}
+    for back in work.select(".backlinks a, a.backlink"):
+        assert page.select(f'[id="{str(back["href"])[1:]}"]')
+
+
+@pytest.mark.parametrize("call", ["estimates('losses')", "key_figures('losses-march')", "map()"])
+def test_a_block_is_html_that_markdown_leaves_alone(rendered: Any, call: str) -> None:
+    body = rendered(f"Before.\n\n{{{{ {call} }}}}\n\nAfter.").split("---\n", 2)[2]
+    shown = markdown(body, extensions=["attr_list", "tables", "toc"])
+    block = body.split("\n\n")[1]
+    assert block in shown
+    assert shown.startswith("<p>Before.</p>")
+    assert shown.endswith("<p>After.</p>")
+
+
+def test_series_can_be_narrowed_to_a_population_and_an_area(rendered: Any) -> None:
+    some = rendered("{{ estimates('losses', population='ferries', area='lake') }}")
+    none = rendered("{{ estimates('losses', area='harbour') }}")
+    assert "about 1,200" in some
+    assert "about 1,200" not in none
+
+
+@pytest.mark.parametrize(
+    ("body", "issue"),
+    [
+        (
+            "\n{{ claim('ferries-lots') }}",
+            "5:1: P501 there is no record 'ferries-lots' (did you mean 'ferries-lost'?)",
+        ),
+        ("{{ cite('x' ~ 'y') }}", "4:1: P501 there is no record 'xy' (see content/"),
+        ("{{ clam('a') }}", "4:1: P501 'clam' is undefined (calls are cite, claim,"),
+        ("\n\n{{ claim('a' }}", "6:1: P502 "),
+        ("{{ ''.__class__.__mro__ }}", "4:1: P501 access to attribute '__class__'"),
+        ("{{ claim() }}", "4:1: P501 "),
+        ("{{ date('soon') }}", "4:1: P501 'soon' is not a date"),
+        ("{% for i in range(999999) %}{% endfor %}", "4:1: P501 Range too big"),
+        ("{% include 'x' %}", "4:1: P501 no loader"),
+        ("{{ 1 // 0 }}", "4:1: P501 integer division or modulo by zero"),
+        ("{{ date(none) }}", "4:1: P501 "),
+    ],
+)
+def test_what_a_page_calls_for_wrongly_is_named_with_its_line(
+    refused: Any, body: str, issue: str
+) -> None:
+    (said,) = refused(f"---\ntitle: Page\n---\n{body}\n")
+    assert said.startswith(f"content/pages/a.md:{issue}")
+
+
+def test_text_of_a_page_is_its_authors_and_not_escaped(rendered: Any) -> None:
+    assert "*a* & <b>b</b>\n" in rendered("*a* & <b>b</b>")
+
+
+@pytest.mark.parametrize(
+    ("uri", "link", "mended"),
+    [
+        ("a.md", "[x](claims/x.md)", "[x](../claims/x/index.md)"),
+        ("a.md", "[x](claims/x.md#reports)", "[x](../claims/x/index.md#reports)"),
+        ("a.md", "[x](claims/index.md)", "[x](../claims/index.md)"),
+        ("a.md", "[x](index.md)", "[x](../index.md)"),
+        ("index.md", "[x](a.md)", "[x](a/index.md)"),
+        ("index.md", "[x](./a.md)", "[x](a/index.md)"),
+        ("b/c.md", "[x](../claims/x.md)", "[x](../../claims/x/index.md)"),
+        ("a.md", "[x](data/claims.csv)", "[x](../data/claims.csv)"),
+        ("a.md", '[x](claims/x.md "title")', '[x](../claims/x/index.md "title")'),
+        ("a.md", "[x](<claims/x.md>)", "[x](<../claims/x/index.md>)"),
+        ("a.md", "![x](y.png)", "![x](../y.png)"),
+        ("a.md", "[x]: claims/x.md", "[x]: ../claims/x/index.md"),
+        ("a.md", "[x](claims/)", "[x](../claims/)"),
+        ("a.md", "[x](https://a.example/b.md)", "[x](https://a.example/b.md)"),
+        ("a.md", "[x](mailto:a@b.example)", "[x](mailto:a@b.example)"),
+        ("a.md", "[x](#here)", "[x](#here)"),
+        ("a.md", "[x](/root.md)", "[x](/root.md)"),
+        ("a.md", "[^1]: See this.", "[^1]: See this."),
+        ("a.md", "f(x) [y] (z)", "f(x) [y] (z)"),
+    ],
+)
+def test_links_are_made_good_for_where_the_page_will_stand(
+    uri: str, link: str, mended: str
+) -> None:
+    assert relink(Page(uri, f"content/pages/{uri}", {}, link)) == mended
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<script>alert(1)</script>", "4:1: P507 '<script>'"),
+        ("\nText <SCRIPT src=x></SCRIPT> text", "5:1: P507 '<script>'"),
+        ("<img src=x onerror=alert(1)>", "4:1: P507 'onerror'"),
+        ("[x](javascript:alert(1))", "4:1: P507 'javascript:'"),
+        ("A.\n\n[x][y]\n\n[y]: JavaScript:alert(1)", "8:1: P507 'javascript:'"),
+        ('<a href="java\tscript:alert(1)">x</a>', "4:1: P507 'javascript:'"),
+        ('<a href="&#106;avascript:alert(1)">x</a>', "4:1: P507 'javascript:'"),
+        ("<svg><a><animate attributeName=href to=javascript:alert(1)></a></svg>", "4:1: P507 '<a"),
+        ("<svg><style><img src=x onerror=alert(1)></style></svg>", "4:1: P507 '<style>'"),
+        ("<svg><title><img src=x onerror=alert(1)></title></svg>", "4:1: P507 'onerror'"),
+        ("<!--><img src=x onerror=alert(1)>-->", "4:1: P507 'onerror'"),
+        ('<title><p y="</title><a x=">" onclick=alert(1)>', "4:1: P507 '<a'"),
+        ("<scr{# #}ipt>alert(1)</script>", "4:1: P507 '<script>'"),
+        ("{{ ('<scri' ~ 'pt>') | safe }}alert(1)", "4:1: P507 '<script>'"),
+        ('<iframe src="page.html"></iframe>', "4:1: P507 '<iframe>'"),
+        ('<div markdown>\n\n<base href="x">\n\n</div>', "6:1: P507 '<base>'"),
+    ],
+)
+def test_no_page_holds_what_a_browser_would_run(refused: Any, body: str, found: str) -> None:
+    (said,) = refused(f"---\ntitle: Page\n---\n{body}\n")
+    assert said.startswith(f"content/pages/a.md:{found}")
+
+
+def test_what_the_site_s_own_extensions_make_of_a_page_counts(collect: Collect) -> None:
+    page = {"content/pages/a.md": "---\ntitle: Page\n---\n[x](y){ onclick=alert(1) }\n"}
+    settings = {"mkdocs.yml": {"markdown_extensions": ["attr_list", {"toc": {"permalink": True}}]}}
+    assert render_prose(site_of(collect(page)))[1] == []
+    _, (issue,) = render_prose(site_of(collect(page | settings)))
+    assert str(issue).startswith("content/pages/a.md:4:1: P507 'onclick' is code")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A `<script>` and `javascript:` in words.",
+        "```html\n<script>alert(1)</script>\n```",
+        "{{ '<script>' }}",
+        "[x](https://a.example/?q=javascript:x)",
+        '<div class="note" id="on"><em>Only</em> <img src="x.png" alt="A < B"></div>',
+        "1 < 2 and <b>3</b> > 2",
+    ],
+)
+def test_html_and_words_about_code_are_left_alone(rendered: Any, body: str) -> None:
+    assert rendered(body)

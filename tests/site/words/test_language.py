@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.model import Edtf, Value
+from generator.site.words.language import Language, locale_of
+from generator.site.words.wording import licence_name
+
+ENGLISH, GERMAN, KOREAN = Language("en"), Language("de"), Language("ko")
+
+
+@pytest.mark.parametrize(
+    ("edtf", "shown"),
+    [
+        ("2024-11-04", "4 November 2024"),
+        ("2024-11", "November 2024"),
+        ("2024", "2024"),
+        ("2024-10~", "about October 2024"),
+        ("2024-10-28?", "about 28 October 2024"),
+        ("2024-10-01/2024-10-07", "1 October 2024 to 7 October 2024"),
+        ("../2025-04", "by April 2025"),
+        ("2025-04-26/..", "since 26 April 2025"),
+        ("../2025-04-30~", "by about 30 April 2025"),
+    ],
+)
+def test_a_date_is_as_vague_as_it_is(edtf: str, shown: str) -> None:
+    assert ENGLISH.date(Edtf.parse(edtf)) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("11000", "11,000"),
+        ("about 1,100", "about 1,100"),
+        ("up to 10,000", "up to 10,000"),
+        ("at least 10,000", "at least 10,000"),
+        ("more than 3,000", "more than 3,000"),
+        ("fewer than 500", "fewer than 500"),
+        ("nearly 3,000", "nearly 3,000"),
+        ("10,000 to 12,000", "10,000 to 12,000"),
+        ("about 10,000 to 12,000", "about 10,000 to 12,000"),
+        ("0", "0"),
+    ],
+)
+def test_a_figure_keeps_its_bound(text: str, shown: str) -> None:
+    assert ENGLISH.value(Value.parse(text)) == shown
+
+
+def test_numbers_and_dates_are_written_as_the_language_has_them() -> None:
+    assert GERMAN.value(Value.parse("up to 10,000")).endswith("10.000")
+    assert GERMAN.day(date(2024, 11, 4)) == "4. November 2024"
+    assert KOREAN.date(Edtf.parse("2024-11-04")) == "2024년 11월 4일"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ([], ""),
+        (["a"], "a"),
+        (["a", "b"], "a and b"),
+        (["a", "b", "c"], "a, b and c"),
+        (["Rain, and wind", "b"], "Rain, and wind and b"),
+    ],
+)
+def test_a_list_leaves_its_words_as_they_are(words: list[str], shown: str) -> None:
+    assert ENGLISH.enumerate(words) == shown
+
+
+@pytest.mark.parametrize(
+    ("identifier", "spelt"),
+    [
+        ("CC-BY-4.0", "CC BY 4.0"),
+        ("CC-BY-NC-SA-3.0", "CC BY-NC-SA 3.0"),
+        ("CC0-1.0", "CC0 1.0"),
+        ("ODbL-1.0", "ODbL-1.0"),
+    ],
+)
+def test_a_licence_is_spelt_as_people_write_it(identifier: str, spelt: str) -> None:
+    assert licence_name(identifier) == spelt
+
+
+def test_months_are_cut_short_with_the_year_where_it_is_another() -> None:
+    months = (("2024-12", None), ("2025-01", "2024-12"), ("2025-03", "2025-01"))
+    told = [ENGLISH.short_month(month, after) for month, after in months]
+    assert told == ["Dec 2024", "Jan 2025", "Mar"]
+    assert ENGLISH.month("2024-12") == "December 2024"
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"), [("ko", "Korean"), ("pt-BR", "Portuguese (Brazil)"), ("qqq", "qqq")]
+)
+def test_a_language_has_its_name_or_its_tag(tag: str, name: str) -> None:
+    assert ENGLISH.language_name(tag) == name
+
+
+def test_text_in_a_language_of_its_own_says_so_and_its_direction() -> None:
+    assert ENGLISH.foreign("ko") == ' lang="ko"'
+    assert ENGLISH.foreign("ar") == ' lang="ar" dir="rtl"'
+    assert ENGLISH.foreign("qqq") == ' lang="qqq" dir="auto"'
+    assert ENGLISH.direction == "ltr"
+    assert Language("he").direction == "rtl"
+
+
+def test_an_unknown_language_falls_back() -> None:
+    assert locale_of("xx-nonsense") is None
+    assert Language("xx").day(date(2024, 11, 4)) == "4 November 2024"
+    assert str(locale_of("de-XX")) == "de"
