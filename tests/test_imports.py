@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = ("citeproc", "folium", "markdown", "mkdocs", "trafilatura", "vl_convert")
+HEAVY = ("folium", "markdown", "mkdocs", "trafilatura", "vl_convert")
 
 
 @pytest.mark.parametrize("module", ["generator.cli", "generator.cli.checking"])

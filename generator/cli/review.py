@@ -23,7 +23,6 @@ from generator.evidence.explain import explain
 from generator.issues import ContentError, nearest
 from generator.site.drawing import Drawing, draw
 from generator.site.map.static import drawn_map
-from generator.site.words.references import set_work
 from generator.write import write_site
 
 DOCS, DRAWINGS, COMPILED = (Path("build", name) for name in ("docs", "drawings", "templates"))
@@ -77,8 +76,7 @@ def _side(root: Path) -> Side:
 
 def _undrawn(drawings: Sequence[Drawing]) -> list[bytes]:
     """Return what is quickly made; of a chart or picture a name for what it shows."""
-    quick = (set_work, drawn_map)
-    return [draw(d) if d.make in quick else f"<svg>{d.digest}</svg>".encode() for d in drawings]
+    return [draw(d) if d.make is drawn_map else f"<svg>{d.digest}</svg>".encode() for d in drawings]
 
 
 def _check_out(root: Path, revision: str, folder: Path) -> Path:

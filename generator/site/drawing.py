@@ -30,13 +30,13 @@ Draw = Callable[[Sequence[Drawing]], list[bytes]]
 """Makes drawings, or knows where made ones are kept."""
 
 _PACKAGES = (
-    "branca", "citeproc-py", "folium", "fontpkg-source-serif-4", "pillow", "pylopdf-fonts-ko",
+    "branca", "folium", "fontpkg-source-serif-4", "pillow", "pylopdf-fonts-ko",
     "uharfbuzz", "vl-convert-python",
 )  # fmt: skip
 _CODE = (
     "chart/vega.py", "map/geomap.py", "map/layers.py", "map/marks.py", "map/place.py",
     "map/projection.py", "map/static.py", "share/cards.py", "share/icons.py", "share/pictures.py",
-    "share/typeset.py", "words/references.py", "../assets/logo.svg", "../assets/references.csl",
+    "share/typeset.py", "../assets/logo.svg",
 )  # fmt: skip
 
 

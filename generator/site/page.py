@@ -137,7 +137,7 @@ class PageWriter:
     def reference(self, source: str) -> Markup:
         """Return a work's reference."""
         record = self.collection.sources[source].record
-        return reference(self.collection, record, self.site.language, self.site.draw)
+        return reference(self.collection, record, self.site.language)
 
     def chart(self, series: Series) -> Markup:
         """Return the chart of a series as SVG."""

@@ -22,7 +22,6 @@ from generator.model.base import Word
 from generator.read.collection import Collection
 from generator.read.load import load
 from generator.site.words.language import Language
-from generator.site.words.references import reference
 from tests.site.made import unpictured
 from tests.site.pseudo import pseudo_translations, unmarked
 from tests.sites import ROOT, SAMPLE
@@ -177,11 +176,3 @@ def test_a_foreign_name_says_its_language_and_a_direction_other_than_the_page_s(
     assert english.foreign("zz") == ' lang="zz" dir="auto"'
     assert (english.direction, arabic.direction) == ("ltr", "rtl")
     assert (english.language_name("fr"), english.language_name("zz")) == ("French", "zz")
-
-
-def test_references_are_set_as_the_language_has_them() -> None:
-    collection, _ = load(SAMPLE)
-    assert collection
-    work = next(s.record for s in collection.sources.values() if len(s.record.author) > 1)
-    assert " and " in reference(collection, work, Language("en"))
-    assert "«" in reference(collection, work, Language("uk"))

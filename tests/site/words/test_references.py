@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 
 from generator.read.collection import Collection
-from generator.site.words.language import Language
+from generator.site.words.language import Language, translations
 from generator.site.words.references import reference
 from tests.conftest import Records
 from tests.content import CASES, read_yaml
@@ -49,6 +50,17 @@ def test_hostile_fields_are_text(collection: Collection, records: Records) -> No
     assert {tag.name for tag in soup.select("*")} == {"i", "span"}
 
 
-def test_what_marks_a_field_cannot_stand_in_a_record(records: Records) -> None:
-    with pytest.raises(ValueError, match="control character"):
-        records.source(title="\x02date\x03")
+def test_a_translation_decides_on_quotes_and_how_authors_are_joined(
+    collection: Collection, records: Records, tmp_path: Path
+) -> None:
+    (tmp_path / "de.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+        'msgid "‘%(title)s’"\nmsgstr "„%(title)s“"\n',
+        encoding="utf-8",
+    )
+    german = Language("de", translations("de", tmp_path))
+    source = records.source(title="Fähren & Sturm", author=["Ada Marsh", "Jon Lee", "Inès Aubry"])
+    assert reference(collection, source, german) == (
+        "Ada Marsh, Jon Lee und Inès Aubry, „Fähren &amp; Sturm“, "
+        "<i>Orrin Gazette</i>, 2. März 2030."
+    )
