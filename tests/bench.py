@@ -20,7 +20,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from generator.evidence import build_evidence
-from tests.evidence.made import REPORTS, made
+from tests.evidence.made import STATEMENTS, made
 from tests.evidence.records import collection_of
 
 SMALL, LARGE, ROUNDS = 1_000, 10_000, 9
@@ -71,7 +71,7 @@ def report(claims: int, found: dict[str, float]) -> str:
     """Return what was measured, in words."""
     engine, reading, making = found["engine"], found["json.loads"], found["pydantic"]
     return (
-        f"{claims:,} claims, {claims * REPORTS:,} reports, {found['series']:,.0f} series\n"
+        f"{claims:,} claims, {claims * STATEMENTS:,} statements, {found['series']:,.0f} series\n"
         f"  engine      {engine:6.2f} s\n"
         f"  json.loads  {reading:6.2f} s  the engine takes {engine / reading:.1f} times as long\n"
         f"  pydantic    {making:6.2f} s  the engine takes {engine / making:.2f} times as long\n"

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from generator.model import Claim, Estimate, Place, Report, Source, Speaker
+from generator.model import Claim, Estimate, Place, Source, Speaker, Statement
 from generator.model.base import Record
 from generator.read.collection import Collection
 from generator.read.load import load
@@ -114,11 +114,11 @@ class Records:
     def claim(self, **fields: Any) -> Claim:
         return self.make(Claim, self.base[BASE], fields)
 
-    def report(self, **fields: Any) -> Report:
-        return self.make(Report, self.base[BASE]["reports"][0], fields)
+    def statement(self, **fields: Any) -> Statement:
+        return self.make(Statement, self.base[BASE]["statements"][0], fields)
 
     def estimate(self, **fields: Any) -> Estimate:
-        return self.make(Estimate, self.base[BASE]["reports"][0]["estimates"][0], fields)
+        return self.make(Estimate, self.base[BASE]["statements"][0]["estimates"][0], fields)
 
     def source(self, **fields: Any) -> Source:
         return self.make(Source, self.base["content/sources/gazette-storm.yml"], fields)

@@ -310,7 +310,7 @@ class TestNew:
     def test_what_is_missing_in_a_pipe_is_named(self, run: Any) -> None:
         result = run("new", "claim", "--title", "A")
         assert result.exit_code == 2
-        assert "give --statement, --topic, --kind, --source, --says" in result.stderr
+        assert "give --summary, --topic, --kind, --source, --says" in result.stderr
 
     def test_a_record_that_would_not_pass_is_not_written(self, run: Any, root: Path) -> None:
         result = run(*NEW_SPEAKER, "--part-of", "nobody")
@@ -448,8 +448,8 @@ WORK = "The office said that twelve ferries were lost."
 class TestVerify:
     @pytest.fixture
     def copies(self, write_project: Any, base: Any, tmp_path: Path) -> Path:
-        report = base[CLAIM]["reports"][0] | {"passage": {"start": "twelve ferries"}}
-        write_project(INDEX | {CLAIM: {"reports": [report]}})
+        statement = base[CLAIM]["statements"][0] | {"passage": {"start": "twelve ferries"}}
+        write_project(INDEX | {CLAIM: {"statements": [statement]}})
         folder = tmp_path / "copies"
         folder.mkdir()
         (folder / "000.txt").write_text(WORK)
@@ -459,7 +459,7 @@ class TestVerify:
         words = ("verify", "--snapshots", str(copies))
         result = run(*words, "--map", "gazette-storm=000.txt")
         assert result.exit_code == 0, result.output
-        assert "found    ferries-lost report 1  gazette-storm" in result.stdout
+        assert "found    ferries-lost statement 1  gazette-storm" in result.stdout
         assert "1 of 1 passages found; 1 copy" in result.stderr
 
     def test_a_hash_is_recorded_then_compared(self, run: Any, root: Path, copies: Path) -> None:
@@ -566,7 +566,7 @@ class TestReview:
     def test_a_folder_is_compared(self, run: Any, write_project: Any, tmp_path: Path) -> None:
         base = write_project(INDEX, tmp_path / "base")
         assert "Nothing that a reader can see" in run("diff", str(base)).stdout
-        write_project(INDEX | {CLAIM: {"statement": "The office says that ferries sank."}})
+        write_project(INDEX | {CLAIM: {"summary": "The office says that ferries sank."}})
         result = run("diff", str(base))
         assert result.exit_code == 0, result.output
         assert "### Pages touched" in result.stdout
@@ -575,7 +575,7 @@ class TestReview:
     def test_a_revision_is_compared(self, run: Any, root: Path, write_project: Any) -> None:
         for words in (("init", "-q"), ("add", "."), (*AUTHOR, "commit", "-q", "-m", "One")):
             subprocess.run(["git", *words], cwd=root, check=True)
-        write_project(INDEX | {CLAIM: {"statement": "The office says that ferries sank."}})
+        write_project(INDEX | {CLAIM: {"summary": "The office says that ferries sank."}})
         assert re.search(r"claims/ferries-lost\S*md` \(changed", run("diff", "HEAD").stdout)
         assert run("diff", "--", "--output=x").exit_code == 2
         assert run("diff", "nowhere").exit_code == 2

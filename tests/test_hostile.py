@@ -144,7 +144,7 @@ def test_downloads_are_read_back_as_they_were_typed(files: dict[str, bytes], tex
     known = set(texts.texts.values())
     rows = list(csv.DictReader(io.StringIO(files["data/claims.csv"].decode(), newline="")))
     assert len(rows) == 6
-    assert {row["title"] for row in rows} | {row["statement"] for row in rows} <= known
+    assert {row["title"] for row in rows} | {row["summary"] for row in rows} <= known
     works = json.loads(files["data/sources.json"])
     assert {work["title"] for work in works if "title" in work} <= known
     places = json.loads(files["data/places.geojson"])

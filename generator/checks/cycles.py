@@ -44,7 +44,7 @@ def _link(reference: Reference) -> tuple[str | None, str]:
         return (kind.value if kind in _RELATIONS else None), entry.id
     field = next((str(part) for part in way if part in _FIELDS), None)
     if field and isinstance(record, Claim):
-        return field, record.reports[int(way[1])].estimates[int(way[3])].id
+        return field, record.statements[int(way[1])].estimates[int(way[3])].id
     return field, entry.id
 
 

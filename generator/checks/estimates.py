@@ -27,12 +27,12 @@ def check_parts(collection: Collection) -> Iterator[Fault]:
 
 
 def _parts(collection: Collection) -> Iterator[tuple[Figure, Estimate]]:
-    """Yield each figure that is a part, with its whole: named, or in the same report."""
+    """Yield each figure that is a part, with its whole: named, or in the same statement."""
     for figure in collection.all_figures():
         named = collection.figures.get(figure.estimate.component_of or "")
         if named:
             yield figure, named.estimate
-        for whole in figure.report.estimates:
+        for whole in figure.statement.estimates:
             if not (named and named.id == whole.id) and _is_part(
                 collection, figure.estimate, whole
             ):
@@ -124,7 +124,7 @@ def check_succession(collection: Collection) -> Iterator[Fault]:
     """A figure supersedes one by the same speaker."""
     for later, earlier in _successions(collection):
         new, old = (
-            complete_chain(collection, figure.report_index, figure.report).origin
+            complete_chain(collection, figure.statement_index, figure.statement).origin
             for figure in (later, earlier)
         )
         if new != old and {new, old} <= set(collection.speakers):

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from generator.checks.naming import has_word, listed, names_any
 from generator.checks.rule import Fault, check
-from generator.checks.walk import each_report, fault
+from generator.checks.walk import each_statement, fault
 from generator.evidence.origins import root_of
 from generator.evidence.standing import Ledger
 from generator.issues import Severity
-from generator.model import Claim, Report
+from generator.model import Claim, Statement
 from generator.model.lists import ClaimKind, Grade, Read
 from generator.read.collection import Collection
 
@@ -34,12 +34,12 @@ def check_overrides(collection: Collection) -> Iterator[Fault]:
     for claim in collection.claims.values():
         standing = ledger.standing(claim.id)
         if claim.record.standing and standing.grade is standing.derived:
-            found = f"the reports amount to '{standing.grade}' anyway"
+            found = f"the statements amount to '{standing.grade}' anyway"
             way = ("standing", "grade")
             yield fault(claim, way, found)
 
 
-@check("J401", "Name the speaker or the side in the title or statement.", Severity.WARNING)
+@check("J401", "Name the speaker or the side in the title or summary.", Severity.WARNING)
 def check_one_side(collection: Collection) -> Iterator[Fault]:
     """A claim that only one side makes says so."""
     ledger = Ledger(collection)
@@ -50,12 +50,12 @@ def check_one_side(collection: Collection) -> Iterator[Fault]:
         side = sides.pop() if len(sides) == 1 else None
         text = _text(claim.record)
         if side and not has_word(text, side) and not names_any(collection, text, speakers):
-            found = f"only the side '{side}' says so, and neither title nor statement tells"
+            found = f"only the side '{side}' says so, and neither title nor summary tells"
             hint = f"name {listed(collection, speakers)}"
-            yield fault(claim, "statement", found, hint)
+            yield fault(claim, "summary", found, hint)
 
 
-@check("J402", "Name the parent in the title or statement.", Severity.WARNING)
+@check("J402", "Name the parent in the title or summary.", Severity.WARNING)
 def check_one_parent(collection: Collection) -> Iterator[Fault]:
     """Several bodies of one parent are not told as if they were several origins."""
     ledger = Ledger(collection)
@@ -68,7 +68,7 @@ def check_one_parent(collection: Collection) -> Iterator[Fault]:
         if len(named) > 1 and not names_any(collection, text, [root]):
             bodies, parent = listed(collection, named), listed(collection, [root])
             found = f"{bodies} count as one origin, {parent}, and the text does not tell"
-            yield fault(claim, "statement", found, f"name {parent}")
+            yield fault(claim, "summary", found, f"name {parent}")
 
 
 @check("J403", "Say who says it.", Severity.WARNING)
@@ -98,24 +98,24 @@ def check_wording(collection: Collection) -> Iterator[Fault]:
 
 @check("J405", "Name the work that was read.", Severity.WARNING)
 def check_read(collection: Collection) -> Iterator[Fault]:
-    """A report rests on a work that was read."""
-    for claim, way, report in each_report(collection):
-        work = collection.sources.get(report.source)
+    """A statement rests on a work that was read."""
+    for claim, way, statement in each_statement(collection):
+        work = collection.sources.get(statement.source)
         if work and work.record.read is Read.NOT_READ:
-            others = (*collection.copies.get(report.source, ()), *report.also_in)
-            fits = [id_ for id_ in others if _can_carry(collection, id_, report)]
+            others = (*collection.copies.get(statement.source, ()), *statement.also_in)
+            fits = [id_ for id_ in others if _can_carry(collection, id_, statement)]
             hint = f"write {fits[0]}, which was read" if fits else ""
-            found = f"'{report.source}' is known only through another work"
+            found = f"'{statement.source}' is known only through another work"
             yield fault(claim, (*way, "source"), found, hint)
 
 
-def _can_carry(collection: Collection, source: str, report: Report) -> bool:
-    """Return whether a work was read, and is not older than what the report says."""
+def _can_carry(collection: Collection, source: str, statement: Statement) -> bool:
+    """Return whether a work was read, and is not older than what the statement says."""
     work = collection.sources.get(source)
     if not work or work.record.read is Read.NOT_READ:
         return False
     issued = work.record.issued
-    return not (issued and report.said_on and issued.before(report.said_on))
+    return not (issued and statement.said_on and issued.before(statement.said_on))
 
 
 def _side(collection: Collection, speaker: str) -> str | None:
@@ -129,4 +129,4 @@ def _side(collection: Collection, speaker: str) -> str | None:
 
 
 def _text(claim: Claim) -> str:
-    return f"{claim.title} {claim.statement}"
+    return f"{claim.title} {claim.summary}"

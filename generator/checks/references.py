@@ -60,8 +60,8 @@ def check_self_reference(collection: Collection) -> Iterator[Fault]:
     for entry, way, kind, id_ in references(collection):
         itself = records_of(collection, kind).get(id_) is entry
         if kind == "estimates":
-            _, report, _, estimate, _ = way
-            itself = entry.record.reports[report].estimates[estimate].id == id_
+            _, statement, _, estimate, _ = way
+            itself = entry.record.statements[statement].estimates[estimate].id == id_
         if itself and (entry, id_) not in taken:
             hint = f"name another {KINDS[kind][0]}, or leave the field out"
             yield fault(entry, way, f"'{id_}' refers to itself", hint)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from generator.checks.named import RECORDS
 from generator.checks.rule import Fault
 from generator.issues import Location
-from generator.model import Claim, Report
+from generator.model import Claim, Statement
 from generator.read.collection import Collection, Entry, Figure, Page
 from generator.read.document import Keys, name_field
 
@@ -39,18 +39,18 @@ def fault(home: Entry[Any] | Figure, way: Keys | str, found: str, hint: str = ""
     """Return what is wrong with a field of a record or figure; at the record where it is empty."""
     way = (way,) if isinstance(way, str) else way
     if isinstance(home, Figure):
-        way = ("reports", home.report_index, "estimates", home.estimate_index, *way)
+        way = ("statements", home.statement_index, "estimates", home.estimate_index, *way)
         home = home.claim
     keys = (*home.keys, *way)
     where = home.locate(way, key=keys not in home.document.values)
     return Fault(where, f"{name_field(keys)}: {found}", hint)
 
 
-def each_report(collection: Collection) -> Iterator[tuple[Entry[Claim], Keys, Report]]:
-    """Yield every report with its claim and the way to it."""
+def each_statement(collection: Collection) -> Iterator[tuple[Entry[Claim], Keys, Statement]]:
+    """Yield every statement with its claim and the way to it."""
     for claim in collection.claims.values():
-        for index, report in enumerate(claim.record.reports):
-            yield claim, ("reports", index), report
+        for index, statement in enumerate(claim.record.statements):
+            yield claim, ("statements", index), statement
 
 
 def each_text(collection: Collection, sign: str = "") -> Iterator[Words]:

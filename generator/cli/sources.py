@@ -58,7 +58,12 @@ def verify_command(root: Path, folder: Path, named: tuple[str, ...], record: boo
     copies = match_copies(collection, files, pairs)
     lookups = verify(collection, copies, files)
     rows = [
-        (look.finding.value, f"{look.claim} report {look.report + 1}", look.source, look.detail)
+        (
+            look.finding.value,
+            f"{look.claim} statement {look.statement + 1}",
+            look.source,
+            look.detail,
+        )
         for look in lookups
     ]
     show_table(("passage", "claim", "source", "detail"), rows)

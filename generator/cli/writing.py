@@ -58,12 +58,12 @@ class Field(NamedTuple):
 
 
 def _fields(kind: Kind) -> list[Field]:
-    """Return the fields of a record, and of a claim's report, that are texts or lists of texts."""
+    """Return a record's fields, and a claim's statement's, that are texts or lists of texts."""
     schema = schema_of(kind)
     record = below(schema, below(schema, schema), None if "*" in kind.path else "x")
-    report = below(schema, below(schema, record, "reports"), 0) if kind is CLAIM else {}
+    statement = below(schema, below(schema, record, "statements"), 0) if kind is CLAIM else {}
     found: dict[str, Field] = {}
-    for node in (record, report):
+    for node in (record, statement):
         for name in node.get("properties", {}):
             rule = below(schema, node, name)
             one = below(schema, rule, 0) or rule

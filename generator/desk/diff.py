@@ -67,7 +67,7 @@ def render_diff(before: Side, after: Side) -> str:
 
 def counts(provenance: Provenance) -> str:
     """Return what stands behind a claim in numbers."""
-    pairs = (("article", provenance.articles), ("report", provenance.acts))
+    pairs = (("article", provenance.articles), ("statement", provenance.acts))
     words = [counted(len(group), noun) for noun, group in (*pairs, ("origin", provenance.origins))]
     undetermined = len(provenance.undetermined)
     return ", ".join(words) + (f" ({undetermined} undetermined)" if undetermined else "")
@@ -114,7 +114,7 @@ def _reworded(before: Side, after: Side) -> Iterator[tuple[str, ...]]:
         was, now = (
             side.collection.claims[name].record for side, name in ((before, old), (after, id_))
         )
-        for name in ("title", "statement"):
+        for name in ("title", "summary"):
             if (text := getattr(was, name)) != (new := getattr(now, name)):
                 yield _name(after, id_), name, cell(text), cell(new)
 

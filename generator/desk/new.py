@@ -13,7 +13,7 @@ from generator.desk.format import format_text
 from generator.desk.kinds import CLAIM, PLACES, SOURCE, SPEAKERS, Kind
 from generator.desk.text import Tree, append, emit
 from generator.issues import Issue, Severity
-from generator.model import Report
+from generator.model import Statement
 from generator.read.collection import Collection, Entry
 from generator.read.records import validate
 from generator.read.yaml import parse
@@ -48,14 +48,14 @@ def suggest_identifier(words: str, taken: Group[str]) -> str:
 
 
 def nest(kind: Kind, fields: Mapping[str, Tree]) -> dict[str, Tree]:
-    """Return a record's fields as they stand in its file; a claim's report takes its own."""
+    """Return a record's fields as they stand in its file; a claim's statement takes its own."""
     model = model_of(kind)
     own = {(field.alias or name): name for name, field in model.model_fields.items()}
-    inner = [name for name in Report.model_fields if name in fields and name not in own]
+    inner = [name for name in Statement.model_fields if name in fields and name not in own]
     tree = {name: value for name, value in fields.items() if value and name not in inner}
     if inner:
-        report: Tree = {name: fields[name] for name in inner if fields[name]}
-        tree["reports"] = [report]
+        statement: Tree = {name: fields[name] for name in inner if fields[name]}
+        tree["statements"] = [statement]
     return {name: tree[name] for name in own if name in tree}
 
 

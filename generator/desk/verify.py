@@ -40,11 +40,11 @@ class Finding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A report's passage, looked up."""
+    """A statement's passage, looked up."""
 
     where: Location
     claim: str
-    report: int
+    statement: int
     source: str
     finding: Finding
     detail: str = ""
@@ -92,11 +92,11 @@ def verify(
     texts = {id_: fold(read_words(files[copy.file])) for id_, copy in copies.items()}
     found: list[Lookup] = []
     for claim in collection.claims.values():
-        for i, report in enumerate(claim.record.reports):
-            if report.passage:
-                finding, detail = _look_up(report.passage, report.source, texts)
-                where = claim.locate(("reports", i, "passage"), key=True)
-                found.append(Lookup(where, claim.id, i, report.source, finding, detail))
+        for i, statement in enumerate(claim.record.statements):
+            if statement.passage:
+                finding, detail = _look_up(statement.passage, statement.source, texts)
+                where = claim.locate(("statements", i, "passage"), key=True)
+                found.append(Lookup(where, claim.id, i, statement.source, finding, detail))
     return found
 
 

@@ -1,4 +1,4 @@
-"""What each report of a claim brings to the count of those behind it."""
+"""What each statement of a claim brings to the count of those behind it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.evidence.chains import Chain, complete_chain, lineage, root_of
-from generator.model import Claim, Edtf, Report
+from generator.model import Claim, Edtf, Statement
 from generator.model.lists import How, Stance
 from generator.read.collection import Collection, Entry
 
@@ -19,18 +19,18 @@ _COPIES = frozenset({How.SYNDICATES, How.TRANSLATES})
 class Voice:
     """Who said something about a claim, and when."""
 
-    report: int
-    """The index of the report in its claim."""
+    statement: int
+    """The index of the statement in its claim."""
 
     speaker: str
-    """The origin of the report's chain."""
+    """The origin of the statement's chain."""
 
     on: Edtf | None
     """When it was said; None where that is not known."""
 
 
 class Account(NamedTuple):
-    """What one report brings to the count."""
+    """What one statement brings to the count."""
 
     chain: Chain
     stance: Stance
@@ -44,22 +44,22 @@ class Account(NamedTuple):
     """The speakers who, by the authored chain, passed on another's words."""
 
     traces: tuple[Hashable, ...]
-    """What reports of one saying share where no chain tells: earliest works, a first voice."""
+    """What statements of one saying share where no chain tells: earliest works, a first voice."""
 
     articles: tuple[str, ...]
-    """The works that carry the report, in alphabetical order."""
+    """The works that carry the statement, in alphabetical order."""
 
     day: date | None
     """The day by which it had been said for certain; None where no date is known."""
 
     act: Hashable
-    """What reports of one act of saying share: first voice or earliest work, day, occasion."""
+    """What statements of one act of saying share: first voice or earliest work, day, occasion."""
 
 
 def accounts(collection: Collection, claim: Entry[Claim]) -> tuple[Account, ...]:
-    """Return what each report of a claim brings to the count, in the order of the reports."""
-    reports = enumerate(claim.record.reports)
-    return tuple([_account(collection, index, report) for index, report in reports])
+    """Return what each statement of a claim brings to the count, in the order of the statements."""
+    statements = enumerate(claim.record.statements)
+    return tuple([_account(collection, index, statement) for index, statement in statements])
 
 
 def known_by(accounts: tuple[Account, ...], until: date | None) -> tuple[Account, ...]:
@@ -69,38 +69,38 @@ def known_by(accounts: tuple[Account, ...], until: date | None) -> tuple[Account
     return tuple([a for a in accounts if a.day is None or a.day <= until])
 
 
-def _account(collection: Collection, index: int, report: Report) -> Account:
-    chain = complete_chain(collection, index, report)
-    lines = [chain.works, *[lineage(collection, work) for work in report.also_in]]
+def _account(collection: Collection, index: int, statement: Statement) -> Account:
+    chain = complete_chain(collection, index, statement)
+    lines = [chain.works, *[lineage(collection, work) for work in statement.also_in]]
     traces: list[Hashable] = []
-    if not (chain.determined and report.chain):
+    if not (chain.determined and statement.chain):
         traces += [("work", line[0]) for line in lines]
-    if not chain.determined and report.chain:
-        traces.append(("voice", report.chain[0]))
+    if not chain.determined and statement.chain:
+        traces.append(("voice", statement.chain[0]))
     root, voice = "", None
     if chain.determined:
         root = root_of(collection, chain.speakers[0])
-        voice = Voice(index, chain.speakers[0], report.said_on)
+        voice = Voice(index, chain.speakers[0], statement.said_on)
     return Account(
         chain=chain,
-        stance=report.stance,
+        stance=statement.stance,
         root=root,
         voice=voice,
-        relays=report.chain[1:],
+        relays=statement.chain[1:],
         traces=tuple(traces),
         articles=_carriers(collection, lines),
-        day=_day(collection, report),
-        act=_act(chain, report),
+        day=_day(collection, statement),
+        act=_act(chain, statement),
     )
 
 
-def _act(chain: Chain, report: Report) -> Hashable:
-    day = report.said_on.text if report.said_on else ""
-    occasion = (report.occasion or "").casefold()
-    if not report.chain:
+def _act(chain: Chain, statement: Statement) -> Hashable:
+    day = statement.said_on.text if statement.said_on else ""
+    occasion = (statement.occasion or "").casefold()
+    if not statement.chain:
         return "work", chain.works[0], day, occasion
     if not day:
-        return chain.report  # Nobody can tell whether another report speaks of the same.
+        return chain.statement  # Nobody can tell whether another statement speaks of the same.
     return "voice", chain.speakers[0], chain.determined, day, occasion
 
 
@@ -118,8 +118,8 @@ def _carriers(collection: Collection, lines: list[tuple[str, ...]]) -> tuple[str
     return tuple(sorted(found))
 
 
-def _day(collection: Collection, report: Report) -> date | None:
-    said = report.said_on
-    if said is None and (source := collection.sources.get(report.source)):
+def _day(collection: Collection, statement: Statement) -> date | None:
+    said = statement.said_on
+    if said is None and (source := collection.sources.get(statement.source)):
         said = source.record.issued
     return (said.latest or said.earliest) if said else None

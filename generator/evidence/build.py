@@ -19,7 +19,7 @@ class Evidence:
     """What follows from the records; mappings are keyed by claim unless they say otherwise."""
 
     chains: Mapping[str, tuple[Chain, ...]]
-    """The completed chains, in the order of the reports."""
+    """The completed chains, in the order of the statements."""
 
     provenance: Mapping[str, Provenance]
     """What stands behind each claim today."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import Report, Source
+from generator.model import Source, Statement
 from generator.model.lists import OriginStatus
 from generator.read.collection import Collection
 
@@ -13,8 +13,8 @@ from generator.read.collection import Collection
 class Chain:
     """How one act of saying reached the editor."""
 
-    report: int
-    """The index of the report in its claim."""
+    statement: int
+    """The index of the statement in its claim."""
 
     speakers: tuple[str, ...]
     """Who said it first, then everyone who passed it on; empty where nobody is known."""
@@ -62,17 +62,17 @@ def _line(collection: Collection, work: str) -> dict[str, Source | None]:
     return found
 
 
-def complete_chain(collection: Collection, report_index: int, report: Report) -> Chain:
-    """Return a report's chain with the publishers of its works added, each speaker once."""
-    line = _line(collection, report.source)
+def complete_chain(collection: Collection, statement_index: int, statement: Statement) -> Chain:
+    """Return a statement's chain with the publishers of its works added, each speaker once."""
+    line = _line(collection, statement.source)
     publishers = [record.publisher if record else None for record in line.values()]
     publishers.reverse()
-    speakers = dict.fromkeys((*report.chain, *filter(None, publishers)))
-    named = report.chain or publishers[0]
+    speakers = dict.fromkeys((*statement.chain, *filter(None, publishers)))
+    named = statement.chain or publishers[0]
     return Chain(
-        report=report_index,
+        statement=statement_index,
         speakers=tuple(speakers),
         works=tuple(reversed(line)),
-        read=report.source,
-        determined=bool(named) and report.origin is OriginStatus.STATED,
+        read=statement.source,
+        determined=bool(named) and statement.origin is OriginStatus.STATED,
     )

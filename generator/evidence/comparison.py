@@ -100,7 +100,7 @@ def build_series(ledger: Ledger) -> tuple[Series, ...]:
     """Return every series of the ledger's collection, sorted by what it counts."""
     found: dict[SeriesKey, list[Point]] = defaultdict(list)
     for figure in ledger.collection.all_figures():
-        account = ledger.accounts(figure.claim.id)[figure.report_index]
+        account = ledger.accounts(figure.claim.id)[figure.statement_index]
         found[_key(figure)].append(point_of(figure, account))
     return tuple(_series(key, list(gather(ledger.collection, found[key]))) for key in sorted(found))
 

@@ -10,7 +10,7 @@ from generator.evidence.comparison import NEAR_DAYS, Series, Verdict
 from generator.evidence.origins import Origin, Provenance
 from generator.evidence.points import Point
 from generator.evidence.standing import OVERRIDE, Standing, Voice
-from generator.model import Claim, Report
+from generator.model import Claim, Statement
 from generator.model.lists import Grade, OriginStatus
 from generator.read.collection import Collection
 
@@ -42,22 +42,24 @@ def explain(collection: Collection, evidence: Evidence, claim_id: str) -> str:
 
 
 def _chains(claim: Claim, chains: tuple[Chain, ...]) -> Iterator[str]:
-    for chain, report in zip(chains, claim.reports, strict=True):
-        when = f" on {report.said_on}" if report.said_on else ""
-        yield f"report {chain.report + 1} {report.stance}{when}"
-        yield f"  authored chain: {_ARROW.join(report.chain) or 'none'}"
+    for chain, statement in zip(chains, claim.statements, strict=True):
+        when = f" on {statement.said_on}" if statement.said_on else ""
+        yield f"statement {chain.statement + 1} {statement.stance}{when}"
+        yield f"  authored chain: {_ARROW.join(statement.chain) or 'none'}"
         yield f"  works: {_ARROW.join(chain.works)} (read)"
-        if report.also_in:
-            yield f"  also in: {', '.join(report.also_in)}"
+        if statement.also_in:
+            yield f"  also in: {', '.join(statement.also_in)}"
         yield f"  completed chain: {_ARROW.join(chain.speakers) or 'nobody is known'}"
-        yield f"  origin: {_origin_of(chain, report)}"
+        yield f"  origin: {_origin_of(chain, statement)}"
 
 
-def _origin_of(chain: Chain, report: Report) -> str:
+def _origin_of(chain: Chain, statement: Statement) -> str:
     if chain.determined:
-        how = "the authored chain begins there" if report.chain else "it published the first work"
+        how = (
+            "the authored chain begins there" if statement.chain else "it published the first work"
+        )
         return f"{chain.origin}: {how}"
-    if report.origin is OriginStatus.UNDETERMINED:
+    if statement.origin is OriginStatus.UNDETERMINED:
         return "undetermined: the record says so"
     return "undetermined: no chain is given, and nobody is known to have published the first work"
 
@@ -65,22 +67,22 @@ def _origin_of(chain: Chain, report: Report) -> str:
 def _origins(
     collection: Collection, evidence: Evidence, claim_id: str, provenance: Provenance
 ) -> Iterator[str]:
-    if not provenance.reports:
+    if not provenance.statements:
         return
     chains, claim = evidence.chains[claim_id], collection.claims[claim_id].record
     yield f"articles: {len(provenance.articles)} ({', '.join(provenance.articles)})"
-    yield f"reports: {len(provenance.acts)}"
+    yield f"statements: {len(provenance.acts)}"
     yield f"origins: {len(provenance.origins)}, undetermined: {len(provenance.undetermined)}"
     for origin in provenance.origins:
-        yield f"{origin.root}: {_reports(origin.reports)}"
+        yield f"{origin.root}: {_statements(origin.statements)}"
         for body in origin.bodies:
             yield from _merger(collection, claim, chains, origin, body)
-    unclear = [i for i in provenance.reports if not chains[i].determined]
+    unclear = [i for i in provenance.statements if not chains[i].determined]
     for index in provenance.undetermined:
-        yield f"undetermined: {_reports([index])}"
+        yield f"undetermined: {_statements([index])}"
     merged = [i for i in unclear if i not in provenance.undetermined]
     if merged:
-        yield f"  {_reports(merged)}: a first work or voice in common with one of these"
+        yield f"  {_statements(merged)}: a first work or voice in common with one of these"
 
 
 def _merger(
@@ -92,10 +94,10 @@ def _merger(
         if body != root:
             yield f"  {body} is part of {root}"
         return
-    passed_on = [i for i in origin.reports if body in claim.reports[i].chain[1:]]
+    passed_on = [i for i in origin.statements if body in claim.statements[i].chain[1:]]
     if passed_on:
         source = chains[passed_on[0]].origin
-        yield f"  {body} passes on the words of {source} in {_reports(passed_on)}"
+        yield f"  {body} passes on the words of {source} in {_statements(passed_on)}"
     else:
         yield f"  {body} shares a first work with {origin.root}"
 
@@ -103,7 +105,7 @@ def _merger(
 def _standing(standing: Standing) -> Iterator[str]:
     if standing.rule == OVERRIDE:
         yield f"{standing.grade}: an editor's override, because: {standing.because}"
-        yield f"the reports alone amount to: {standing.derived}"
+        yield f"the statements alone amount to: {standing.derived}"
     else:
         yield f"{standing.grade}: {_RULES[standing.derived]}"
     yield from (f"refuted by {claim}" for claim in standing.refuted_by)
@@ -123,8 +125,8 @@ _RULES = {
     Grade.CONTESTED: "one origin denies or disputes what another asserts",
     Grade.CORROBORATED: "two or more independent origins assert it",
     Grade.SINGLE_ORIGIN: "one independent origin asserts it",
-    Grade.ORIGIN_UNCLEAR: "only reports whose origin nobody can tell assert it",
-    Grade.UNSUPPORTED: "no report asserts it",
+    Grade.ORIGIN_UNCLEAR: "only statements whose origin nobody can tell assert it",
+    Grade.UNSUPPORTED: "no statement asserts it",
 }
 
 
@@ -134,8 +136,8 @@ def _history(evidence: Evidence, claim_id: str) -> Iterator[str]:
 
 
 def _figures(evidence: Evidence, claim: Claim) -> Iterator[str]:
-    for report in claim.reports:
-        for estimate in report.estimates:
+    for statement in claim.statements:
+        for estimate in statement.estimates:
             series, point = evidence.points[estimate.id]
             yield f"{estimate.id}: {estimate.value}, as of {estimate.as_of}"
             yield f"  series: {series.key}"
@@ -148,7 +150,7 @@ def _relations(series: Series, point: Point, id_: str) -> Iterator[str]:
         yield f"the same saying as {point.id}, {'but another figure' if differs else 'relayed'}"
         return
     figures = {p.id: p.estimate.value for p in series.points}
-    yield f"articles: {len(point.carriers)}, reports: {len(point.versions)}"
+    yield f"articles: {len(point.carriers)}, statements: {len(point.versions)}"
     for relayed in point.relayed:
         yield f"relayed as {relayed.id}: {relayed.estimate.value}"
     for revision in series.revisions:
@@ -179,6 +181,6 @@ def _voice(voice: Voice) -> str:
     return f"{voice.speaker} on {voice.on}" if voice.on else voice.speaker
 
 
-def _reports(indexes: Iterable[int]) -> str:
+def _statements(indexes: Iterable[int]) -> str:
     numbers = [str(index + 1) for index in indexes]
-    return f"{'report' if len(numbers) == 1 else 'reports'} {', '.join(numbers)}"
+    return f"{'statement' if len(numbers) == 1 else 'statements'} {', '.join(numbers)}"

@@ -4,19 +4,19 @@ The rule, in five steps:
 
 1. A chain is completed: the authored chain first, then the publishers of the works from which the
    read work derives, the earliest first. Its first link is the origin.
-2. A report is undetermined where it says so, or where nothing names its origin: no authored chain,
-   and no publisher of the earliest work. Those who copied that work do not become its origin.
-3. Origins with one root (`part_of`, followed up to its end) are one; so are reports without an
-   authored chain that rest on one earliest work. An origin all of whose reports come from speakers
-   who elsewhere in the claim only pass on another's words is folded into that other's: it may be
-   the same saying with its chain cut short. So a claim never counts more origins than it has
-   reports of which no two share a root or relay each other.
-4. Undetermined reports corroborate nothing. Those that share an earliest work or a first known
+2. A statement is undetermined where it says so, or where nothing names its origin: no authored
+   chain, and no publisher of the earliest work. Who copied that work is not its origin.
+3. Origins with one root (`part_of`, followed up to its end) are one; so are statements without an
+   authored chain that rest on one earliest work. An origin all of whose statements come from
+   speakers who elsewhere in the claim only pass on another's words is folded into that other's: it
+   may be the same saying with its chain cut short. So a claim never counts more origins than it has
+   statements of which no two share a root or relay each other.
+4. Undetermined statements corroborate nothing. Those that share an earliest work or a first known
    voice count as one.
-5. Reports of what one speaker said on one day and occasion are one act of saying; without an
+5. Statements of what one speaker said on one day and occasion are one act of saying; without an
    authored chain, those of one earliest work are. Where the day is not known, each is its own.
 
-Counting takes time linear in the reports of a claim.
+Counting takes time linear in the statements of a claim.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Reports that count as one."""
+    """Statements that count as one."""
 
     root: str
     """The speaker in whose name they count: the parent organisation of the bodies."""
@@ -49,29 +49,29 @@ class Origin:
     bodies: tuple[str, ...]
     """The speakers through whom it spoke, in alphabetical order."""
 
-    reports: tuple[int, ...]
-    """The indexes of the reports."""
+    statements: tuple[int, ...]
+    """The indexes of the statements."""
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What stands behind a claim: `7 articles, 3 reports, 1 origin (2 undetermined)`."""
+    """What stands behind a claim: `7 articles, 3 statements, 1 origin (2 undetermined)`."""
 
     articles: tuple[str, ...]
     """The works that carry it, in alphabetical order: read, earlier, and known copies."""
 
-    reports: tuple[int, ...]
-    """The records of reports, by index."""
+    statements: tuple[int, ...]
+    """The records of statements, by index."""
 
     acts: tuple[tuple[int, ...], ...]
-    """The acts of saying, each as the indexes of the reports that record it: one speaker, one
-    day, one occasion is one act, however many reports tell of it."""
+    """The acts of saying, each as the indexes of the statements that record it: one speaker, one
+    day, one occasion is one act, however many statements tell of it."""
 
     origins: tuple[Origin, ...]
     """The independent origins, in alphabetical order of their roots."""
 
     undetermined: tuple[int, ...]
-    """One report for each saying whose origin nobody can tell."""
+    """One statement for each saying whose origin nobody can tell."""
 
 
 def provenance(
@@ -86,13 +86,13 @@ def provenance(
 
 
 def count(given: Iterable[Account]) -> Provenance:
-    """Return the provenance of accounts of one claim, given in the order of its reports."""
+    """Return the provenance of accounts of one claim, given in the order of its statements."""
     everything = list(given)
     if not everything:
         return _NOTHING
     return Provenance(
         articles=tuple(sorted({work for account in everything for work in account.articles})),
-        reports=tuple([account.chain.report for account in everything]),
+        statements=tuple([account.chain.statement for account in everything]),
         acts=_acts(everything),
         origins=_origins([account for account in everything if account.root]),
         undetermined=_undetermined([account for account in everything if not account.root]),
@@ -105,8 +105,8 @@ _NOTHING = Provenance((), (), (), (), ())
 def _acts(given: list[Account]) -> tuple[tuple[int, ...], ...]:
     acts: dict[Hashable, list[int]] = {}
     for account in given:
-        acts.setdefault(account.act, []).append(account.chain.report)
-    return tuple([tuple(reports) for reports in acts.values()])
+        acts.setdefault(account.act, []).append(account.chain.statement)
+    return tuple([tuple(statements) for statements in acts.values()])
 
 
 def merged_roots(known: list[Account]) -> dict[str, str]:
@@ -184,12 +184,12 @@ def _origin(root: str, group: list[Account]) -> Origin:
     return Origin(
         root=root,
         bodies=tuple(sorted({account.chain.speakers[0] for account in group})),
-        reports=tuple([account.chain.report for account in group]),
+        statements=tuple([account.chain.statement for account in group]),
     )
 
 
 def _undetermined(unclear: list[Account]) -> tuple[int, ...]:
-    """Return the first report of each saying."""
+    """Return the first statement of each saying."""
     if not unclear:
         return ()
     same = _Partition()
@@ -197,7 +197,7 @@ def _undetermined(unclear: list[Account]) -> tuple[int, ...]:
         same.join(*account.traces)
     first: dict[Hashable, int] = {}
     for account in unclear:
-        first.setdefault(same.find(account.traces[0]), account.chain.report)
+        first.setdefault(same.find(account.traces[0]), account.chain.statement)
     return tuple(first.values())
 
 

@@ -1,9 +1,9 @@
-"""Figures as somebody gave them: one point for one saying, however many reports carry it.
+"""Figures as somebody gave them: one point for one saying, however many statements carry it.
 
 Figures that one origin gave in one act of saying (same day, same occasion), for overlapping times
 and in one series, are one point. The primary came to us by the shortest chain; then the work read
 more fully, then the one issued earlier decides. The others are relayed under it; those that differ
-from it are relay noise. Two figures in one report are two things said.
+from it are relay noise. Two figures in one statement are two things said.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Point:
     """The time for which it is compared: of a cumulative figure, the end of its span."""
 
     speaker: str | None
-    """The origin of the report; the first known voice where that is not determined."""
+    """The origin of the statement; the first known voice where that is not determined."""
 
     determined: bool
     """Whether the speaker is where it began."""
@@ -44,10 +44,10 @@ class Point:
     """How the figure came to us: the speakers of the completed chain."""
 
     articles: tuple[str, ...]
-    """The works that carry the report, in alphabetical order."""
+    """The works that carry the statement, in alphabetical order."""
 
     relayed: tuple[Point, ...] = ()
-    """The same act of saying in other reports."""
+    """The same act of saying in other statements."""
 
     @property
     def id(self) -> str:
@@ -96,16 +96,16 @@ def differ(a: Point, b: Point) -> bool:
 
 
 def point_of(figure: Figure, account: Account) -> Point:
-    """Return a figure as a point by itself; `account` is that of its report."""
-    report = figure.report
-    estimate = report.estimates[figure.estimate_index]
+    """Return a figure as a point by itself; `account` is that of its statement."""
+    statement = figure.statement
+    estimate = statement.estimates[figure.estimate_index]
     return Point(
         figure=figure,
         estimate=estimate,
         moment=_moment(estimate),
         speaker=account.chain.origin,
         determined=account.chain.determined,
-        said=report.said_on,
+        said=statement.said_on,
         chain=account.chain.speakers,
         articles=account.articles,
     )
@@ -131,7 +131,7 @@ def gather(collection: Collection, points: list[Point]) -> Iterator[Point]:
     for point in points:
         # Where nobody knows when it was said, the time it speaks of stands in.
         when = point.said.text if point.said else f"as of {point.as_of}"
-        occasion = (point.figure.report.occasion or "").casefold()
+        occasion = (point.figure.statement.occasion or "").casefold()
         alone = None if point.speaker else point.id
         sayings[point.speaker, alone, when, occasion, whole_of(point, series)].append(point)
     for versions in sayings.values():
@@ -150,7 +150,7 @@ def gather(collection: Collection, points: list[Point]) -> Iterator[Point]:
 
 
 def _primacy(collection: Collection, point: Point) -> tuple[int, int, date, str]:
-    source = collection.sources.get(point.figure.report.source)
+    source = collection.sources.get(point.figure.statement.source)
     read = list(Read).index(source.record.read) if source else len(Read)
     issued = source.record.issued if source else None
     return len(point.chain), read, (issued.earliest if issued else None) or date.max, point.id
@@ -158,9 +158,9 @@ def _primacy(collection: Collection, point: Point) -> tuple[int, int, date, str]
 
 def _is_version(point: Point, primary: Point) -> bool:
     a, b = point.figure, primary.figure
-    same_report = a.claim.id == b.claim.id and a.report_index == b.report_index
+    same_statement = a.claim.id == b.claim.id and a.statement_index == b.statement_index
     replaced = b.id == point.estimate.supersedes or a.id == primary.estimate.supersedes
-    return not (same_report or replaced) and same_time(point, primary)
+    return not (same_statement or replaced) and same_time(point, primary)
 
 
 def same_time(a: Point, b: Point) -> bool:

@@ -1,15 +1,15 @@
-"""How well a claim is supported, derived from its reports alone, now and as of a day.
+"""How well a claim is supported, derived from its statements alone, now and as of a day.
 
 The first rule that applies decides:
 
 1. `override`: an editor set the standing, with a reason; it speaks of today only.
 2. `refuted`: a claim that refutes this one is itself corroborated or acknowledged.
 3. `background`: the claim is undisputed context, and nobody on record opposes it.
-4. `acknowledged`: a party concerned admits it, in a report whose origin is determined.
+4. `acknowledged`: a party concerned admits it, in a statement whose origin is determined.
 5. `contested`: one origin denies or disputes what another, with another root, asserts.
 6. `corroborated`: two or more independent origins assert it.
 7. `single-origin`: one does.
-8. `origin-unclear`: only reports whose origin nobody can tell do.
+8. `origin-unclear`: only statements whose origin nobody can tell do.
 9. `unsupported`: nobody on record does.
 """
 
@@ -41,7 +41,7 @@ class Standing:
 
     grade: Grade
     derived: Grade
-    """What the reports alone amount to; differs from `grade` under an override only."""
+    """What the statements alone amount to; differs from `grade` under an override only."""
 
     rule: str
     """The rule that applied: `override`, or the word of the grade."""
@@ -102,7 +102,7 @@ class Ledger:
         self._open: set[str] = set()
 
     def accounts(self, claim: str) -> tuple[Account, ...]:
-        """Return what each report of a claim brings to the count, in the order of the reports."""
+        """Return what each statement of a claim brings to the count, in their order."""
         if claim not in self._accounts:
             self._accounts[claim] = accounts(self.collection, self.collection.claims[claim])
         return self._accounts[claim]
@@ -142,7 +142,7 @@ class Ledger:
         return standing.derived if standing else _derive(case)
 
     def _days(self, claim: str) -> set[date | None]:
-        """Return the days of a claim's reports, and of those that bear on it by refuting."""
+        """Return the days of a claim's statements, and of those that bear on it by refuting."""
         met, waiting = {claim}, [claim]
         while waiting:
             others = set(self._refuting.get(waiting.pop(), ())) - met
@@ -228,7 +228,7 @@ def _voices(accounts: Sequence[Account]) -> tuple[Voice, ...]:
 
 def _chronologically(voice: Voice) -> tuple[tuple[date, date, str], str, int]:
     when = voice.on.sort_key if voice.on else (date.max, date.max, "")
-    return when, voice.speaker, voice.report
+    return when, voice.speaker, voice.statement
 
 
 def standing(collection: Collection, claim: Entry[Claim], until: date | None = None) -> Standing:

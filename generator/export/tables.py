@@ -15,11 +15,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.evidence import Evidence
-from generator.model import Claim, Estimate, Place, Report, Source, Speaker
+from generator.model import Claim, Estimate, Place, Source, Speaker, Statement
 from generator.read.collection import Collection, Entry, Figure
 
 Row = Mapping[str, Any]
 Rows = Callable[[Collection, Evidence], Iterable[Row]]
+
+VERSION = "2.0.0"
+"""The version of the tables' form: the first part changes with a column's name or meaning."""
 
 _KEY = "A name for good."
 _REFERS = {
@@ -30,7 +33,7 @@ _REFERS = {
 """The table that a column points into, by the name of the column."""
 
 _TYPES = {
-    "articles": "integer", "reports": "integer", "origins": "integer", "undetermined": "integer",
+    "articles": "integer", "statements": "integer", "origins": "integer", "undetermined": "integer",
     "low": "integer", "best": "integer", "high": "integer", "low_open": "boolean",
     "high_open": "boolean", "latitude": "number", "longitude": "number", "radius_km": "number",
     "reviewed": "date", "places": "array", "also_in": "array", "chain": "array", "works": "array",
@@ -136,22 +139,22 @@ def _claims(collection: Collection, evidence: Evidence) -> Iterable[Row]:
             **_record(claim.id, claim.record),
             "standing": standing.grade,
             "standing_rule": standing.rule,
-            "reports": len(standing.support.acts),
+            "statements": len(standing.support.acts),
             **{name: len(getattr(standing.support, name)) for name in counts},
         }
 
 
-def _reports(collection: Collection, evidence: Evidence) -> Iterable[Row]:
+def _statements(collection: Collection, evidence: Evidence) -> Iterable[Row]:
     for claim in collection.claims.values():
-        for index, report in enumerate(claim.record.reports):
+        for index, statement in enumerate(claim.record.statements):
             chain = evidence.chains[claim.id][index]
             yield {
-                **_record(f"{claim.id}.{index + 1}", report),
+                **_record(f"{claim.id}.{index + 1}", statement),
                 "claim": claim.id,
                 "origin": chain.origin if chain.determined else None,
                 "chain": chain.speakers,
                 "works": chain.works,
-                "evidence": [str(kind) for kind in report.evidence],
+                "evidence": [str(kind) for kind in statement.evidence],
             }
 
 
@@ -160,14 +163,14 @@ def _estimates(collection: Collection, evidence: Evidence) -> Iterable[Row]:
 
 
 def _estimate(figure: Figure, evidence: Evidence) -> Row:
-    chain = evidence.chains[figure.claim.id][figure.report_index]
+    chain = evidence.chains[figure.claim.id][figure.statement_index]
     bounds = ("low", "best", "high", "low_open", "high_open")
     return {
         **_record(figure.id, figure.estimate),
         "claim": figure.claim.id,
-        "source": figure.report.source,
+        "source": figure.statement.source,
         "speaker": chain.origin if chain.determined else None,
-        "said_on": figure.report.said_on,
+        "said_on": figure.statement.said_on,
         **{name: getattr(figure.estimate.value, name) for name in bounds},
     }
 
@@ -186,21 +189,21 @@ def _sources(collection: Collection, evidence: Evidence) -> Iterable[Row]:
 
 TABLES = (
     Table("claims", "Claims and how well they are supported", _columns(
-        Claim, "title statement topic kind happened places reviewed", {
+        Claim, "title summary topic kind happened places reviewed", {
             "standing": "How well it is supported; derived.",
             "standing_rule": "The rule that gave the standing.",
             "articles": "Works that carry it.",
-            "reports": "Acts of saying that support it.",
+            "statements": "Acts of saying that support it.",
             "origins": "Independent origins among them.",
-            "undetermined": "Reports whose origin nobody can tell.",
+            "undetermined": "Statements whose origin nobody can tell.",
         }), _claims),
-    Table("reports", "Who said what, where, on what evidence", _columns(
-        Report, "source also_in says said_on occasion stance evidence likelihood note", {
+    Table("statements", "Who said what, where, on what evidence", _columns(
+        Statement, "source also_in says said_on occasion stance evidence likelihood note", {
             "claim": "The claim it speaks to.",
             "origin": "Who said it first; empty where that is undetermined.",
             "chain": "Who said it first, then each who passed it on; completed.",
             "works": "The works it came through, the earliest first.",
-        }), _reports),
+        }), _statements),
     Table("estimates", "Figures with their bounds", _columns(
         Estimate,
         "quantity includes population area measure value wording as_of supersedes "
@@ -238,7 +241,7 @@ def export_tables(collection: Collection, evidence: Evidence) -> dict[str, bytes
         "title": site.title,
         "description": site.description,
         "homepage": collection.settings.site_url,
-        "version": str(site.published),
+        "version": f"{VERSION}+{site.published}",
         "licenses": [{"name": site.licence}],
         "resources": [table.resource() for table in TABLES],
     }

@@ -1,6 +1,6 @@
 """The records: frozen, with unknown fields refused."""
 
-from generator.model.claim import Change, Claim, Estimate, Passage, Report
+from generator.model.claim import Change, Claim, Estimate, Passage, Statement
 from generator.model.dates import Edtf
 from generator.model.place import Place
 from generator.model.source import Source
@@ -27,11 +27,11 @@ __all__ = [
     "Population",
     "Quantity",
     "Redirects",
-    "Report",
     "Site",
     "Source",
     "Speaker",
     "Stake",
+    "Statement",
     "Term",
     "Topic",
     "Value",

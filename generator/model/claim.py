@@ -1,4 +1,4 @@
-"""Claims, and the reports and estimates inside them."""
+"""Claims, and the statements and estimates inside them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from generator.model.values import Figure
 
 
 class Passage(Record):
-    """Where in a work a report is found. W3C TextQuoteSelector, by its first and last words."""
+    """Where in a work a statement is found. W3C TextQuoteSelector, by its first and last words."""
 
     start: Annotated[str, StringConstraints(min_length=3, max_length=80)]
     """The first words of the passage, exactly as they stand in the work."""
@@ -70,7 +70,7 @@ class Estimate(Record):
     """What a reader needs to know to read the figure rightly."""
 
 
-class Report(Record):
+class Statement(Record):
     """One act of saying, found in one work."""
 
     source: Identifier
@@ -107,10 +107,10 @@ class Report(Record):
     """How likely, in the source's own words; never translated into another scale."""
 
     estimates: tuple[Estimate, ...] = ()
-    """The figures in this report."""
+    """The figures in this statement."""
 
     note: Text | None = None
-    """What a reader should know about this report."""
+    """What a reader should know about this statement."""
 
 
 class Relation(Record):
@@ -150,19 +150,19 @@ class Override(Record):
 
 
 class Claim(Record):
-    """A checkable statement, and everything on record about it."""
+    """Something said that can be checked, and everything on record about it."""
 
     title: Annotated[Text, StringConstraints(max_length=120)]
     """A short sentence that says who says it, unless it is acknowledged."""
 
-    statement: Text
+    summary: Text
     """The claim in the site's own words: one to three sentences."""
 
     topic: Identifier
     """The section of the explainer it belongs to: a topic from topics.yml."""
 
     kind: ClaimKind
-    """What sort of statement it is."""
+    """What sort of claim it is."""
 
     happened: EdtfDate | None = None
     """When the thing claimed is said to have happened."""
@@ -170,7 +170,7 @@ class Claim(Record):
     places: tuple[Identifier, ...] = ()
     """Where: places from places.yml."""
 
-    reports: tuple[Report, ...] = Field(default=())
+    statements: tuple[Statement, ...] = Field(default=())
     """Who said it, where, on what evidence."""
 
     relations: tuple[Relation, ...] = ()

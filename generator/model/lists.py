@@ -6,7 +6,7 @@ from generator.model.base import Word
 
 
 class ClaimKind(Word):
-    """What sort of statement a claim makes."""
+    """What sort of thing a claim says."""
 
     EVENT = "event", "something happened"
     EXISTENCE = "existence", "something or someone is or was there"
@@ -21,7 +21,7 @@ class RelationKind(Word):
 
     CONTRADICTS = "contradicts", "both cannot be true"
     NARROWER_THAN = "narrower-than", "says part of what the other says"
-    VARIANT_OF = "variant-of", "another version of the same report"
+    VARIANT_OF = "variant-of", "another version of the same account"
     SUPERSEDES = "supersedes", "replaces the other with later information"
     DEPENDS_ON = "depends-on", "can hold only if the other does"
     REFUTES = "refutes", "shows the other to be wrong"
@@ -46,7 +46,7 @@ OPPOSING = frozenset({Stance.DENIES, Stance.DISPUTES})
 
 
 class Evidence(Word):
-    """What a report shows for what it says. After the Berkeley Protocol and ICD 206."""
+    """What a statement shows for what it says. After the Berkeley Protocol and ICD 206."""
 
     DOCUMENT = "document", "a paper or file was shown"
     IMAGERY = "imagery", "photographs or video were shown"
@@ -76,7 +76,7 @@ class Measure(Word):
 
 
 class Grade(Word):
-    """How well a claim is supported; derived from the reports, not from anyone's trust."""
+    """How well a claim is supported; derived from the statements, not from anyone's trust."""
 
     BACKGROUND = "background", "undisputed context, which is not graded"
     REFUTED = "refuted", "shown to be wrong by a well-supported claim"
@@ -112,7 +112,7 @@ class How(Word):
     TRANSLATES = "translates", "carries it in another language"
     REWRITES = "rewrites", "tells it again in other words"
     SUMMARISES = "summarises", "tells the gist"
-    QUOTES = "quotes", "takes single statements from it"
+    QUOTES = "quotes", "takes single sentences from it"
 
 
 class UrlStatus(Word):

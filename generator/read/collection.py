@@ -18,11 +18,11 @@ from generator.model import (
     Population,
     Quantity,
     Redirects,
-    Report,
     Site,
     Source,
     Speaker,
     Stake,
+    Statement,
     Term,
     Topic,
 )
@@ -59,21 +59,21 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An estimate with the report and claim it stands in."""
+    """An estimate with the statement and claim it stands in."""
 
     claim: Entry[Claim]
-    report_index: int
+    statement_index: int
     estimate_index: int
 
     @property
-    def report(self) -> Report:
-        """The report that gives the estimate."""
-        return self.claim.record.reports[self.report_index]
+    def statement(self) -> Statement:
+        """The statement that gives the estimate."""
+        return self.claim.record.statements[self.statement_index]
 
     @property
     def estimate(self) -> Estimate:
         """The estimate itself."""
-        return self.report.estimates[self.estimate_index]
+        return self.statement.estimates[self.estimate_index]
 
     @property
     def id(self) -> str:
@@ -82,7 +82,7 @@ class Figure:
 
     def locate(self, name: str = "id") -> Location:
         """Return where a field of the estimate stands."""
-        way = ("reports", self.report_index, "estimates", self.estimate_index, name)
+        way = ("statements", self.statement_index, "estimates", self.estimate_index, name)
         return self.claim.locate(way)
 
 
@@ -159,10 +159,10 @@ class Collection:
         return dict(sorted(found.items()))
 
     def all_figures(self) -> Iterator[Figure]:
-        """Yield every estimate in the order of claims, reports and estimates."""
+        """Yield every estimate in the order of claims, statements and estimates."""
         for claim in self.claims.values():
-            for i, report in enumerate(claim.record.reports):
-                for j in range(len(report.estimates)):
+            for i, statement in enumerate(claim.record.statements):
+                for j in range(len(statement.estimates)):
                     yield Figure(claim, i, j)
 
     @cached_property
@@ -182,11 +182,11 @@ class Collection:
 
     @cached_property
     def claims_by_source(self) -> Mapping[str, tuple[str, ...]]:
-        """The claims whose reports name each work."""
+        """The claims whose statements name each work."""
         found: dict[str, dict[str, None]] = defaultdict(dict)
         for claim in self.claims.values():
-            for report in claim.record.reports:
-                for source in (report.source, *report.also_in):
+            for statement in claim.record.statements:
+                for source in (statement.source, *statement.also_in):
                     found[source][claim.id] = None
         return {source: tuple(claims) for source, claims in found.items()}
 
@@ -195,7 +195,7 @@ class Collection:
         """The claims that name each place, in themselves or in an estimate."""
         found: dict[str, dict[str, None]] = defaultdict(dict)
         for claim in self.claims.values():
-            areas = [e.area for report in claim.record.reports for e in report.estimates]
+            areas = [e.area for statement in claim.record.statements for e in statement.estimates]
             for place in (*claim.record.places, *areas):
                 found[place][claim.id] = None
         return {place: tuple(claims) for place, claims in found.items()}

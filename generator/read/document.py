@@ -33,7 +33,7 @@ class Document:
 
 
 def name_field(keys: Keys) -> str:
-    """Return the way to a field as people count: `reports 1, stance`."""
+    """Return the way to a field as people count: `statements 1, stance`."""
     words: list[str] = []
     for key in keys:
         if isinstance(key, int):

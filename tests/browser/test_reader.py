@@ -123,7 +123,7 @@ def test_the_keyboard_goes_from_a_citation_through_its_preview_to_the_reference_
 ) -> None:
     page = opened(f"{site}{CLAIM}")
     link = page.locator("article .cite a").first
-    page.locator("article .report__who a").first.focus()
+    page.locator("article .statement__who a").first.focus()
     for _ in range(8):
         page.keyboard.press("Tab")
         if link.evaluate("node => node === document.activeElement"):

@@ -64,7 +64,7 @@ def test_unread_claims_may_hold_the_estimate_that_is_named(
 ) -> None:
     estimates = {0: {"supersedes": "in-the-unread-claim"}}
     patch = {
-        "content/claims/ferries-lost.yml": {"reports": {0: {"estimates": estimates}}},
+        "content/claims/ferries-lost.yml": {"statements": {0: {"estimates": estimates}}},
         "content/claims/unread.yml": "[",
     }
     collection, issues = load(write_project(patch))
@@ -78,7 +78,7 @@ def test_what_unread_claims_may_hold_is_not_offered_as_a_name(
 ) -> None:
     estimates = {0: {"id": "Losses", "supersedes": "losses-in-the-unread-claim"}}
     patch = {
-        "content/claims/ferries-lost.yml": {"reports": {0: {"estimates": estimates}}},
+        "content/claims/ferries-lost.yml": {"statements": {0: {"estimates": estimates}}},
         "content/claims/unread.yml": "[",
     }
     collection, _ = load(write_project(patch))

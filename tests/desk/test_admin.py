@@ -48,13 +48,13 @@ CLAIM = "content/claims/ferries-lost.yml"
 TYPED = """\
 # yaml-language-server: $schema=../../schemas/claim.schema.json
 title: The harbour office says that ferries were lost # as it put it
-statement: >-
+summary: >-
   The harbour office says that ferries sank
   or were damaged in the storm.
 topic: storm
 kind: quantity
 places: [harbour]
-reports:
+statements:
   # The first count; a second is due.
   - source: gazette-storm
     says: 'The office gave a first count.'
@@ -74,8 +74,8 @@ def test_the_form_asks_for_what_the_models_ask(collect: Callable[..., Collection
     assert fields["title"]["hint"].startswith("A short sentence")
     assert fields["happened"]["pattern"][1].startswith("write it like this: 2024-11-04")
     assert {"label": "The storm (storm)", "value": "storm"} in fields["topic"]["options"]
-    reports = {field["name"]: field for field in fields["reports"]["fields"]}
-    assert reports["source"] | {"hint": ""} == {
+    statements = {field["name"]: field for field in fields["statements"]["fields"]}
+    assert statements["source"] | {"hint": ""} == {
         "name": "source",
         "label": "source",
         "hint": "",
@@ -84,9 +84,9 @@ def test_the_form_asks_for_what_the_models_ask(collect: Callable[..., Collection
         "collection": "sources",
         "value_field": "{{slug}}",
     }
-    assert reports["evidence"]["multiple"]
-    assert reports["chain"]["field"]["widget"] == "select"
-    assert reports["passage"]["widget"] == "object"
+    assert statements["evidence"]["multiple"]
+    assert statements["chain"]["field"]["widget"] == "select"
+    assert statements["passage"]["widget"] == "object"
 
 
 @needs_form
@@ -179,7 +179,7 @@ def test_saving_changes_nothing_that_the_form_did_not_change(
 @settings(max_examples=8, deadline=None)
 @given(st.lists(claims(), min_size=25, max_size=25))
 def test_a_change_is_saved_and_every_comment_stays(form_script: Path, typed: list[str]) -> None:
-    change = {"title": "Changed: title", "reports": [{"source": "a", "says": "b"}]}
+    change = {"title": "Changed: title", "statements": [{"source": "a", "says": "b"}]}
     for before, after in zip(typed, save(form_script, [(t, change) for t in typed]), strict=True):
         was, now = parse(before, ""), parse(after + "\n", "")
         assert isinstance(was, Document)
@@ -191,8 +191,10 @@ def test_a_change_is_saved_and_every_comment_stays(form_script: Path, typed: lis
 @needs_form
 @needs_node
 def test_only_the_lines_of_what_changed_change(form_script: Path) -> None:
-    report = {"source": "gazette-storm", "says": "Again: a count.", "chain": ["harbour-office"]}
-    (after,) = save(form_script, [(TYPED, {"reports": [report, {"source": "b", "says": "c"}]})])
+    statement = {"source": "gazette-storm", "says": "Again: a count.", "chain": ["harbour-office"]}
+    (after,) = save(
+        form_script, [(TYPED, {"statements": [statement, {"source": "b", "says": "c"}]})]
+    )
     changed = ndiff(TYPED.rstrip().splitlines(), after.splitlines())
     assert [line for line in changed if line[0] in "+-"] == [
         "-     says: 'The office gave a first count.'",

@@ -49,11 +49,11 @@ def test_no_change_is_said(diff: Any) -> None:
 
 def test_a_new_claim_is_listed_with_its_standing_and_provenance(diff: Any, claim: Any) -> None:
     claim |= {"title": "Ferries | <b>sank</b>"}
-    claim["reports"][0].pop("estimates")
+    claim["statements"][0].pop("estimates")
     text = diff({"content/claims/more-ferries.yml": claim})
     assert "### Claims added" in text
     name = r"| Ferries \| \<b\>sank\</b\> (`more-ferries`) |"
-    assert f"{name} single-origin | 1 article, 1 report, 1 origin |" in text
+    assert f"{name} single-origin | 1 article, 1 statement, 1 origin |" in text
 
 
 def test_a_claim_that_goes_away_is_listed_with_its_figures(diff: Any) -> None:
@@ -66,7 +66,7 @@ def test_a_claim_that_goes_away_is_listed_with_its_figures(diff: Any) -> None:
 
 def test_a_changed_standing_is_explained(diff: Any, claim: Any) -> None:
     denial = {"source": "gazette-storm", "says": "No.", "stance": "denies"}
-    claim["reports"].append(denial)
+    claim["statements"].append(denial)
     text = diff({CLAIM: claim})
     assert "| single-origin | contested | now denied or disputed by gazette |" in text
 
@@ -79,22 +79,24 @@ def test_an_override_is_explained_and_so_is_its_end(diff: Any, claim: Any) -> No
 
 
 def test_a_change_elsewhere_that_merges_two_origins_is_seen(diff: Any, claim: Any) -> None:
-    claim["reports"].append({"source": "gazette-storm", "says": "It saw it."})
+    claim["statements"].append({"source": "gazette-storm", "says": "It saw it."})
     before = {CLAIM: claim}
     after = before | {"content/speakers.yml": {"harbour-office": {"part_of": "gazette"}}}
     text = diff(after, before=before)
     assert "| corroborated | single-origin | no longer asserted by harbour-office |" in text
-    assert "| 1 article, 2 reports, 2 origins | 1 article, 2 reports, 1 origin |" in text
+    assert "| 1 article, 2 statements, 2 origins | 1 article, 2 statements, 1 origin |" in text
 
 
 def test_changed_counts_are_shown_before_and_after(diff: Any, claim: Any) -> None:
-    claim["reports"].append({"source": "gazette-storm", "says": "It saw it.", "stance": "asserts"})
+    claim["statements"].append(
+        {"source": "gazette-storm", "says": "It saw it.", "stance": "asserts"}
+    )
     text = diff({CLAIM: claim})
-    assert "| 1 article, 1 report, 1 origin | 1 article, 2 reports," in text
+    assert "| 1 article, 1 statement, 1 origin | 1 article, 2 statements," in text
 
 
 def test_a_changed_figure_shows_only_what_changed(diff: Any, claim: Any) -> None:
-    claim["reports"][0]["estimates"][0] |= {"value": "up to 1,300", "note": "Counted again."}
+    claim["statements"][0]["estimates"][0] |= {"value": "up to 1,300", "note": "Counted again."}
     row = "| `losses-march` | value about 1,200 | value up to 1,300, note Counted again. |"
     assert row in diff({CLAIM: claim})
 
@@ -116,7 +118,7 @@ def test_a_renamed_record_is_not_one_removed_and_one_added(diff: Any, claim: Any
 
 
 def test_a_record_that_was_renamed_before_is_neither_new_nor_gone(diff: Any, claim: Any) -> None:
-    claim["reports"][0]["estimates"][0]["id"] = "losses-in-march"
+    claim["statements"][0]["estimates"][0]["id"] = "losses-in-march"
     renamed = {
         CLAIM: None,
         "content/claims/ferries-gone.yml": claim,

@@ -16,11 +16,11 @@ from tests.desk.typed import claims
 UNTIDY = """\
 # About the whole file
 
-# Why the statement is short
-statement: 'It''s so: yes'
+# Why the summary is short
+summary: 'It''s so: yes'
 title: "Plain"   # beside the title
-reports:
-  # the first report
+statements:
+  # the first statement
   - says: x
     # the source
     source: 'a-b'
@@ -31,7 +31,7 @@ reports:
     estimates:
     - value: "up to 10"
       id: 'e1'
-  # the second report
+  # the second statement
   -   stance: asserts
       source: c
       note: |
@@ -47,10 +47,10 @@ TIDY = """\
 # About the whole file
 
 title: Plain   # beside the title
-# Why the statement is short
-statement: "It's so: yes"
-reports:
-  # the first report
+# Why the summary is short
+summary: "It's so: yes"
+statements:
+  # the first statement
   # the source
   - source: a-b
     says: x
@@ -61,7 +61,7 @@ reports:
     estimates:
     - id: e1
       value: up to 10
-  # the second report
+  # the second statement
   -   source: c
       says: [ a, "b, c" ]
       stance: asserts
@@ -98,7 +98,7 @@ def test_twice_is_once_and_nothing_that_was_said_is_lost(text: str) -> None:
     assert list(after.data) == [name for name in CLAIM_ORDER if name in after.data]
 
 
-CLAIM_ORDER = ("title", "statement", "reports", "known", "reviewed")
+CLAIM_ORDER = ("title", "summary", "statements", "known", "reviewed")
 
 
 @given(claims())
@@ -154,8 +154,8 @@ def test_a_file_that_cannot_be_read_is_left_alone(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "statement: &s It is so.\ntitle: *s\n",
-        "statement: |+\n  It is so.\ntitle: So\n\n\n",
+        "summary: &s It is so.\ntitle: *s\n",
+        "summary: |+\n  It is so.\ntitle: So\n\n\n",
     ],
 )
 def test_a_file_whose_meaning_hangs_on_its_order_is_left_alone(text: str) -> None:

@@ -140,30 +140,30 @@ CLAIM = "content/claims/typed.yml"
 
 def test_fields_are_offered_with_what_they_mean(server: Client) -> None:
     offered = Typed(server, CLAIM, f"{HEADER}title: A\n|").completions()
-    assert "statement" in offered
+    assert "summary" in offered
     assert "title" not in offered
     assert offered["reviewed"].startswith("The day an editor last went through the record.")
 
 
-def test_fields_inside_a_report_are_offered(server: Client) -> None:
-    offered = Typed(server, CLAIM, f"{HEADER}reports:\n  - source: a\n    |").completions()
+def test_fields_inside_a_statement_are_offered(server: Client) -> None:
+    offered = Typed(server, CLAIM, f"{HEADER}statements:\n  - source: a\n    |").completions()
     assert {"says", "chain", "estimates", "stance"} <= offered.keys()
     assert "title" not in offered
 
 
 def test_words_of_a_closed_list_are_offered_each_with_its_meaning(server: Client) -> None:
-    offered = Typed(server, CLAIM, f"{HEADER}reports:\n  - stance: |").completions()
+    offered = Typed(server, CLAIM, f"{HEADER}statements:\n  - stance: |").completions()
     assert offered["admits"] == "a party concerned says so of itself"
     assert set(offered) == {"asserts", "confirms", "admits", "denies", "disputes", "declines"}
 
 
 def test_words_are_offered_inside_a_list(server: Client) -> None:
-    text = f"{HEADER}reports:\n  - source: a\n    evidence:\n      - |"
+    text = f"{HEADER}statements:\n  - source: a\n    evidence:\n      - |"
     assert "captive-testimony" in Typed(server, CLAIM, text).completions()
 
 
 def test_a_field_explains_itself_under_the_pointer(server: Client) -> None:
-    hover = Typed(server, CLAIM, f"{HEADER}reports:\n  - chai|n: [a]\n").at_cursor("hover")
+    hover = Typed(server, CLAIM, f"{HEADER}statements:\n  - chai|n: [a]\n").at_cursor("hover")
     assert "Who said it first" in _plain(hover["contents"])
 
 

@@ -14,7 +14,7 @@ FIELDS: dict[str, Any] = {
     "source": "gazette-storm",
     "says": "It said so: yes.",
     "title": "The harbour office says that a pier broke",
-    "statement": "The office says that a pier broke in the storm.",
+    "summary": "The office says that a pier broke in the storm.",
     "topic": "storm",
     "kind": "event",
     "chain": ["harbour-office"],
@@ -41,17 +41,17 @@ def test_an_identifier_is_suggested(words: str, taken: tuple[str, ...], suggesti
     assert suggest_identifier(words, taken) == suggestion
 
 
-def test_a_claim_is_written_in_order_with_its_report(collect: Callable[..., Collection]) -> None:
+def test_a_claim_is_written_in_order_with_its_statement(collect: Callable[..., Collection]) -> None:
     made = draft(collect(), CLAIM, "pier-broke", FIELDS)
     assert made.issues == ()
     assert made.path == "content/claims/pier-broke.yml"
     assert made.text == (
         "# yaml-language-server: $schema=../../schemas/claim.schema.json\n"
         "title: The harbour office says that a pier broke\n"
-        "statement: The office says that a pier broke in the storm.\n"
+        "summary: The office says that a pier broke in the storm.\n"
         "topic: storm\n"
         "kind: event\n"
-        "reports:\n"
+        "statements:\n"
         "  - source: gazette-storm\n"
         '    says: "It said so: yes."\n'
         "    chain:\n"

@@ -75,7 +75,7 @@ def test_a_field_is_added_where_the_order_wants_it(before: str, after: str) -> N
 
 @given(claims())
 def test_adding_a_field_changes_no_other_line(text: str) -> None:
-    order = ["title", "statement", "topic", "reports", "known", "reviewed"]
+    order = ["title", "summary", "topic", "statements", "known", "reviewed"]
     changed = split_lines(insert_field(text, "topic", "moss", order))
     changed.remove("topic: moss\n")
     assert changed == split_lines(text)

@@ -23,13 +23,17 @@ def look_up(
     """Look up a passage of the smallest content in a copy of its work."""
 
     def run(passage: dict[str, str], files: dict[str, str]) -> tuple[str, str]:
-        report = base[CLAIM]["reports"][0] | {"passage": passage}
+        statement = base[CLAIM]["statements"][0] | {"passage": passage}
         other = base[SOURCE] | {"URL": "https://gazette.example/other"}
-        patch = {CLAIM: {"reports": [report]}, "content/sources/other-work.yml": other}
+        patch = {CLAIM: {"statements": [statement]}, "content/sources/other-work.yml": other}
         collection = collect(patch)
         copies = {name: text.encode() for name, text in files.items()}
         (lookup,) = verify(collection, match_copies(collection, copies, {}), copies)
-        assert (lookup.claim, lookup.source, lookup.report) == ("ferries-lost", "gazette-storm", 0)
+        assert (lookup.claim, lookup.source, lookup.statement) == (
+            "ferries-lost",
+            "gazette-storm",
+            0,
+        )
         assert lookup.where.path == CLAIM
         assert lookup.where.line > 1
         return lookup.finding, lookup.detail

@@ -72,8 +72,14 @@ def _mapping(draw: st.DrawFn, shape: dict[str, Any], column: int) -> str:
 
 PASSAGE = {"start": None, "end": None}
 ESTIMATE = {"id": None, "value": None, "as_of": None}
-REPORT = {"source": None, "says": None, "passage": PASSAGE, "estimates": [ESTIMATE], "note": None}
-CLAIM = {"title": None, "statement": None, "reports": [REPORT], "known": None, "reviewed": None}
+STATEMENT = {
+    "source": None,
+    "says": None,
+    "passage": PASSAGE,
+    "estimates": [ESTIMATE],
+    "note": None,
+}
+CLAIM = {"title": None, "summary": None, "statements": [STATEMENT], "known": None, "reviewed": None}
 
 
 @st.composite

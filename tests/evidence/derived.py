@@ -24,7 +24,7 @@ def _by_claim(view: Callable[[Evidence, str], Any]) -> Callable[[Evidence], dict
 
 def _counts(provenance: Provenance) -> str:
     return (
-        f"{len(provenance.articles)} articles, {len(provenance.acts)} reports, "
+        f"{len(provenance.articles)} articles, {len(provenance.acts)} statements, "
         f"{len(provenance.origins)} origins, {len(provenance.undetermined)} undetermined"
     )
 

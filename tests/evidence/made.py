@@ -6,13 +6,13 @@ from random import Random
 from typing import Any
 
 PARENTS, BODIES, OUTLETS, SUBJECT = 40, 160, 300, 100
-REPORTS, WORKS = 5, 4
+STATEMENTS, WORKS = 5, 4
 VALUES = ("{n:,}", "about {n:,}", "up to {n:,}", "at least {n:,}", "more than {n:,}")
 STANCES = {"asserts": 80, "admits": 7, "denies": 4, "declines": 4, "disputes": 3, "confirms": 2}
 
 
 def made(claims: int, seed: int = 4) -> dict[str, Any]:
-    """Return records as `collection_of` takes them, with five reports a claim.
+    """Return records as `collection_of` takes them, with five statements a claim.
 
     The shares (stances, lengths of chains, copies, figures) are about those of this site's own
     records. Claims of one subject share works, and subjects, works and series grow in number with
@@ -54,17 +54,17 @@ def _source(random: Random, number: int) -> dict[str, Any]:
 def _claim(random: Random, number: int) -> dict[str, Any]:
     bodies = [f"body-{random.randrange(BODIES)}" for _ in range(3)]
     days = [_day(random) for _ in range(3)]
-    reports = [_report(random, number, bodies, days) for _ in range(REPORTS)]
-    for index, report in enumerate(reports):
+    statements = [_statement(random, number, bodies, days) for _ in range(STATEMENTS)]
+    for index, statement in enumerate(statements):
         if random.random() < 0.3:
-            report["estimates"] = [_estimate(random, number, index)]
-    claim: dict[str, Any] = {"reports": reports}
+            statement["estimates"] = [_estimate(random, number, index)]
+    claim: dict[str, Any] = {"statements": statements}
     if number % 30 == 29:
         claim["relations"] = [{"kind": "refutes", "claim": f"claim-{random.randrange(number):06}"}]
     return claim
 
 
-def _report(random: Random, number: int, bodies: list[str], days: list[str]) -> dict[str, Any]:
+def _statement(random: Random, number: int, bodies: list[str], days: list[str]) -> dict[str, Any]:
     first = number // SUBJECT * SUBJECT * WORKS
     works = [_work(first + random.randrange(SUBJECT * WORKS)) for _ in range(3)]
     relays = [f"outlet-{random.randrange(OUTLETS)}" for _ in range(2)]

@@ -46,12 +46,12 @@ FILLED: dict[str, dict[str, Any]] = {
     },
     "claim": {
         "title": "Something is said",
-        "statement": "Something is said.",
+        "summary": "Something is said.",
         "topic": "all",
         "kind": "event",
         "reviewed": "2030-12-31",
     },
-    "report": {"says": "It is so."},
+    "statement": {"says": "It is so."},
     "estimate": {
         "quantity": "ships",
         "population": "all",
@@ -67,12 +67,14 @@ FILLED: dict[str, dict[str, Any]] = {
 def collection_of(data: Data) -> Collection:
     """Return a collection of a case's speakers, sources and claims; whoever is named exists."""
     claims = {id_: _claim(claim) for id_, claim in data.get("claims", {}).items()}
-    reports = [report for claim in claims.values() for report in claim["reports"]]
-    estimates = [estimate for report in reports for estimate in report.get("estimates", ())]
+    statements = [statement for claim in claims.values() for statement in claim["statements"]]
+    estimates = [
+        estimate for statement in statements for estimate in statement.get("estimates", ())
+    ]
     sources, speakers = dict(data.get("sources", {})), dict(data.get("speakers", {}))
-    _add(sources, (work for report in reports for work in _works(report)))
+    _add(sources, (work for statement in statements for work in _works(statement)))
     _add(sources, (s["derived_from"]["source"] for s in [*sources.values()] if "derived_from" in s))
-    _add(speakers, (speaker for report in reports for speaker in report.get("chain", ())))
+    _add(speakers, (speaker for statement in statements for speaker in statement.get("chain", ())))
     _add(speakers, (s["publisher"] for s in sources.values() if s.get("publisher")))
     _add(speakers, (s["part_of"] for s in [*speakers.values()] if "part_of" in s))
     stakes = dict(data.get("stakes", {}))
@@ -94,18 +96,22 @@ def collection_of(data: Data) -> Collection:
 
 
 def _claim(claim: Data) -> dict[str, Any]:
-    return {**FILLED["claim"], **claim, "reports": [_report(r) for r in claim.get("reports", ())]}
+    return {
+        **FILLED["claim"],
+        **claim,
+        "statements": [_statement(r) for r in claim.get("statements", ())],
+    }
 
 
-def _report(report: Data) -> dict[str, Any]:
-    filled = {**FILLED["report"], **report}
+def _statement(statement: Data) -> dict[str, Any]:
+    filled = {**FILLED["statement"], **statement}
     if "estimates" in filled:
         filled["estimates"] = [FILLED["estimate"] | e for e in filled["estimates"]]
     return filled
 
 
-def _works(report: Data) -> Iterable[str]:
-    return (report["source"], *report.get("also_in", ()))
+def _works(statement: Data) -> Iterable[str]:
+    return (statement["source"], *statement.get("also_in", ()))
 
 
 def _add(records: dict[str, Any], ids: Iterable[str]) -> None:

@@ -33,7 +33,7 @@ WORLD: dict[str, Any] = {
     "sources": {"paper": {"publisher": "gazette"}},
     "claims": {
         "sunk": {
-            "reports": [
+            "statements": [
                 {"source": "paper", "chain": ["captain"], "said_on": "2024-11-04"},
                 {"source": "paper", "chain": ["keeper"], "said_on": "2024-11-09"},
                 {
@@ -60,8 +60,8 @@ def test_what_is_asked_for_alone_is_what_is_built_together(collection: Collectio
     assert history(collection, claim) == evidence.histories["sunk"]
     assert provenance(collection, claim) == evidence.provenance["sunk"]
     assert evidence.chains["sunk"] == tuple(
-        complete_chain(collection, index, report)
-        for index, report in enumerate(claim.record.reports)
+        complete_chain(collection, index, statement)
+        for index, statement in enumerate(claim.record.statements)
     )
 
 
@@ -71,7 +71,7 @@ def test_provenance_as_of_a_day_and_of_a_stance(collection: Collection) -> None:
     assert provenance(collection, claim, until=date(2024, 11, 3)) == Provenance((), (), (), (), ())
     assert provenance(collection, claim, until=date(2024, 11, 4)).origins == (captain,)
     assert provenance(collection, claim, OPPOSING).origins == (Origin("owner", ("owner",), (2,)),)
-    assert provenance(collection, claim, OPPOSING, date(2024, 11, 5)).reports == ()
+    assert provenance(collection, claim, OPPOSING, date(2024, 11, 5)).statements == ()
 
 
 def test_a_standing_as_of_a_day(collection: Collection) -> None:
@@ -99,7 +99,9 @@ def test_bounds_of_a_point_are_those_of_its_figure() -> None:
     world = {
         "claims": {
             "counted": {
-                "reports": [{"source": "a", "estimates": [{"id": "near", "value": "nearly 3,000"}]}]
+                "statements": [
+                    {"source": "a", "estimates": [{"id": "near", "value": "nearly 3,000"}]}
+                ]
             }
         }
     }

@@ -19,14 +19,14 @@ from generator.model.lists import SUPPORTING, Grade
 from generator.read.collection import Collection
 from tests.evidence.derived import derived
 from tests.evidence.records import collection_of
-from tests.evidence.worlds import HOW, reports, values, worlds
+from tests.evidence.worlds import HOW, statements, values, worlds
 
 T = TypeVar("T")
 World = dict[str, Any]
 
 
 def without_order(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Return derived facts, but for the order of chains, which is that of the reports."""
+    """Return derived facts, but for the order of chains, which is that of the statements."""
     chains = {claim: sorted(chains) for claim, chains in facts["chains"].items()}
     return {**facts, "chains": chains}
 
@@ -36,11 +36,11 @@ def backwards(entries: Mapping[str, T]) -> dict[str, T]:
 
 
 @given(worlds(), st.randoms(use_true_random=False))
-def test_the_order_of_reports_and_files_changes_nothing(world: World, random: Any) -> None:
+def test_the_order_of_statements_and_files_changes_nothing(world: World, random: Any) -> None:
     before = collection_of(world)
     shuffled = deepcopy(world)
     for claim in shuffled["claims"].values():
-        random.shuffle(claim["reports"])
+        random.shuffle(claim["statements"])
     after = collection_of(shuffled)
     turned = dataclasses.replace(
         after,
@@ -59,10 +59,10 @@ def origins_and_undetermined(collection: Collection) -> tuple[int, int]:
 
 @given(worlds(), st.data())
 def test_a_copy_of_an_article_adds_no_origin(world: World, data: st.DataObject) -> None:
-    given_reports = world["claims"]["claim-0"]["reports"]
-    assume(given_reports)
-    report = data.draw(st.sampled_from(given_reports))
-    copied = data.draw(st.sampled_from([report["source"], *report["also_in"]]))
+    given_statements = world["claims"]["claim-0"]["statements"]
+    assume(given_statements)
+    statement = data.draw(st.sampled_from(given_statements))
+    copied = data.draw(st.sampled_from([statement["source"], *statement["also_in"]]))
     before = origins_and_undetermined(collection_of(world))
     world["sources"]["copy"] = {
         "publisher": data.draw(st.sampled_from([None, "speaker-0", "somebody-new"])),
@@ -70,19 +70,19 @@ def test_a_copy_of_an_article_adds_no_origin(world: World, data: st.DataObject) 
     }
     assert origins_and_undetermined(collection_of(world)) == before
     if data.draw(st.booleans()):
-        report["also_in"].append("copy")
+        statement["also_in"].append("copy")
     else:
-        assume(copied == report["source"])
-        given_reports.append({**report, "source": "copy", "also_in": [], "estimates": []})
+        assume(copied == statement["source"])
+        given_statements.append({**statement, "source": "copy", "also_in": [], "estimates": []})
     after = origins_and_undetermined(collection_of(world))
     assert after[0] <= before[0]
     assert after[1] <= before[1]
 
 
-@given(worlds(), reports)
-def test_an_undetermined_report_never_corroborates(world: World, report: World) -> None:
+@given(worlds(), statements)
+def test_an_undetermined_statement_never_corroborates(world: World, statement: World) -> None:
     before = Ledger(collection_of(world)).standing("claim-0")
-    world["claims"]["claim-0"]["reports"].append({**report, "origin": "undetermined"})
+    world["claims"]["claim-0"]["statements"].append({**statement, "origin": "undetermined"})
     after = Ledger(collection_of(world)).standing("claim-0")
     assert after.support.origins == before.support.origins
     assert after.against.origins == before.against.origins
@@ -93,13 +93,13 @@ def test_an_undetermined_report_never_corroborates(world: World, report: World) 
 
 
 def independent(a: Account, b: Account) -> bool:
-    """Return whether two reports are independent: the definition, pair by pair."""
+    """Return whether two statements are independent: the definition, pair by pair."""
     relayed = a.chain.origin in b.relays or b.chain.origin in a.relays
     return bool(a.root and b.root) and a.root != b.root and not relayed
 
 
 @given(worlds())
-def test_origins_are_never_more_than_reports_independent_of_each_other(world: World) -> None:
+def test_origins_are_never_more_than_statements_independent_of_each_other(world: World) -> None:
     collection = collection_of(world)
     for claim in collection.claims.values():
         known = accounts(collection, claim)
@@ -114,15 +114,15 @@ def test_origins_are_never_more_than_reports_independent_of_each_other(world: Wo
 
 
 @given(worlds())
-def test_every_report_is_counted_exactly_once(world: World) -> None:
+def test_every_statement_is_counted_exactly_once(world: World) -> None:
     collection = collection_of(world)
     for claim in collection.claims.values():
         known = accounts(collection, claim)
         counted = count(known)
-        in_origins = sorted(i for origin in counted.origins for i in origin.reports)
-        assert in_origins == [a.chain.report for a in known if a.root]
-        assert sorted(i for act in counted.acts for i in act) == [a.chain.report for a in known]
-        assert set(counted.undetermined) <= {a.chain.report for a in known if not a.root}
+        in_origins = sorted(i for origin in counted.origins for i in origin.statements)
+        assert in_origins == [a.chain.statement for a in known if a.root]
+        assert sorted(i for act in counted.acts for i in act) == [a.chain.statement for a in known]
+        assert set(counted.undetermined) <= {a.chain.statement for a in known if not a.root}
         assert bool(counted.undetermined) == (not all(a.root for a in known))
 
 
@@ -149,8 +149,8 @@ def test_every_figure_stands_once_in_one_series(world: World) -> None:
     assert shown == sorted(
         estimate["id"]
         for claim in world["claims"].values()
-        for report in claim["reports"]
-        for estimate in report.get("estimates", ())
+        for statement in claim["statements"]
+        for estimate in statement.get("estimates", ())
     )
 
 

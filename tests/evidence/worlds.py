@@ -52,7 +52,7 @@ def sources(draw: st.DrawFn) -> dict[str, Any]:
     return found
 
 
-reports = st.fixed_dictionaries(
+statements = st.fixed_dictionaries(
     {
         "source": st.sampled_from(WORKS),
         "also_in": st.lists(st.sampled_from(WORKS), max_size=1),
@@ -73,13 +73,13 @@ def worlds(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def _claim(draw: st.DrawFn, number: int) -> dict[str, Any]:
-    found: list[dict[str, Any]] = draw(st.lists(reports, max_size=5))
-    for index, report in enumerate(found):
+    found: list[dict[str, Any]] = draw(st.lists(statements, max_size=5))
+    for index, statement in enumerate(found):
         if draw(st.booleans()):
-            report["estimates"] = [draw(_estimate(f"figure-{number}-{index}"))]
+            statement["estimates"] = [draw(_estimate(f"figure-{number}-{index}"))]
     refuted = draw(_earlier([f"claim-{i}" for i in range(number)], number))
     relations = [{"kind": "refutes", "claim": refuted}]
-    return {"reports": found, "relations": relations if refuted else []}
+    return {"statements": found, "relations": relations if refuted else []}
 
 
 @st.composite

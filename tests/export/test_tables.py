@@ -3,7 +3,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from generator.evidence import build_evidence
 from generator.export.tables import TABLES, export_tables
 from generator.read.collection import Collection
 
+ROOT = Path(__file__).parents[2]
 Tables = dict[str, list[dict[str, str]]]
 
 
@@ -46,6 +49,14 @@ def test_the_package_describes_each_file_and_each_column(
         fields = resource["schema"]["fields"]
         assert [field["name"] for field in fields] == list(tables[name][0])
         assert all(len(field["description"]) > 8 for field in fields)
+
+
+def test_the_version_is_the_newest_that_the_changelog_tells_of(
+    collection: Collection, package: dict[str, Any]
+) -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    (newest, *_) = re.findall(r"^## (\d+\.\d+\.\d+)$", changelog, re.MULTILINE)
+    assert package["version"] == f"{newest}+{collection.site.record.published}"
 
 
 READ: dict[str, Callable[[str], Any]] = {
@@ -86,7 +97,7 @@ def test_rows_are_the_records(collection: Collection, tables: Tables) -> None:
     assert [row["id"] for row in tables["estimates"]] == list(collection.figures)
     for row in tables["claims"]:
         record = collection.claims[row["id"]].record
-        assert row["statement"] == record.statement
+        assert row["summary"] == record.summary
         assert json.loads(row["places"]) == list(record.places)
     for row in tables["estimates"]:
         value = collection.figures[row["id"]].estimate.value
@@ -101,16 +112,16 @@ def test_counts_are_those_of_the_pages(collection: Collection, tables: Tables) -
         support = standing.support
         assert row["standing"] == standing.grade
         counts = [len(group) for group in (support.articles, support.acts, support.origins)]
-        assert [int(row[name]) for name in ("articles", "reports", "origins")] == counts
+        assert [int(row[name]) for name in ("articles", "statements", "origins")] == counts
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1 (800)", "-x", "@cmd", "=HYPERLINK(1)"])
 def test_a_spreadsheet_runs_no_cell(collect: Callable[..., Collection], text: str) -> None:
-    patch = {"content/claims/ferries-lost.yml": {"statement": text}}
+    patch = {"content/claims/ferries-lost.yml": {"summary": text}}
     collection = collect(patch)
     data = export_tables(collection, build_evidence(collection))["claims.csv"].decode()
     (row,) = csv.DictReader(io.StringIO(data, newline=""))
-    assert row["statement"] == f"'{text}"
+    assert row["summary"] == f"'{text}"
 
 
 def test_numbers_below_zero_stay_numbers(collect: Callable[..., Collection]) -> None:

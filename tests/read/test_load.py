@@ -149,14 +149,16 @@ def test_a_map_nested_without_end_is_an_issue(write_project: Callable[..., Path]
 
 
 WORDS = st.sampled_from(
-    ["title", "reports", "a: b", "- x", "", "2024", "storm", "~", "[", "é", "#"]
+    ["title", "statements", "a: b", "- x", "", "2024", "storm", "~", "[", "é", "#"]
 )
 DATA = st.recursive(
     st.none() | WORDS,
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(
-            st.sampled_from(["title", "topic", "kind", "reports", "source", "estimates", "value"]),
+            st.sampled_from(
+                ["title", "topic", "kind", "statements", "source", "estimates", "value"]
+            ),
             inner,
             max_size=4,
         )

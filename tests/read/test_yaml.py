@@ -106,7 +106,9 @@ def test_what_is_just_within_bounds_is_read() -> None:
 
 
 def test_fields_are_named_as_people_count() -> None:
-    assert name_field(("reports", 0, "estimates", 1, "value")) == "reports 1, estimates 2, value"
+    assert (
+        name_field(("statements", 0, "estimates", 1, "value")) == "statements 1, estimates 2, value"
+    )
     assert name_field((2, "a")) == "item 3, a"
     assert name_field(()) == "the record"
 

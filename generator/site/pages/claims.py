@@ -32,7 +32,7 @@ def claim_page(site: Site, claim: Entry[Claim]) -> bytes:
     """Return the page of a claim."""
     collection, evidence = site.collection, site.evidence
     standing, chains = evidence.standings[claim.id], evidence.chains[claim.id]
-    dates = [report.said_on for report in claim.record.reports if report.said_on]
+    dates = [statement.said_on for statement in claim.record.statements if statement.said_on]
     latest = max(dates, key=lambda date: date.sort_key, default=None)
     return render_page(
         PageWriter(site, record_uri("claim", claim.id)),
@@ -54,7 +54,7 @@ def claim_page(site: Site, claim: Entry[Claim]) -> bytes:
 
 
 def told_again(standing: Standing) -> dict[int, int]:
-    """Return the reports that tell of a saying of which an earlier report tells, with that one."""
+    """Return each statement that tells of a saying again, with the one that told of it first."""
     acts = (*standing.support.acts, *standing.against.acts)
     return {later: first for first, *others in acts for later in others}
 
@@ -84,10 +84,10 @@ def history(site: Site, claim: Entry[Claim]) -> list[tuple[str, Standing]]:
 
 
 def said_dates(site: Site, claim: Entry[Claim]) -> dict[date, Edtf]:
-    """Return when a claim's reports were said, by the day by which that was certain."""
+    """Return when a claim's statements were said, by the day by which that was certain."""
     found: dict[date, Edtf] = {}
-    for report in claim.record.reports:
-        said = report.said_on or site.collection.sources[report.source].record.issued
+    for statement in claim.record.statements:
+        said = statement.said_on or site.collection.sources[statement.source].record.issued
         day = said and (said.latest or said.earliest)
         if said and day:
             found.setdefault(day, said)
@@ -162,7 +162,9 @@ def by_topic(
 
 
 def _first_said(claim: Entry[Claim]) -> tuple[Any, ...]:
-    dates = [report.said_on.sort_key for report in claim.record.reports if report.said_on]
+    dates = [
+        statement.said_on.sort_key for statement in claim.record.statements if statement.said_on
+    ]
     return (not dates, min(dates, default=()), claim.id)
 
 
@@ -173,6 +175,8 @@ def _facets(site: Site, claim: Entry[Claim]) -> dict[str, list[str]]:
         "topic": [record.topic],
         "standing": [str(site.evidence.standings[claim.id].grade)],
         "place": sorted(set(record.places)),
-        "evidence": sorted({str(kind) for report in record.reports for kind in report.evidence}),
+        "evidence": sorted(
+            {str(kind) for statement in record.statements for kind in statement.evidence}
+        ),
         "speaker": sorted({chain.origin for chain in chains if chain.origin}),
     }

@@ -18,8 +18,8 @@ class Node:
     read: bool = False
     """Whether an editor read this very work."""
 
-    reports: list[int] = field(default_factory=list)
-    """The indexes of the reports that begin here."""
+    statements: list[int] = field(default_factory=list)
+    """The indexes of the statements that begin here."""
 
     children: dict[tuple[str, str], Node] = field(default_factory=dict)
 
@@ -35,16 +35,16 @@ def provenance_tree(
     chains: tuple[Chain, ...],
     counted: Provenance,
 ) -> tuple[list[Node], list[Node]]:
-    """Return the roots of the determined origins, and those of the undetermined reports."""
+    """Return the roots of the determined origins, and those of the undetermined statements."""
     known = Node()
     unclear = Node()
     determined = set()
     for origin in counted.origins:
         root = known.child("speaker", origin.root)
-        for index in origin.reports:
+        for index in origin.statements:
             determined.add(index)
             _grow(collection, claim, chains[index], root, set(counted.articles))
-    for index in counted.reports:
+    for index in counted.statements:
         if index not in determined:
             _grow(collection, claim, chains[index], unclear, set(counted.articles))
     return list(known.children.values()), list(unclear.children.values())
@@ -53,22 +53,22 @@ def provenance_tree(
 def _grow(
     collection: Collection, claim: Entry[Claim], chain: Chain, root: Node, articles: set[str]
 ) -> None:
-    report = claim.record.reports[chain.report]
+    statement = claim.record.statements[chain.statement]
     publishers = {collection.sources[work].record.publisher for work in chain.works}
-    authored = report.chain or chain.speakers[:1]
+    authored = statement.chain or chain.speakers[:1]
     node = root
     for speaker in authored:
         if speaker in publishers and speaker != authored[0]:
             break
         if root.speaker != speaker:
             node = node.child("speaker", speaker)
-    node.reports.append(chain.report)
-    for read in (report.source, *report.also_in):
+    node.statements.append(chain.statement)
+    for read in (statement.source, *statement.also_in):
         branch = node
         for work in lineage(collection, read):
             branch = branch.child("work", work)
             _add_copies(collection, branch, articles)
-        branch.read |= read == report.source
+        branch.read |= read == statement.source
 
 
 def _add_copies(collection: Collection, node: Node, articles: set[str]) -> None:

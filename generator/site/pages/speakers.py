@@ -35,18 +35,20 @@ def gather(site: Site) -> list[Facts]:
     for claim in site.collection.claims.values():
         standing = site.evidence.standings[claim.id]
         origins = standing.support.origins
-        for chain, report in zip(site.evidence.chains[claim.id], claim.record.reports, strict=True):
+        for chain, statement in zip(
+            site.evidence.chains[claim.id], claim.record.statements, strict=True
+        ):
             if not (chain.origin and chain.determined):
                 continue
             facts = found[chain.origin]
             if claim.id in facts.claims:
                 continue
             facts.claims.append(claim.id)
-            if report.stance in SUPPORTING:
+            if statement.stance in SUPPORTING:
                 facts.counts["sole"] += len(origins) == 1 and chain.origin in origins[0].bodies
                 facts.counts["confirmed"] += len(origins) > 1
-                facts.counts["denied"] += bool(standing.against.reports)
-            facts.counts["denies"] += report.stance in OPPOSING
+                facts.counts["denied"] += bool(standing.against.statements)
+            facts.counts["denies"] += statement.stance in OPPOSING
     for series in site.evidence.series:
         speakers = {point.id: point.speaker for point in series.points}
         for revision in series.revisions:

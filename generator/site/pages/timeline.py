@@ -77,10 +77,10 @@ def _events(site: Site, claim: collection.Entry[Claim]) -> Iterator[Event]:
     if record.happened and record.kind in _HAPPENINGS:
         yield Event(record.happened, "happened", claim.id)
     said: dict[str, tuple[Edtf, dict[Any, None]]] = {}
-    for chain, report in zip(site.evidence.chains[claim.id], record.reports, strict=True):
-        if report.said_on:
-            _, voices = said.setdefault(report.said_on.text, (report.said_on, {}))
-            voices[chain.origin, report.stance] = None
+    for chain, statement in zip(site.evidence.chains[claim.id], record.statements, strict=True):
+        if statement.said_on:
+            _, voices = said.setdefault(statement.said_on.text, (statement.said_on, {}))
+            voices[chain.origin, statement.stance] = None
     for when, voices in said.values():
         yield Event(when, "said", claim.id, tuple(voices))
     dates = said_dates(site, claim)

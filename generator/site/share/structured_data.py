@@ -56,7 +56,7 @@ def claim_data(site: Site, claim: Entry[Claim]) -> Thing:
         **{"@id": f"{site.addresses.absolute(uri)}#claim" if site.addresses.base else ""},
         url=site.addresses.absolute(uri),
         name=record.title,
-        text=record.statement,
+        text=record.summary,
         inLanguage=site.collection.site.record.language,
         dateModified=str(record.reviewed),
         license=_licence(site),

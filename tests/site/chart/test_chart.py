@@ -47,8 +47,8 @@ def bounds_mark(value: Value, among: Sequence[Value] = ()) -> ET.Element:
 def one(value: str, **estimate: Any) -> dict[str, Any]:
     """Return a case of a single figure."""
     said = {"id": "figure", "value": value, **estimate}
-    report = {"source": "log", "chain": ["keeper"], "estimates": [said]}
-    return {"claims": {"counts": {"reports": [report]}}}
+    statement = {"source": "log", "chain": ["keeper"], "estimates": [said]}
+    return {"claims": {"counts": {"statements": [statement]}}}
 
 
 def drawn(data: dict[str, Any], title: str = "Ships") -> ET.Element:
@@ -75,8 +75,8 @@ def test_a_chart_says_in_words_what_it_shows(name: str) -> None:
     title, description = chart[0], chart[1]
     assert (chart.get("role"), title.text) == ("img", "Ships")
     assert chart.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
-    for report in SERIES[name]["claims"]["counts"]["reports"]:
-        value = ENGLISH.value(Value.parse(report["estimates"][0]["value"]))
+    for statement in SERIES[name]["claims"]["counts"]["statements"]:
+        value = ENGLISH.value(Value.parse(statement["estimates"][0]["value"]))
         assert f": {value}." in (description.text or "")
 
 
@@ -172,7 +172,7 @@ def test_what_cannot_both_hold_is_joined_by_a_comb() -> None:
 
 def test_combs_that_overlap_never_share_a_lane() -> None:
     days = [f"2024-11-0{day}" for day in range(1, 6)]
-    reports = [
+    statements = [
         {
             "source": "log",
             "chain": [f"keeper-{i}"],
@@ -180,7 +180,7 @@ def test_combs_that_overlap_never_share_a_lane() -> None:
         }
         for i, day in enumerate(days)
     ]
-    series, names = series_of({"claims": {"counts": {"reports": reports}}})
+    series, names = series_of({"claims": {"counts": {"statements": statements}}})
     layout = Layout(series, names, ENGLISH)
     order = {point.id: i for i, point in enumerate(series.points)}
     spans = [(lane, order[head], order[teeth[-1]]) for lane, head, teeth in layout.combs]

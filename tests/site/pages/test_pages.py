@@ -164,28 +164,28 @@ def test_a_claim_says_at_once_what_how_well_supported_and_when_reviewed(claims: 
         assert "Reviewed" in page.get_text(), uri
 
 
-def test_each_report_has_its_own_address_and_a_citation(claims: Pages) -> None:
+def test_each_statement_has_its_own_address_and_a_citation(claims: Pages) -> None:
     for uri, page in claims.items():
-        reports = page.select(".report")
-        assert [report["id"] for report in reports] == [
-            f"report-{number}" for number in range(1, len(reports) + 1)
+        statements = page.select(".statement")
+        assert [statement["id"] for statement in statements] == [
+            f"statement-{number}" for number in range(1, len(statements) + 1)
         ], uri
-        for report in reports:
-            assert report.select_one(".cite a"), uri
+        for statement in statements:
+            assert statement.select_one(".cite a"), uri
 
 
 def test_what_is_listed_agrees_with_what_is_counted(claims: Pages) -> None:
     """A saying told twice counts once, and says so where it is listed again."""
     for uri, page in claims.items():
         told = " ".join(line.get_text() for line in page.select(".counted summary"))
-        counted = re.findall(r"\b(\d+) reports?\b", told)
-        again = page.select(".report__again")
-        listed = page.select(".report:not(.report--declines)")
+        counted = re.findall(r"\b(\d+) statements?\b", told)
+        again = page.select(".statement__again")
+        listed = page.select(".statement:not(.statement--declines)")
         assert len(listed) - len(again) == sum(map(int, counted)), uri
         for line in again:
-            (first,) = re.findall(r"same saying as report (\d+)", line.get_text())
-            assert line.select(f"a[href='#report-{first}']"), uri
-            assert not page.select(f"#report-{first} .report__again"), uri
+            (first,) = re.findall(r"same saying as statement (\d+)", line.get_text())
+            assert line.select(f"a[href='#statement-{first}']"), uri
+            assert not page.select(f"#statement-{first} .statement__again"), uri
 
 
 def test_what_explains_a_figure_stands_in_its_row(collection: Collection, pages: Pages) -> None:

@@ -17,8 +17,8 @@ def lines(nodes: Iterable[Node], depth: int = 0) -> Iterator[str]:
     """Yield a tree in lines, as the cases write it."""
     for node in nodes:
         name = node.speaker or f"[{node.work}]{'!' if node.read else ''}"
-        reports = "".join(f" #{index + 1}" for index in node.reports)
-        yield f"{'  ' * depth}{name}{reports}\n"
+        statements = "".join(f" #{index + 1}" for index in node.statements)
+        yield f"{'  ' * depth}{name}{statements}\n"
         yield from lines(node.children.values(), depth + 1)
 
 

@@ -19,7 +19,7 @@ CALLS = [
     ("figure('losses-march')", "about 1,200 (as of 1 March 2030)"),
     ("figure('losses-march', 'value')", "about 1,200"),
     ("standing('ferries-lost')", "single origin It rests on one origin: The harbour office."),
-    ("provenance('ferries-lost')", "1 article, 1 report, 1 origin"),
+    ("provenance('ferries-lost')", "1 article, 1 statement, 1 origin"),
     ("place('harbour')", "Orrin harbour"),
     ("place('harbour', 'the quay')", "the quay"),
     ("speaker('gazette')", "Orrin Gazette"),
@@ -125,7 +125,7 @@ def test_text_of_a_page_is_its_authors_and_not_escaped(rendered: Any) -> None:
     ("uri", "link", "mended"),
     [
         ("a.md", "[x](claims/x.md)", "[x](../claims/x/index.md)"),
-        ("a.md", "[x](claims/x.md#reports)", "[x](../claims/x/index.md#reports)"),
+        ("a.md", "[x](claims/x.md#statements)", "[x](../claims/x/index.md#statements)"),
         ("a.md", "[x](claims/index.md)", "[x](../claims/index.md)"),
         ("a.md", "[x](index.md)", "[x](../index.md)"),
         ("index.md", "[x](a.md)", "[x](a/index.md)"),

@@ -20,7 +20,7 @@ from generator.site.share.icons import ICONS, icons
 from generator.site.share.typeset import Face, NoGlyphError, set_line, wrap
 from tests.sites import ROOT
 
-FACTS = ("Contested", "4 articles, 3 reports, 2 origins", "as of 2 April 2030")
+FACTS = ("Contested", "4 articles, 3 statements, 2 origins", "as of 2 April 2030")
 CLAIM = ("The silent hives", "Spray drifted over the upper farms", "", "contested", FACTS)
 TITLES = {
     "one word": "Bees",

@@ -51,7 +51,7 @@ def test_names_in_sentences_are_escaped_once() -> None:
         "speakers": {"keeper": {"name": title}, "pilot": {"name": title}},
         "claims": {
             "c": {
-                "reports": [
+                "statements": [
                     {"source": "log", "chain": ["keeper"]},
                     {"source": "book", "chain": ["pilot"]},
                 ]

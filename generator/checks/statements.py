@@ -1,33 +1,33 @@
-"""What was said, when, and through whom it came: reports against their claim and sources."""
+"""What was said, when, and through whom it came: statements against their claim and sources."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check
-from generator.checks.walk import each_report, fault
+from generator.checks.walk import each_statement, fault
 from generator.model.lists import Measure, Read
 from generator.read.collection import Collection
 
 _AHEAD = frozenset({Measure.PLANNED, Measure.FORECAST})
 
 
-@check("X310", "Add under `reports:` who said it, or delete the claim.")
-def check_reports(collection: Collection) -> Iterator[Fault]:
-    """A claim has a report."""
+@check("X310", "Add under `statements:` who said it, or delete the claim.")
+def check_statements(collection: Collection) -> Iterator[Fault]:
+    """A claim has a statement."""
     for claim in collection.claims.values():
-        if not claim.record.reports:
-            yield fault(claim, "reports", "nobody is on record as saying it")
+        if not claim.record.statements:
+            yield fault(claim, "statements", "nobody is on record as saying it")
 
 
 @check("X311", "Name the work that was read, or add to `chain` who passed it on.")
 def check_unread(collection: Collection) -> Iterator[Fault]:
-    """A report on a work that nobody read names in its chain who passed it on."""
-    for claim, way, report in each_report(collection):
-        works = [collection.sources.get(id_) for id_ in (report.source, *report.also_in)]
+    """A statement on a work that nobody read names in its chain who passed it on."""
+    for claim, way, statement in each_statement(collection):
+        works = [collection.sources.get(id_) for id_ in (statement.source, *statement.also_in)]
         unread = all(work and work.record.read is Read.NOT_READ for work in works)
-        if unread and len(report.chain) < 2:  # noqa: PLR2004 - who said it, and a relay
-            found = f"nobody read '{report.source}', and the chain names nobody who passed it on"
+        if unread and len(statement.chain) < 2:  # noqa: PLR2004 - who said it, and a relay
+            found = f"nobody read '{statement.source}', and the chain names nobody who passed it on"
             yield fault(claim, (*way, "source"), found)
 
 
@@ -37,17 +37,17 @@ def check_unread(collection: Collection) -> Iterator[Fault]:
 )
 def check_said_on(collection: Collection) -> Iterator[Fault]:
     """What a work reports was said before the work was published."""
-    for claim, way, report in each_report(collection):
-        for id_ in (report.source, *report.also_in):
+    for claim, way, statement in each_statement(collection):
+        for id_ in (statement.source, *statement.also_in):
             work = collection.sources.get(id_)
             issued = work.record.issued if work else None
-            if work and report.said_on and issued and issued.before(report.said_on):
-                found = f"'{report.said_on}' is after '{id_}' was published, {issued}"
+            if work and statement.said_on and issued and issued.before(statement.said_on):
+                found = f"'{statement.said_on}' is after '{id_}' was published, {issued}"
                 hint = "correct one of the two dates"
                 if work.record.read is Read.NOT_READ:
                     hint = f"name the work that was read in place of '{id_}'"
-                elif not issued.before(report.said_on, days=1):
-                    hint += f", or write {issued}/{report.said_on} where time zones part them"
+                elif not issued.before(statement.said_on, days=1):
+                    hint += f", or write {issued}/{statement.said_on} where time zones part them"
                 yield fault(claim, (*way, "said_on"), found, hint)
 
 
@@ -55,8 +55,8 @@ def check_said_on(collection: Collection) -> Iterator[Fault]:
 def check_as_of(collection: Collection) -> Iterator[Fault]:
     """A figure holds for a time before it was given, unless it is planned or forecast."""
     for figure in collection.all_figures():
-        work = collection.sources.get(figure.report.source)
-        said = figure.report.said_on or (work.record.issued if work else None)
+        work = collection.sources.get(figure.statement.source)
+        said = figure.statement.said_on or (work.record.issued if work else None)
         as_of = figure.estimate.as_of
         if said and said.before(as_of) and figure.estimate.measure not in _AHEAD:
             yield fault(figure, "as_of", f"'{as_of}' is after the figure was given, {said}")
