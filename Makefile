@@ -1,67 +1,93 @@
-# Every target sets up .venv when it is missing or older than the files that describe it.
+# A target sets up .venv when it is missing or older than the lock that it goes by.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
-READY := .venv/.ready
+# What building the site needs; that, and what only editors' commands need; that, and the tests'.
+SITE := .venv/.site
+DESK := .venv/.desk
+DEV := .venv/.dev
+# A complete lock, and no resolver: an older pip takes newer releases for those in the lock.
 # Shows how far it has come on a terminal, and is quiet in a pipe.
-PIP = $(BIN)/python -m pip install --disable-pip-version-check $$([ -t 1 ] || echo --quiet)
+PIP = $(BIN)/python -m pip install --disable-pip-version-check --no-compile --no-deps $$([ -t 1 ] || echo --quiet)
+UPGRADE ?=
 
 # The theme's notice about MkDocs 2 would drown what a build has to say.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site offline serve check test lint bench schema catalogue guide admin lock clean
+.PHONY: help site offline serve check desk test lint bench schema catalogue guide admin lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-$(READY): requirements.lock pyproject.toml
-	@echo "Setting up .venv: this takes a few minutes, once."
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(PIP) --require-hashes --requirement requirements.lock
-	@$(PIP) --no-deps --no-build-isolation --editable .
+# A .venv that was left half made is made again.
+define SET_UP
+@echo "Setting up .venv from $<: once, a minute or less."
+@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name one: make PYTHON=...")'
+@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+@$(PIP) --require-hashes --requirement $<
+@$(PIP) --no-build-isolation --editable .
+endef
+
+$(SITE): requirements.lock pyproject.toml
+	$(SET_UP)
 	@touch $@
 
-site: $(READY) ## generate build/docs and build the site into build/site
+$(DESK): requirements-desk.lock pyproject.toml
+	$(SET_UP)
+	@touch $(SITE) $@
+
+$(DEV): requirements-dev.lock pyproject.toml
+	$(SET_UP)
+	@touch $(SITE) $(DESK) $@
+
+site: $(SITE) ## generate build/docs and build the site into build/site
 	$(BIN)/mkdocs build --strict
 
-offline: $(READY) ## build a copy into build/offline that opens from the file system
+offline: $(SITE) ## build a copy into build/offline that opens from the file system
 	$(BIN)/mkdocs build --strict --config-file mkdocs.offline.yml
 
-serve: $(READY) ## preview that follows each save, without search (PORT=8001 for another port)
+serve: $(SITE) ## preview that follows each save, without search (PORT=8001 for another port)
 	$(BIN)/mkdocs serve --dirty --dev-addr 127.0.0.1:$(PORT)
 
-check: $(READY) ## check the records and pages
+check: $(SITE) ## check the records and pages
 	$(BIN)/generator check
 
-lint: $(READY) ## code style, types and import rules
+desk: $(DESK) ## add what links, verify and new --from need
+
+lint: $(DEV) ## code style, types and import rules
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/zizmor --offline --quiet .github
 
-test: $(READY) lint ## everything: style, types, tests with coverage
+test: $(DEV) lint ## everything: style, types, tests with coverage
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-fail-under 95
 
-bench: $(READY) ## speed, with ratios against peers in the same run
+bench: $(DEV) ## speed, with ratios against peers in the same run
 	$(BIN)/python -m tests.bench
 
-schema: $(READY) ## write the JSON Schemas of the records
+schema: $(SITE) ## write the JSON Schemas of the records
 	$(BIN)/generator schema
 
 admin: ## fetch the form for editing in the browser (needs node; then set `admin: true`)
 	npm ci --ignore-scripts --no-audit --no-fund
 
-catalogue: $(READY) ## write the catalogue of the interface's words
+catalogue: $(SITE) ## write the catalogue of the interface's words
 	$(BIN)/generator catalogue
 
-guide: $(READY) ## write the tables of fields and issue codes into CONTRIBUTING.md
+guide: $(SITE) ## write the tables of fields and issue codes into CONTRIBUTING.md
 	$(BIN)/generator guide
 
-lock: ## renew requirements.lock (needs uv)
-	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header \
-	  --python-version 3.11 --group dev pyproject.toml --output-file requirements.lock
+# Releases of the last week wait: a planted one is mostly found by then.
+LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --annotation-style line \
+  --no-emit-index-url --no-emit-find-links --python-version 3.11 --exclude-newer "1 week" $(UPGRADE) pyproject.toml
+
+lock: $(DEV) ## renew the locks for pyproject.toml (UPGRADE=--upgrade for newer releases)
+	$(LOCK) --output-file requirements.lock
+	$(LOCK) --output-file requirements-desk.lock --constraints requirements.lock --extra desk
+	$(LOCK) --output-file requirements-dev.lock --constraints requirements-desk.lock --extra desk --group dev
 
 clean: ## remove what can be made again
 	rm -rf .venv build

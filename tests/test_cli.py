@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import COMMANDS, main, project, writing
-from generator.desk import links, new
+from generator.desk import answers, new
 from generator.desk.kinds import KINDS
 from generator.read.load import load
 from tests.desk.loopback import Server, serving
@@ -48,7 +48,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    monkeypatch.setattr(links, "PATIENCE", 0.01)
+    monkeypatch.setattr(answers, "PATIENCE", 0.01)
     with serving() as found:
         yield found
 

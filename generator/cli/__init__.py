@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import shlex
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -19,13 +21,16 @@ COMMANDS = {
     "guide": "files",
     "new": "writing",
     "rename": "writing",
-    "verify": "sources",
-    "links": "sources",
+    "verify": "verifying",
+    "links": "linking",
     "diff": "review",
     "explain": "review",
     "build": "review",
 }
 """Each command and the module that holds it."""
+
+DESK = frozenset({"httpx", "trafilatura"})
+"""What only some editors' commands import; apart from what building the site needs."""
 
 
 class _Commands(click.Group):
@@ -59,11 +64,28 @@ class _Commands(click.Group):
             from generator.cli.project import stop  # noqa: PLC0415 - the command has loaded it
 
             stop(error.issues)
+        except ModuleNotFoundError as error:
+            if error.name not in DESK:
+                raise
+            raise click.ClickException(_remedy(error.name, ctx.params["project"])) from error
         except OSError as error:
             if error.filename is None:
                 raise
             reason = (error.strerror or "no reason given").lower()
             raise click.ClickException(f"{error.filename}: {reason}") from error
+
+
+def _remedy(missing: str, project: Path) -> str:
+    """Return what to type where a package is missing that only this command needs."""
+    lock = project / "requirements-desk.lock"
+    what = (
+        f"--no-deps --require-hashes --requirement {shlex.quote(str(lock))}"
+        if lock.is_file()
+        else '"explainer-generator[desk]"'
+    )
+    install = f"{shlex.quote(sys.executable)} -m pip install {what}"
+    make = "make desk, or: " if (project / "Makefile").is_file() and lock.is_file() else ""
+    return f"this needs {missing}, which building the site does not; type: {make}{install}"
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -9,10 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
-import httpx
 
 from generator.cli.project import change_files, content_texts, read_project, read_texts
-from generator.desk.extract import extract_source
 from generator.desk.kinds import CLAIM, REFERENCES, Kind
 from generator.desk.new import KINDS, draft, suggest_identifier
 from generator.desk.rename import NAMED, kinds_with, rename
@@ -193,6 +191,10 @@ def _ask(name: str, about: str, usual: str | None) -> str:
 
 def _read_page(page: str, collection: Collection) -> Mapping[str, Tree]:
     """Return the fields that a saved page, or the page at an address, gives; show them."""
+    import httpx  # noqa: PLC0415 - of the extra `desk`; other records are made without
+
+    from generator.desk.extract import extract_source  # noqa: PLC0415 - likewise
+
     address = ""
     if page.startswith(("http://", "https://")):
         try:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 import httpx
 import pytest
 
-from generator.desk import links
-from generator.desk.links import Answer, Link, State, check_links, link_rows, outside_links
+from generator.desk import answers
+from generator.desk.answers import check_links
+from generator.desk.links import Answer, Link, State, link_rows, outside_links
 from generator.read.collection import Collection
 from tests.desk.loopback import Server, serving
 
@@ -19,7 +20,7 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture(autouse=True)
 def _in_haste(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(links, "PATIENCE", 0.01)
+    monkeypatch.setattr(answers, "PATIENCE", 0.01)
 
 
 @pytest.mark.parametrize(
@@ -64,11 +65,11 @@ def test_one_that_never_answers_does_not_hold_up_the_others(server: Server) -> N
 
 
 @pytest.mark.parametrize(
-    ("asked", "wait"), [("7", 7.0), ("900", links.LONGEST_WAIT), ("soon", 1.5)]
+    ("asked", "wait"), [("7", 7.0), ("900", answers.LONGEST_WAIT), ("soon", 1.5)]
 )
 def test_a_server_is_given_the_time_it_asks_for_within_reason(asked: str, wait: float) -> None:
     response = httpx.Response(429, headers={"Retry-After": asked})
-    assert links.time_to_wait(response, 1.5) == wait
+    assert answers.time_to_wait(response, 1.5) == wait
 
 
 def test_every_link_is_listed_once_with_its_holders_and_archive_copies(

@@ -1,29 +1,25 @@
-"""verify, links: whether what the records cite is still where they say."""
+"""verify: whether every passage still stands in the saved copy of its work."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.project import (
-    change_files,
-    passing,
-    read_project,
-    read_texts,
-    show_table,
-)
+from generator.cli.project import change_files, read_project, read_texts, show_table
 from generator.desk.kinds import SOURCE
-from generator.desk.links import State, check_links, link_rows, outside_links
-from generator.desk.report import cell, counted, markdown_table
+from generator.desk.report import counted
 from generator.desk.schema import schema_of
 from generator.desk.text import insert_field, replace, scalar
-from generator.desk.verify import Copy, Finding, match_copies, verify
 from generator.issues import nearest
 from generator.model.schema import below
 from generator.read.collection import Collection
 from generator.read.document import Document
+
+if TYPE_CHECKING:
+    from generator.desk.verify import Copy
 
 
 @click.command(
@@ -44,6 +40,8 @@ def verify_command(root: Path, folder: Path, named: tuple[str, ...], record: boo
 
     Exits 1 if one is not as recorded.
     """
+    from generator.desk.verify import Finding, match_copies, verify  # noqa: PLC0415 - needs `desk`
+
     collection = read_project(root)
     files = {f.name: f.read_bytes() for f in sorted(folder.iterdir()) if f.is_file()}
     pairs = {source: file for source, _, file in (pair.partition("=") for pair in named)}
@@ -100,35 +98,3 @@ def _record(root: Path, collection: Collection, copies: list[Copy]) -> dict[str,
             where = document.locate(("sha256",))
             changes[document.path] = replace(text, [(where, copy.recorded, scalar(copy.sha256))])
     return changes
-
-
-@click.command(epilog="Example: generator links --check --format markdown")
-@click.option("--check", is_flag=True, help="Ask each address; exit 1 if one is dead or silent.")
-@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=20.0,
-    show_default=True,
-    help="Seconds to wait for an answer.",
-)
-@click.pass_obj
-def links_command(root: Path, check: bool, form: str, timeout: float) -> None:  # noqa: FBT001 - click passes it by name
-    """List all links that lead out of the site.
-
-    Each with the records and pages that hold it, and the archive copies of the work.
-    """
-    links = outside_links(read_project(root))
-    urls = [link.url for link in links]
-    hidden = not (check and sys.stderr.isatty())
-    asking = click.progressbar(length=len(urls), label="Asking", file=sys.stderr, hidden=hidden)
-    with passing(asking) as bar:
-        answers = check_links(urls, timeout, lambda _url: bar.update(1)) if check else {}
-    rows = list(link_rows(links, answers))
-    heads = ("state", "address", "answer", "where", "archive copies")
-    if form == "markdown":
-        wanted = [row for row in rows if row[0] not in (State.LIVE, State.UNSURE)]
-        click.echo(markdown_table(heads, (tuple(map(cell, row)) for row in wanted)))
-    else:
-        show_table(heads, rows)
-    sys.exit(any(row[0] in (State.DEAD, State.SILENT) for row in rows))
