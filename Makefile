@@ -42,12 +42,15 @@ $(DEV): requirements-dev.lock pyproject.toml
 	@touch $(SITE) $(DESK) $@
 
 site: $(SITE) ## generate build/docs and build the site into build/site
+	@mkdir -p build/docs
 	$(BIN)/mkdocs build --strict
 
 offline: $(SITE) ## build a copy into build/offline that opens from the file system
+	@mkdir -p build/docs
 	$(BIN)/mkdocs build --strict --config-file mkdocs.offline.yml
 
 serve: $(SITE) ## preview that follows each save, without search (PORT=8001 for another port)
+	@mkdir -p build/docs
 	$(BIN)/mkdocs serve --dirty --dev-addr 127.0.0.1:$(PORT)
 
 check: $(SITE) ## check the records and pages

@@ -1,17 +1,28 @@
-"""Brings a folder into line with what was built: changed files only, each in one step."""
+"""Makes a folder hold exactly what was built, whole or not at all."""
 
 from __future__ import annotations
 
-import json
 import os
+import shutil
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from errno import EEXIST
 from pathlib import Path, PurePosixPath
+
+from generator.swap import alone, discard, fresh, swap
+
+MARK = ".generated"
+"""Stands in a folder that is ours to empty; no engine publishes a name that begins with a dot."""
+
+_MARKED = b"What else is in this folder the generator writes anew, or removes.\n"
+
+Entry = os.DirEntry[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a run changed, as source URIs."""
+    """What a run changes, as source URIs."""
 
     changed: tuple[str, ...]
     removed: tuple[str, ...]
@@ -19,24 +30,40 @@ class Written:
 
 
 def write_site(folder: Path, files: Mapping[str, bytes]) -> Written:
-    """Write `files` below `folder`; remove what an earlier run wrote and this one did not.
+    """Make `folder` hold `files` and nothing else; what is equal stays the file that it was.
 
-    The manifest stands beside the folder, so that no engine publishes it; a file that is not in
-    it is never touched.
+    The folder itself is looked at: no note of an earlier run decides what stays. A fresh folder
+    takes its place in one step, so that a run which is killed, or finds the disk full, leaves
+    the last whole state.
 
     Raises:
         ValueError: A source URI leads out of the folder.
+        OSError: Something cannot be written, or the folder holds somebody else's files; then
+            all is left as it was.
     """
     for uri in files:
         if _leads_out(uri):
             raise ValueError(f"{uri} leads out of {folder}")
-    manifest = folder.parent / f".{folder.name}.json"
-    earlier = _read_manifest(manifest)
-    changed = tuple(uri for uri in sorted(files) if _write(folder / uri, files[uri]))
-    removed = tuple(uri for uri in sorted(earlier - files.keys()) if _remove(folder, uri))
-    if earlier != files.keys():
-        _write(manifest, json.dumps(sorted(files), indent=0).encode() + b"\n")
-    return Written(changed, removed, len(files) - len(changed))
+    with alone(folder):
+        there = _below(folder)
+        if MARK not in there and any(not name.startswith(".") for name in there):
+            found = f"holds files that were not written here (no {MARK} among them); empty it"
+            raise OSError(EEXIST, found, str(folder))
+        written = _compare(there, files)
+        if written.changed or written.removed or MARK not in there:
+            _replace(folder, files, files.keys() - {*written.changed})
+        return written
+
+
+def compare(folder: Path, files: Mapping[str, bytes]) -> Written:
+    """Return what would change if `files` were written."""
+    return _compare(_below(folder), files)
+
+
+def _compare(there: Mapping[str, Entry], files: Mapping[str, bytes]) -> Written:
+    changed = [uri for uri in sorted(files) if not _is_equal(there.get(uri), files[uri])]
+    removed = sorted(there.keys() - files.keys() - {MARK})
+    return Written(tuple(changed), tuple(removed), len(files) - len(changed))
 
 
 def _leads_out(uri: str) -> bool:
@@ -44,34 +71,60 @@ def _leads_out(uri: str) -> bool:
     return path.is_absolute() or ".." in path.parts
 
 
-def _read_manifest(manifest: Path) -> set[str]:
-    try:
-        listed = json.loads(manifest.read_bytes())
-    except (OSError, ValueError):
-        return set()
-    uris = listed if isinstance(listed, list) else []
-    return {uri for uri in uris if isinstance(uri, str) and not _leads_out(uri)}
+def _below(folder: Path) -> dict[str, Entry]:
+    """Return what is below a folder, but for folders that hold something; no link is followed."""
+    found: dict[str, Entry] = {}
+
+    def look(path: str, home: str) -> int:
+        with os.scandir(path) as entries:
+            listed = list(entries)
+        for entry in listed:
+            name = home + entry.name
+            if not (entry.is_dir(follow_symlinks=False) and look(entry.path, f"{name}/")):
+                found[name] = entry
+        return len(listed)
+
+    if folder.is_dir() and not folder.is_symlink():
+        look(str(folder), "")
+    return found
 
 
-def _write(file: Path, data: bytes) -> bool:
-    try:
-        if file.read_bytes() == data:
-            return False
-    except OSError:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_name(f".{file.name}.part")
-    part.write_bytes(data)
-    os.replace(part, file)  # noqa: PTH105 - the name says what happens
-    return True
-
-
-def _remove(folder: Path, uri: str) -> bool:
-    file = folder / uri
-    if not file.is_file():
+def _is_equal(entry: Entry | None, data: bytes) -> bool:
+    if entry is None or not entry.is_file(follow_symlinks=False):
         return False
-    file.unlink()
-    for parent in file.parents:
-        if parent == folder or any(parent.iterdir()):
-            break
-        parent.rmdir()
-    return True
+    try:
+        return entry.stat().st_size == len(data) and Path(entry.path).read_bytes() == data
+    except OSError:
+        return False
+
+
+def _replace(folder: Path, files: Mapping[str, bytes], equal: AbstractSet[str]) -> None:
+    new = fresh(folder)
+    try:
+        for path in sorted({(new / uri).parent for uri in files}):
+            path.mkdir(parents=True, exist_ok=True)
+        for uri, data in {**files, MARK: _MARKED}.items():
+            if uri in equal:
+                _keep(folder / uri, new / uri)
+            else:
+                write_file(new / uri, data)
+        swap(new, folder)
+    finally:
+        discard(new)
+
+
+def write_file(file: Path, data: bytes) -> None:
+    """Write a file; an error says which, also that the disk is full."""
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        error.filename = error.filename or str(file)
+        raise
+
+
+def _keep(file: Path, kept: Path) -> None:
+    """Put a file in another place too, with its time; to copy it is for systems without links."""
+    try:
+        kept.hardlink_to(file)
+    except OSError:
+        shutil.copy2(file, kept)

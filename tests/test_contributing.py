@@ -31,7 +31,7 @@ def project(tmp_path: Path) -> Path:
     project = tmp_path / "project"
     kept = shutil.ignore_patterns("site", "pictures", "docs")
     shutil.copytree(SAMPLE, project / "tests/sample", ignore=kept)
-    docs = "tests/sample/build/docs/.gitignore"
+    docs = "tests/sample/build/docs/.generated"
     (project / docs).parent.mkdir(parents=True)
     shutil.copy(ROOT / docs, project / docs)
     for name in ("mkdocs.yml", "overrides", "generator", "schemas"):

@@ -174,7 +174,9 @@ def test_a_save_is_followed_a_mistake_shown_and_a_repair_taken_up(
 @pytest.mark.parametrize("target", ["site", "offline"])
 def test_the_sites_that_make_builds_are_strict(project: Path, target: str) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    [recipe] = re.findall(rf"^{target}:.*\n\t\$\(BIN\)/mkdocs (.*)$", makefile, re.MULTILINE)
+    [recipe] = re.findall(
+        rf"^{target}:.*\n\t@mkdir -p build/docs\n\t\$\(BIN\)/mkdocs (.*)$", makefile, re.MULTILINE
+    )
     shutil.copy(ROOT / "mkdocs.offline.yml", project)
     # Only the engine's own strictness finds this: the checks look at links to pages.
     change(project / "content/pages/index.md", "---\n\n", "---\n\n[Data](data/nowhere.csv)\n\n")

@@ -23,7 +23,7 @@ from generator.evidence.explain import explain
 from generator.issues import ContentError, nearest
 from generator.site.drawing import Drawing, draw
 from generator.site.map.static import drawn_map
-from generator.write import write_site
+from generator.write import compare, write_site
 
 DOCS, DRAWINGS, COMPILED = (Path("build", name) for name in ("docs", "drawings", "templates"))
 
@@ -36,11 +36,12 @@ def build_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click pass
     drawings = Drawings(root / DRAWINGS, partial(progress, label="Drawing"))
     files = build_project(root, progress=progress, draw=drawings, compiled=root / COMPILED)
     if check:
-        there = {uri: file for uri in files if (file := root / DOCS / uri).is_file()}
-        stale = [uri for uri in files if uri not in there or there[uri].read_bytes() != files[uri]]
-        for uri in stale:
+        stale = compare(root / DOCS, files)
+        for uri in stale.changed:
             click.echo(f"{uri} would change; run: generator build")
-        sys.exit(bool(stale))
+        for uri in stale.removed:
+            click.echo(f"{uri} would go; run: generator build")
+        sys.exit(bool(stale.changed or stale.removed))
     written = write_site(root / DOCS, files)
     drawings.forget()
     changed, removed = len(written.changed), len(written.removed)
