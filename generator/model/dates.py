@@ -11,14 +11,18 @@ from typing import Annotated
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 from generator.model.base import Unreadable
+from generator.model.date_hints import FORMS, ONE_DAY, ORDER, date_hint
 
 _ONE = re.compile(
-    r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?%])?", re.ASCII
+    r"(?P<decade>\d{3})X|"
+    r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?%])?",
+    re.ASCII,
 )
-_PATTERN = r"^(\.\.|\d{4}(-\d{2}(-\d{2})?)?[~?%]?)(/(\.\.|\d{4}(-\d{2}(-\d{2})?)?[~?%]?))?$"
-_ALLOWED = "allowed: 2024-11-04 / 2024-11 / 2024 / 2024-10~ / 2024-10-01/2024-10-07 / ../2025-04"
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_PARTS = re.compile(r"\d+|[a-z]{3,}", re.IGNORECASE | re.ASCII)
+_END = r"(\.\.|\d{3}X|\d{4}(-\d{2}(-\d{2})?)?[~?%]?)"
+_PATTERN = rf"^{_END}(/{_END})?$"
+_ALLOWED = (
+    "allowed: 2024-11-04 / 2024-11 / 2024 / 202X / 2024-10~ / 2024-10-01/2024-10-07 / ../2025-04"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,9 @@ class Edtf:
         last = _span(parts[-1], text)
         earliest, latest = first[0], last[1]
         if earliest is None and latest is None:
-            raise Unreadable(f"'{text}' has neither beginning nor end", "write at least one date")
+            raise Unreadable(f"'{text}' has neither beginning nor end", "put at least one date")
         if earliest and latest and earliest > latest:
-            raise Unreadable(f"'{text}' ends before it begins", f"write {parts[1]}/{parts[0]}")
+            raise Unreadable(f"'{text}' ends before it begins", ORDER)
         return cls(text, earliest, latest, any(mark in text for mark in "~?%"))
 
     @property
@@ -84,10 +88,12 @@ def _span(part: str, text: str) -> tuple[date | None, date | None]:
         return _days(match)
     except ValueError:
         found = f"'{part}' is no day of the calendar; allowed: year-month-day"
-        raise Unreadable(found, _repair(part) or "check the month and the day") from None
+        raise Unreadable(found, date_hint(text)) from None
 
 
 def _days(match: re.Match[str]) -> tuple[date, date]:
+    if match["decade"]:
+        return date(int(f"{match['decade']}0"), 1, 1), date(int(f"{match['decade']}9"), 12, 31)
     year, month, day = (int(match[name] or 0) for name in ("year", "month", "day"))
     if match["month"] is None:
         return date(year, 1, 1), date(year, 12, 31)
@@ -97,53 +103,21 @@ def _days(match: re.Match[str]) -> tuple[date, date]:
 
 
 def _unreadable(text: str) -> Unreadable:
-    hint = _repair(text) or "write it in one of these forms"
-    return Unreadable(f"'{text[:60]}' is not a date; {_ALLOWED}", hint)
-
-
-def _repair(text: str) -> str:
-    """Return a hint with the day or month that was probably meant, or nothing."""
-    parts = [part.lower() for part in _PARTS.findall(text)]
-    months = [_MONTHS.index(part[:3]) + 1 for part in parts if part[:3] in _MONTHS]
-    numbers = [part for part in parts if part.isdecimal()]
-    years = [part for part in numbers if len(part) == 4]  # noqa: PLR2004 - digits of a year
-    rest = [int(part) for part in numbers if len(part) < 3]  # noqa: PLR2004 - of a day or month
-    known = len(years) + len(months) + len(rest)
-    if len(years) != 1 or known != len(parts) or known > 3:  # noqa: PLR2004 - year, month, day
-        return ""
-    if months:
-        orders = [(months[0], *rest)]
-    elif "." in text and numbers[-1] == years[0]:
-        orders = [tuple(reversed(rest))]  # as in much of Europe: day, month, year
-    else:
-        orders = [tuple(rest), tuple(reversed(rest))]
-    meant = {"-".join((years[0], *(f"{n:02}" for n in order))): None for order in orders}
-    readable = [day for day in meant if _is_day(day)]
-    if numbers[0] == years[0]:
-        readable = readable[:1]  # the year stands first, and so does the month most likely
-    return f"write {' or '.join(readable)}" if readable else ""
-
-
-def _is_day(text: str) -> bool:
-    match = _ONE.fullmatch(text)
-    try:
-        return bool(match and _days(match))
-    except ValueError:
-        return False
+    return Unreadable(f"'{text[:60]}' is not a date; {_ALLOWED}", date_hint(text))
 
 
 def _read(value: object) -> Edtf:
     if isinstance(value, Edtf):
         return value
     if not isinstance(value, str):
-        raise Unreadable(f"a date belongs here; {_ALLOWED}", "write one date after the colon")
+        raise Unreadable(f"a date belongs here; {_ALLOWED}", FORMS)
     return Edtf.parse(value)
 
 
 def _read_day(value: object) -> Edtf:
     day = _read(value)
     if not day.exact:
-        raise Unreadable(f"'{day}' is not one certain day", "write year-month-day: 2024-11-04")
+        raise Unreadable(f"'{day}' is not one certain day", ONE_DAY)
     return day
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 from generator.model.base import Unreadable
+from generator.model.numbers import MAX_NUMBER
+from generator.model.value_hints import FORMS, LOWER_FIRST, value_hint
 
 _SETS: dict[str, tuple[str, ...]] = {
     "": ("low", "best", "high"),
@@ -26,33 +27,13 @@ _SETS: dict[str, tuple[str, ...]] = {
 }
 """What a figure says of its number, by the words before it."""
 
-_NUMBER = r"(\d{1,3}(?:,\d{3})+|\d+)"
+_NUMBER = r"(0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)"
 _FIGURE = re.compile(rf"(?:({'|'.join(filter(None, _SETS))}) )?{_NUMBER}", re.ASCII)
 _RANGE = re.compile(rf"(?:about )?{_NUMBER} to {_NUMBER}", re.ASCII)
 _ALLOWED = (
     "allowed: 11,000 / about 1,100 / up to 10,000 / at least 10,000 / more than 3,000 / "
     "fewer than 500 / nearly 3,000 / 10,000 to 12,000 / about 11,000 to 12,000"
 )
-MAX_NUMBER = 10**12
-"""Far above all that is counted, and exact in every program that reads the downloads."""
-
-_SAME = {
-    "about": ("around", "approximately", "approx", "roughly", "circa", "ca", "some", "~", "≈"),
-    "up to": ("as many as", "at most", "no more than", "maximum", "max", "<=", "≤"),
-    "at least": ("no fewer than", "no less than", "minimum", "min", ">=", "≥"),
-    "more than": ("over", "above", "upwards of", ">"),
-    "fewer than": ("less than", "under", "below", "<"),
-    "nearly": ("almost", "close to"),
-    "": ("exactly", "between", "from"),
-}
-"""Words that people use instead of the grammar's."""
-
-_GUESS = re.compile(
-    r"(?P<words>[^\d]*?)\s*(?P<first>\d[\d.,'’\s]*?)"
-    r"(?:\s*(?:-|–|—|to|and|\.\.)\s*(?P<last>\d[\d.,'’\s]*?))?\s*(?P<after>\+|or more|)\.?",
-    re.ASCII | re.IGNORECASE,
-)
-_THOUSANDS = re.compile(r"\d{1,3}(?:([.,'’]|\s)\d{3})(?:\1\d{3})*|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +62,18 @@ class Value:
             first, last = map(_number, span.groups())
             if last < first:
                 found = f"the range runs from {first:,} down to {last:,}"
-                raise Unreadable(found, f"write {last:,} to {first:,}")
+                raise Unreadable(found, LOWER_FIRST)
             return cls(text, low=_bounded(first), high=_bounded(last))
         if figure := _FIGURE.fullmatch(text):
             number = _bounded(_number(figure[2]))
             said = _SETS[figure[1] or ""]
+            if number == 0 and "high" in said and figure[1]:
+                found = f"'{text}' counts nothing: no count is below 0"
+                raise Unreadable(found, "check its digits")
             low, best, high = (number if bound in said else None for bound in _SETS[""])
             return cls(text, low, best, high, "low_open" in said, "high_open" in said)
         found = f"'{text[:60]}' is not a figure; {_ALLOWED}"
-        raise Unreadable(found, _repair(text) or "write one of these forms")
+        raise Unreadable(found, value_hint(text))
 
     def __str__(self) -> str:
         return self.text
@@ -104,40 +88,14 @@ def _bounded(number: int) -> int:
 
 def _number(text: str) -> int:
     # Python refuses to read thousands of digits; more than these are refused here in any case.
-    return int(re.sub("[^0-9]", "", text).lstrip("0")[:14] or "0")
-
-
-def _repair(text: str) -> str:
-    """Return a hint with the figure that was probably meant, or nothing."""
-    guess = _GUESS.fullmatch(text.strip("\"'“”‘’ "))
-    if not guess:
-        return ""
-    numbers = [number for number in (guess["first"], guess["last"]) if number]
-    if not all(_THOUSANDS.fullmatch(number) for number in numbers):
-        return ""
-    figures = [f"{number:,}" for number in sorted(map(_number, numbers))]
-    form = _form(guess["words"].strip(" .:").lower())
-    if guess["after"]:
-        form = "at least"
-    meant = f"{form or ''} {' to '.join(figures)}".strip()
-    readable = form is not None and (_FIGURE.fullmatch(meant) or _RANGE.fullmatch(meant))
-    return f"write {meant}" if readable else ""
-
-
-def _form(words: str) -> str | None:
-    """Return the grammar's words nearest to those typed, "" for none, or None."""
-    if not words:
-        return ""
-    same = {word: form for form, others in _SAME.items() for word in (form, *others) if word}
-    near = get_close_matches(words, sorted(same), n=1, cutoff=0.7)
-    return same[near[0]] if near else None
+    return int(text.replace(",", "")[:14])
 
 
 def _read(value: object) -> Value:
     if isinstance(value, Value):
         return value
     if not isinstance(value, str):
-        raise Unreadable(f"a figure belongs here; {_ALLOWED}", "write one text after the colon")
+        raise Unreadable(f"a figure belongs here; {_ALLOWED}", FORMS)
     return Value.parse(value)
 
 

@@ -1,0 +1,120 @@
+"""What to type in place of a date that cannot be read: a hint stands where one meaning is."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model.date_points import (
+    MONTH,
+    YEAR,
+    Parts,
+    beside,
+    borrow,
+    edtf,
+    first_day,
+    last_day,
+    read_point,
+    readings,
+)
+from generator.model.numbers import ascii_digits
+
+FORMS = "use one of these forms"
+CHECK = "check the month and the day"
+ONE_DAY = "put the year, the month and the day: no span, and no mark"
+ORDER = "put the earlier date first, or correct one of them"
+_EITHER_WAY = "day and month can be read either way: put the year first, then the month"
+_FULL_YEAR = "put the year with four digits"
+_SPAN = "put the span that is meant: its first day or month, a slash, its last"
+_NO_TIME = "only days are kept: leave the time out"
+
+_MARKED = (
+    (re.compile(r"(?:circa|ca?\.?|about|around|approximately|approx\.?|roughly|~|≈) ?(.+)"), "{}~"),
+    (re.compile(r"(.+) or so"), "{}~"),
+    (re.compile(r"(?:probably|possibly|perhaps|maybe|presumably) (.+)"), "{}?"),
+    (re.compile(r"(.+?) ?\(?\?\)?"), "{}?"),
+)
+"""Words that make a date vague, and the mark that does so in EDTF."""
+
+_OPEN = (
+    (re.compile(r"(?:by|no later than|not later than|on or before) (.+)"), "../{}", 0),
+    (re.compile(r"(.+) at latest"), "../{}", 0),
+    (re.compile(r"(?:before|prior to|earlier than) (.+)"), "../{}", -1),
+    (re.compile(r"(?:since|no earlier than|not earlier than|on or after) (.+)"), "{}/..", 0),
+    (re.compile(r"(?:from )?(.+) (?:on|onwards?)"), "{}/..", 0),
+    (re.compile(r"(?:after|later than) (.+)"), "{}/..", 1),
+)
+"""Words that leave one end open, the span, and how far the date itself lies outside."""
+
+_TO = re.compile(r" ?/ ?| ?[-–—] ?| to | through | and ")
+_MONTH_FIRST = re.compile(rf"{MONTH} (\d\d?) ?[-–—/] ?(\d\d?),? {YEAR}", re.ASCII)
+_DECADE = re.compile(r"(\d{2}[1-9])0['’]?s", re.ASCII)
+
+_ADVICE = (
+    (re.compile(r"\d(?:t| |, )\d\d?:\d\d|\d ?[ap]\.?m\b"), _NO_TIME),
+    (
+        re.compile(
+            r"\b(?:early|mid|late|end|beginning|start|half|quarter|q[1-4]|h[12]|spring|summer"
+            r"|autumn|fall|winter|century|night|week|weekend)\b|\d00['’]?s"
+        ),
+        _SPAN,
+    ),
+    (
+        re.compile(r"^(?!-|.*\d{4}).*\d\d?[-./ ](?:\d\d?|[a-z]{3,9}\.?)[-./ ,]+['’]?\d\d$"),
+        _FULL_YEAR,
+    ),
+    (re.compile(r"^\d{4}-\d{1,2}(-\d{1,2})?$"), CHECK),
+)
+
+
+def date_hint(text: str) -> str:
+    """Return `write ...` with the date that a text can only mean, or what to do about it."""
+    text = " ".join(ascii_digits(text).split()).strip("\"'“”‘’«» ").lower()
+    text = re.sub(r"\bthe |^(?:in|on) (?!or)", "", text).removesuffix(".")
+    meant = _meant(text)
+    if meant:
+        return f"write {meant}"
+    if len(readings(text)) > 1:
+        return _EITHER_WAY
+    return next(
+        (advice for sign, advice in _ADVICE if sign.search(text)), FORMS
+    )
+
+
+def _meant(text: str) -> str:
+    """Return the EDTF that a text can only mean, or nothing."""
+    if decade := _DECADE.fullmatch(text):
+        return f"{decade[1]}X"
+    if point := read_point(text):
+        return edtf(point)
+    for pattern, form in _MARKED:
+        if (match := pattern.fullmatch(text)) and (point := read_point(match[1])):
+            return form.format(edtf(point))
+    for pattern, form, step in _OPEN:
+        if (match := pattern.fullmatch(text)) and (point := read_point(match[1])):
+            moved = beside(point, step)
+            return form.format(edtf(moved)) if moved else ""
+    spans = _spans(text)
+    return spans.pop() if len(spans) == 1 else ""
+
+
+def _spans(text: str) -> set[str]:
+    """Return every span that a text with two ends may mean."""
+    if match := _MONTH_FIRST.fullmatch(text):
+        month, first, last, year = match.groups()
+        pairs = [(f"{first} {month} {year}", f"{last} {month} {year}")]
+    elif len(readings(text)) > 1:
+        return set()
+    else:
+        between = text.startswith("between ")
+        bare = re.sub("^(?:between|from) ", "", text)
+        pairs = [
+            (bare[: sign.start()], bare[sign.end() :])
+            for sign in _TO.finditer(bare)
+            if between or sign[0] != " and "
+        ]
+    ends = [(_start(start, read_point(end)), read_point(end)) for start, end in pairs]
+    return {f"{edtf(a)}/{edtf(b)}" for a, b in ends if a and b and last_day(a) < first_day(b)}
+
+
+def _start(text: str, end: Parts | None) -> Parts | None:
+    return read_point(text) or (borrow(text, end) if end else None)

@@ -1,0 +1,130 @@
+"""What to type in place of a figure that cannot be read: a hint stands where one meaning is."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model.numbers import ascii_digits, is_shortened, whole_number
+
+FORMS = "use one of these forms"
+SAYS = "it is no number: leave the estimate out, and put it into `says`"
+SHARE = "a share is no count: leave the estimate out, and put it into `says`"
+DIGITS = "put the number in digits, whole"
+FRACTION = "a fraction is no count: leave the estimate out, and put it into `says`"
+SEPARATOR = "it could be thousands or a fraction: put a comma between thousands"
+BOTH_ENDS = "the first number may stand for thousands: put both in full"
+LOWER_FIRST = "if it is a range, the lower number stands first"
+ALONE = "put the number alone: `quantity` says what is counted"
+
+_SAME = {
+    "about": "about, around, approximately, approx, approx., roughly, circa, ca, ca., c, c., some, "
+    "~, ≈",
+    "up to": "up to, as many as, at most, no more than, not more than, a maximum of, maximum, max, "
+    "max., <=, =<, ≤, up too, upto, up-to",
+    "at least": "at least, no fewer than, no less than, not fewer than, not less than, "
+    "a minimum of, minimum, min, min., >=, =>, ≥, atleast, at-least, at lest",
+    "more than": "more than, over, above, in excess of, upwards of, >, more then, more-than",
+    "fewer than": "fewer than, less than, under, below, <, fewer then, less then",
+    "nearly": "nearly, almost, not quite, just under, just short of",
+    "": "exactly, precisely, between, from",
+}
+"""Words that mean what a form of the grammar means: synonyms, signs and slips of the pen."""
+
+_WORDS = {word: form for form, words in _SAME.items() for word in words.split(", ")} | {"": ""}
+_AFTER = {
+    "at least": ("+", "or more", "and more", "or over", "plus", "at least"),
+    "up to": ("or fewer", "or less", "at most"),
+    "about": ("or so", "or thereabouts"),
+}
+_AFTERWARDS = {word: form for form, words in _AFTER.items() for word in words} | {"": ""}
+
+_NUMBER = r"\d(?:[\d.,'’\s]*\d)?"
+_GUESS = re.compile(
+    rf"(?P<before>\D*?)\s*(?P<first>{_NUMBER})"
+    rf"(?:\s*(?P<dash>-|–|—|\bto\b|\band\b|\.\.|…)\s*(?P<last>{_NUMBER}))?\s*(?P<after>\D*)",
+    re.ASCII,
+)
+_VAGUE = re.compile(
+    r"dozens?|scores|tens|hundreds?|thousands?|millions?|several|many|few|handful|couple|numerous"
+    r"|countless|lots|most|some|unknown|various",
+)
+_SPELT = re.compile(
+    r"zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty"
+    r"|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million"
+)
+_SCALE = re.compile(
+    r"\d\s?(?:k|m|mn|bn|b|hundred|thousand|million|billion|trillion|dozen|lakh|crore)\b"
+)
+_SHARE = re.compile(r"%|\bper ?cent\b|‰")
+_DECIMAL = re.compile(r"\d+\.\d+")
+_UNSURE = re.compile(r"\d{1,3}\.\d{3}|0,\d{3}")
+_WORDS_AFTER = re.compile(r"\s*[^\W\d][\w\s-]*")
+
+
+def value_hint(text: str) -> str:
+    """Return `write ...` with the figure that a text can only mean, or what to do about it."""
+    text = " ".join(ascii_digits(text).split()).strip("\"'“”‘’«» ").lower().removesuffix(".")
+    guess = _GUESS.fullmatch(text)
+    return (guess and _figure(guess)) or _advice(text, guess)
+
+
+def _figure(guess: re.Match[str]) -> str:
+    """Return the hint to write what was typed in the words of the grammar, or nothing."""
+    before = guess["before"].strip(" :")
+    form, after = _WORDS.get(before), _AFTERWARDS.get(guess["after"].strip())
+    if form is None or after is None or (form and after):
+        return ""
+    figure = _range(guess, before) if guess["dash"] else _number(guess, before, form or after)
+    return f"write {' '.join(filter(None, (form, after, figure)))}" if figure else ""
+
+
+def _number(guess: re.Match[str], before: str, form: str) -> str:
+    number, _ = _ends(guess)
+    if number is None or before in ("between", "from"):
+        return ""
+    return "" if number == 0 and form in ("up to", "fewer than", "nearly") else f"{number:,}"
+
+
+def _range(guess: re.Match[str], before: str) -> str:
+    first, last = _ends(guess)
+    if first is None or last is None or guess["after"] or _WORDS[before] not in ("", "about"):
+        return ""
+    if guess["dash"] == "and" and before != "between":
+        return ""
+    return f"{first:,} to {last:,}" if first < last and not is_shortened(first, last) else ""
+
+
+def _ends(guess: re.Match[str]) -> tuple[int | None, int | None]:
+    return whole_number(guess["first"]), whole_number(guess["last"] or "")
+
+
+def _advice(text: str, guess: re.Match[str] | None) -> str:
+    """Return what to do about a text whose figure is not certain."""
+    if _SHARE.search(text):
+        return SHARE
+    if not re.search(r"\d", text, re.ASCII):
+        return _advice_on_words(re.findall(r"\w+", text))
+    if _SCALE.search(text):
+        return DIGITS
+    return (guess and _advice_on_numbers(guess)) or next(
+        (
+            advice
+            for sign, advice in ((_UNSURE, SEPARATOR), (_DECIMAL, FRACTION))
+            if any(sign.fullmatch(number) for number in re.findall(_NUMBER, text, re.ASCII))
+        ),
+        FORMS,
+    )
+
+
+def _advice_on_words(words: list[str]) -> str:
+    if any(_SPELT.fullmatch(word) and not _VAGUE.fullmatch(word) for word in words):
+        return DIGITS
+    return SAYS if any(_VAGUE.fullmatch(word) for word in words) else FORMS
+
+
+def _advice_on_numbers(guess: re.Match[str]) -> str:
+    first, last = _ends(guess)
+    if first is not None and last is not None:
+        return BOTH_ENDS if is_shortened(first, last) else LOWER_FIRST if last < first else FORMS
+    words = _WORDS_AFTER.fullmatch(guess["after"]) and guess["after"].strip() not in _AFTERWARDS
+    return ALONE if first is not None and words else ""
