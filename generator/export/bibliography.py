@@ -51,11 +51,11 @@ def _date_parts(date: Edtf | None) -> dict[str, Any] | None:
     if date is None:
         return None
     parts = [
-        [int(number) for number in part.rstrip("~?%").split("-")]
+        [int(number) for number in part.rstrip("~?%").replace("X", "0").split("-")]
         for part in date.text.split("/")
         if part != ".."
     ]
-    return {"date-parts": parts} | ({"circa": True} if date.approximate else {})
+    return {"date-parts": parts} | ({"circa": True} if date.approximate or "X" in date.text else {})
 
 
 def export_csl(collection: Collection) -> bytes:

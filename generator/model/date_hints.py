@@ -75,9 +75,7 @@ def date_hint(text: str) -> str:
         return f"write {meant}"
     if len(readings(text)) > 1:
         return _EITHER_WAY
-    return next(
-        (advice for sign, advice in _ADVICE if sign.search(text)), FORMS
-    )
+    return next((advice for sign, advice in _ADVICE if sign.search(text)), FORMS)
 
 
 def _meant(text: str) -> str:

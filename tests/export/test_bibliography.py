@@ -49,6 +49,7 @@ def test_what_is_not_known_is_left_out(collect: Collect) -> None:
     ("edtf", "issued"),
     [
         ("2030-03", {"date-parts": [[2030, 3]]}),
+        ("203X", {"date-parts": [[2030]], "circa": True}),
         ("2030-03~", {"date-parts": [[2030, 3]], "circa": True}),
         ("2030-03-01/2030-03-02", {"date-parts": [[2030, 3, 1], [2030, 3, 2]]}),
     ],

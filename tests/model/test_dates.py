@@ -29,6 +29,7 @@ def ones(draw: st.DrawFn) -> str:
 
 texts = st.one_of(
     ones(),
+    st.integers(1, 999).map("{:03}X".format),
     st.tuples(ones(), ones()).map(lambda ends: "/".join(sorted(ends))),
     ones().map("../{}".format),
     ones().map("{}/..".format),

@@ -137,6 +137,9 @@ class Language:
         return text
 
     def _part(self, part: str) -> str:
+        _ = self.gettext
+        if part.endswith("X"):
+            return _("the %(year)ss") % {"year": f"{part[:-1]}0"}
         numbers = [int(number) for number in part.rstrip("~?%").split("-") if number.isdigit()]
         if len(numbers) == 3:  # noqa: PLR2004 - year, month, day
             return self.day(date(*numbers))

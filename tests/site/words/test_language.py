@@ -18,6 +18,8 @@ ENGLISH, GERMAN, KOREAN = Language("en"), Language("de"), Language("ko")
         ("2024-11", "November 2024"),
         ("2024", "2024"),
         ("2024-10~", "about October 2024"),
+        ("203X", "the 2030s"),
+        ("../199X", "by the 1990s"),
         ("2024-10-28?", "about 28 October 2024"),
         ("2024-10-01/2024-10-07", "1 October 2024 to 7 October 2024"),
         ("../2025-04", "by April 2025"),
