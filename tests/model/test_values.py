@@ -11,7 +11,8 @@ from pydantic import BaseModel
 
 from generator.model import Value
 from generator.model.base import Unreadable
-from generator.model.values import MAX_NUMBER, Figure
+from generator.model.numbers import MAX_NUMBER
+from generator.model.values import Figure
 
 NUMBERS = st.one_of(st.integers(0, 30_000), st.integers(0, MAX_NUMBER))
 
@@ -73,7 +74,8 @@ def test_any_other_text_is_refused_and_nothing_else_happens(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "many", "-5", "1.100", "1,10", "10.5", "5 to 4", "up too 10", "ten", "1 to 2 to 3",
-     "about up to 5", "0,100", "007", "up to 0", "fewer than 0", "nearly 0", "\uff11\uff10", "more than", str(MAX_NUMBER + 1)],
+     "about up to 5", "0,100", "007", "up to 0", "fewer than 0", "nearly 0",
+     "\uff11\uff10", "more than", str(MAX_NUMBER + 1)],
 )  # fmt: skip
 def test_what_is_no_figure_is_refused(text: str) -> None:
     with pytest.raises(Unreadable) as refusal:
