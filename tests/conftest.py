@@ -124,10 +124,10 @@ class Records:
         return self.make(Source, self.base["content/sources/gazette-storm.yml"], fields)
 
     def speaker(self, **fields: Any) -> Speaker:
-        return self.make(Speaker, self.base["content/speakers.yml"]["gazette"], fields)
+        return self.make(Speaker, self.base["content/speakers/gazette.yml"], fields)
 
     def place(self, **fields: Any) -> Place:
-        return self.make(Place, self.base["content/places.yml"]["harbour"], fields)
+        return self.make(Place, self.base["content/places/harbour.yml"], fields)
 
 
 @pytest.fixture(scope="session")

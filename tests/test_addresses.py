@@ -79,7 +79,7 @@ def test_a_public_address_needs_a_base() -> None:
 
 
 def test_records_have_their_places() -> None:
-    kinds = ("claim", "place", "source", "speaker", "figure", "term")
+    kinds = ("claim", "place", "source", "speaker", "estimate", "term")
     assert [record_uri(kind, "a") for kind in kinds] == [
         "claims/a.md", "places/a.md",
         "sources.md#a", "speakers.md#a", "estimates.md#a", "glossary.md#a",

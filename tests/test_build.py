@@ -13,6 +13,7 @@ import pytest
 
 from generator.build import build_project
 from generator.issues import ContentError
+from generator.kinds import KINDS
 from generator.site.assets import COPIED, SHEETS
 from generator.site.chart import vega
 from generator.site.drawing import Drawing, draw
@@ -179,8 +180,9 @@ def test_progress_sees_every_record_file() -> None:
             yield file
 
     build_project(SAMPLE, progress=watch, draw=told)
-    records = {*(SAMPLE / "content/claims").iterdir(), *(SAMPLE / "content/sources").iterdir()}
-    assert set(seen) == records
+    folders = [kind.plural for kind in KINDS.values() if kind.has_files]
+    assert set(seen) == {*SAMPLE.glob("content/*/*.yml")}
+    assert {file.parent.name for file in seen} == {*folders}
 
 
 def test_links_name_the_files_where_nobody_looks_for_the_index_of_a_folder() -> None:

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import COMMANDS, main, project, writing
 from generator.desk import answers, new
-from generator.desk.kinds import KINDS
+from generator.kinds import FILES
 from generator.read.load import load
 from tests.desk.loopback import Server, serving
 
@@ -53,7 +53,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
         yield found
 
 
-WORDS = [(name,) for name in COMMANDS if name != "new"] + [("new", name) for name in new.KINDS]
+WORDS = [(name,) for name in COMMANDS if name != "new"] + [("new", name) for name in new.MADE]
 
 
 @pytest.mark.parametrize("words", WORDS, ids=" ".join)
@@ -199,8 +199,7 @@ class TestCheck:
         self, run: Any, write_project: Any, only: str, code: int
     ) -> None:
         write_project(
-            INDEX
-            | {CLAIM: {"topic": "strom"}, "content/places.yml": {"harbour": {"within": "laek"}}}
+            INDEX | {CLAIM: {"topic": "strom"}, "content/places/harbour.yml": {"within": "laek"}}
         )
         assert run("check", only).exit_code == code
 
@@ -277,7 +276,7 @@ class TestSchema:
         assert run("schema").exit_code == 0
         assert run("schema", "--check").exit_code == 0
         assert {f"schemas/{file.name}" for file in (root / "schemas").iterdir()} == {
-            kind.schema for kind in KINDS
+            file.schema for file in FILES.values()
         }
 
 
@@ -291,21 +290,21 @@ PAGE = """<html lang="en"><head><meta property="og:title" content="A pier broke"
 
 class TestNew:
     def test_a_speaker_is_added_and_passes(self, run: Any, root: Path) -> None:
-        before = (root / "content/speakers.yml").read_text()
         result = run(*NEW_SPEAKER)
         assert result.exit_code == 0, result.output
-        assert (root / "content/speakers.yml").read_text() == before + (
-            "lake-radio:\n  name: Lake Radio\n  kind: outlet\n  stake: none-known\n"
-            "  descriptor: A station on the shore.\n"
+        assert (root / "content/speakers/lake-radio.yml").read_text() == (
+            "# yaml-language-server: $schema=../../schemas/speaker.schema.json\n"
+            "name: Lake Radio\nkind: outlet\nstake: none-known\n"
+            "descriptor: A station on the shore.\n"
         )
         assert run("check").exit_code == 0
 
     def test_nothing_is_overwritten(self, run: Any, root: Path) -> None:
-        before = (root / "content/speakers.yml").read_text()
+        before = (root / "content/speakers/gazette.yml").read_text()
         result = run(*NEW_SPEAKER, "--id", "gazette")
         assert result.exit_code == 2
         assert "already" in result.stderr
-        assert (root / "content/speakers.yml").read_text() == before
+        assert (root / "content/speakers/gazette.yml").read_text() == before
 
     def test_what_is_missing_in_a_pipe_is_named(self, run: Any) -> None:
         result = run("new", "claim", "--title", "A")
@@ -316,7 +315,7 @@ class TestNew:
         result = run(*NEW_SPEAKER, "--part-of", "nobody")
         assert result.exit_code == 1
         assert "X301" in result.stdout
-        assert "lake-radio" not in (root / "content/speakers.yml").read_text()
+        assert not (root / "content/speakers/lake-radio.yml").exists()
 
     def test_an_identifier_that_cannot_be_made_is_asked_for(self, run: Any) -> None:
         result = run(*NEW_SPEAKER[:3], "국가", *NEW_SPEAKER[4:])
@@ -391,7 +390,7 @@ class TestNew:
         # The bar that shows the reading is gone from the screen when it is done.
         assert "Reading" in said
         assert "\x1b[1A\x1b[2K" in said.rpartition("Reading")[2].partition("name -")[0]
-        assert "radio:\n  name: Lake Radio\n" in (root / "content/speakers.yml").read_text()
+        assert "\nname: Lake Radio\n" in (root / "content/speakers/radio.yml").read_text()
 
 
 def _read(terminal: int) -> bytes:
@@ -418,13 +417,13 @@ class TestRename:
             (("nobody", "x"), "no record has it"),
             (("lake", "harbour"), "taken"),
             (("gazette", "Not So"), "not an identifier"),
-            (("storm", "x"), "give --kind topics or places"),
+            (("storm", "x"), "give --kind places or topics"),
         ],
     )
     def test_what_cannot_be_renamed_is_a_usage_error(
         self, run: Any, write_project: Any, base: Any, words: tuple[str, ...], message: str
     ) -> None:
-        write_project(INDEX | {"content/places.yml": {"storm": base["content/places.yml"]["lake"]}})
+        write_project(INDEX | {"content/places/storm.yml": base["content/places/lake.yml"]})
         result = run("rename", *words)
         assert result.exit_code == 2
         assert message in result.stderr
@@ -432,7 +431,7 @@ class TestRename:
     def test_one_of_several_kinds_can_be_chosen(
         self, run: Any, write_project: Any, base: Any
     ) -> None:
-        write_project(INDEX | {"content/places.yml": {"storm": base["content/places.yml"]["lake"]}})
+        write_project(INDEX | {"content/places/storm.yml": base["content/places/lake.yml"]})
         assert run("rename", "storm", "gale", "--kind", "topics").exit_code == 0
 
     def test_content_that_cannot_be_read_is_mended_first(self, run: Any, root: Path) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import pytest
 from jsonschema import Draft7Validator
 
 from generator.checks import check
-from generator.desk.kinds import KINDS, Kind
 from generator.desk.schema import schema_of
 from generator.issues import Issue, Severity
+from generator.kinds import FILES as RECORD_FILES
+from generator.kinds import RECORDS, RecordFile
 from generator.read.load import load
 from tests.content import read_as_editors_do
 
@@ -46,13 +48,13 @@ def test_every_record_is_read() -> None:
     collection, _ = load(ROOT)
     assert collection
     assert not collection.broken
-    records = {*collection.claims, *collection.sources}
-    stems = {Path(path).stem for path in FILES if path.startswith(("content/cl", "content/so"))}
-    assert records == stems
+    for kind in (kind for kind in RECORDS.values() if kind.has_files):
+        files = [path for path in FILES if fnmatchcase(path, kind.path)]
+        assert {kind.file(id_) for id_ in collection.of(kind.plural)} == {*files}
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_a_file_of_this_site_names_its_schema_and_passes_it(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", RECORD_FILES.values(), ids=lambda kind: kind.name)
+def test_a_file_of_this_site_names_its_schema_and_passes_it(kind: RecordFile) -> None:
     for file in ROOT.glob(kind.path):
         assert file.read_text(encoding="utf-8").startswith(kind.header + "\n"), file
         errors = Draft7Validator(schema_of(kind)).iter_errors(read_as_editors_do(file))

@@ -75,12 +75,12 @@ def test_a_site_without_folders_for_addresses_has_links_that_name_the_files(proj
 
 def test_issues_become_one_error_that_lists_them_all(project: Path) -> None:
     change(project / CLAIM, "topic: losses", "topic: looses")
-    change(project / "content/speakers.yml", "stake: keepers", "stake: keeper")
+    change(project / "content/speakers/union.yml", "stake: keepers", "stake: keeper")
     with pytest.raises(PluginError) as error:
         mkdocs_hook.on_pre_build(settings(project))
     said = str(error.value)
     assert "content/claims/bees-vanished.yml:5:8: X301" in said
-    assert "content/speakers.yml" in said
+    assert "content/speakers/union.yml" in said
     assert "did you mean 'losses'?" in said
 
 

@@ -7,17 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.kinds import KINDS
 from generator.read.collection import Collection, Page
 
-_RECORDS = {
-    "claim": "claims/{}.md",
-    "place": "places/{}.md",
-    "source": "sources.md#{}",
-    "speaker": "speakers.md#{}",
-    "figure": "estimates.md#{}",
-    "term": "glossary.md#{}",
-}
-_OWN_PAGE = {"claims": "claim", "places": "place"}
+_PAGES = {kind.name: kind.page for kind in KINDS.values() if kind.page}
 
 LISTS = (
     "changes.md",
@@ -62,13 +55,16 @@ def home(uri: str) -> str:
 
 def record_uri(kind: str, id_: str) -> str:
     """Return where a record stands: the URI of its page, or of a page and its place there."""
-    return _RECORDS[kind].format(id_)
+    return _PAGES[kind].format(id_)
 
 
 def page_uris(collection: Collection) -> set[str]:
     """Return the URI of every page of a site, as people write links to it."""
     records = {
-        record_uri(one, id_) for kind, one in _OWN_PAGE.items() for id_ in getattr(collection, kind)
+        kind.page.format(id_)
+        for kind in KINDS.values()
+        if kind.has_pages
+        for id_ in collection.of(kind.plural)
     }
     return records | {*LISTS, *collection.pages}
 
@@ -76,9 +72,9 @@ def page_uris(collection: Collection) -> set[str]:
 def unread_uris(collection: Collection) -> list[str]:
     """Return the pages of what could not be read; `*` stands for any name."""
     return [
-        record_uri(_OWN_PAGE[kind], id_) if kind in _OWN_PAGE else id_
+        id_ if kind == "pages" else KINDS[kind].page.format(id_)
         for kind, id_ in sorted(collection.broken)
-        if kind in (*_OWN_PAGE, "pages")
+        if kind == "pages" or KINDS[kind].has_pages
     ]
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
-from generator.checks.named import CALLS, PLAIN, named_in, records_of
+from generator.checks.named import CALLS, PLAIN, named_in
 from generator.checks.references import is_missing
 from generator.checks.rule import Fault, check
 from generator.checks.walk import Words
@@ -43,7 +43,7 @@ def check_calls(collection: Collection) -> Iterator[Fault]:
                 yield Fault(where, f"there is no call '{name.name}'", hint)
         for call in named_in(page.body):
             if is_missing(collection, call.kind, call.id):
-                hint = nearest(call.id, records_of(collection, call.kind))
+                hint = nearest(call.id, collection.of(call.kind))
                 hint = hint or "see content/ for the identifiers"
                 where = Words(page.body, page).locate(call.start)
                 yield Fault(where, f"there is no record '{call.id}'", hint)
@@ -72,10 +72,10 @@ def _arguments(tree: nodes.Template) -> Iterator[tuple[str, str]]:
 def _meant(collection: Collection, name: str, argument: str) -> str:
     """Return a hint with the call that was meant, told by its name and by what it names."""
     alike = nearest_word(name, [*CALLS, *PLAIN])
-    if alike in CALLS and argument not in records_of(collection, CALLS[alike][0]):
+    if alike in CALLS and argument not in collection.of(CALLS[alike][0]):
         fits: dict[tuple[float, bool], str] = {}
         for call, (kind, *_) in CALLS.items():
-            if id_ := nearest_word(argument, records_of(collection, kind)):
+            if id_ := nearest_word(argument, collection.of(kind)):
                 likeness = SequenceMatcher(None, argument, id_).ratio()
                 fits.setdefault((likeness, call == alike), f"write {call}('{id_}')")
         if fits:

@@ -8,49 +8,9 @@ from typing import Any
 
 from jinja2 import Environment
 
+from generator.kinds import RECORDS
 from generator.read.collection import Collection, Entry
 from generator.read.document import Keys
-
-KINDS = {
-    "topics": ("topic", "content/topics.yml"),
-    "quantities": ("quantity", "content/vocabulary.yml"),
-    "populations": ("population", "content/vocabulary.yml"),
-    "stakes": ("stake", "content/vocabulary.yml"),
-    "terms": ("term", "content/glossary.yml"),
-    "speakers": ("speaker", "content/speakers.yml"),
-    "places": ("place", "content/places.yml"),
-    "sources": ("source", "content/sources/{}.yml"),
-    "claims": ("claim", "content/claims/{}.yml"),
-    "estimates": ("estimate", ""),
-    "outlines": ("outline", "content/basemap/regions.geojson"),
-}
-"""Each kind of record that can be named: one of it, and where it is kept."""
-
-RECORDS = [kind for kind in KINDS if kind not in ("estimates", "outlines")]
-"""The kinds that have records of their own."""
-
-FIELDS: dict[str, dict[str, str]] = {
-    "claims": {
-        "topic": "topics",
-        "places *": "places",
-        "relations * claim": "claims",
-        "statements * source": "sources",
-        "statements * also_in *": "sources",
-        "statements * chain *": "speakers",
-        "statements * estimates * quantity": "quantities",
-        "statements * estimates * includes *": "quantities",
-        "statements * estimates * population": "populations",
-        "statements * estimates * area": "places",
-        "statements * estimates * supersedes": "estimates",
-        "statements * estimates * component_of": "estimates",
-    },
-    "sources": {"publisher": "speakers", "derived_from source": "sources"},
-    "speakers": {"stake": "stakes", "part_of": "speakers"},
-    "places": {"area": "outlines", "within": "places"},
-    "quantities": {"part_of": "quantities", "not_comparable_with * quantity": "quantities"},
-    "populations": {"part_of": "populations"},
-}
-"""Each field that names a record, `*` for every item of a list, and the kind it names."""
 
 CALLS: Mapping[str, tuple[str, ...]] = {
     "claim": ("claims",),
@@ -84,17 +44,11 @@ class Named:
     id: str
 
 
-def records_of(collection: Collection, kind: str) -> Mapping[str, Any]:
-    """Return the records of a kind by identifier."""
-    known: Mapping[str, Any] = getattr(collection, "figures" if kind == "estimates" else kind)
-    return known
-
-
 def references(collection: Collection) -> Iterator[Reference]:
     """Yield every identifier that a record gives for another."""
-    for kind, fields in FIELDS.items():
-        ways = [(pattern.split(), named) for pattern, named in fields.items()]
-        for entry in getattr(collection, kind).values():
+    for kind in RECORDS.values():
+        ways = [(pattern.split(), named) for pattern, named in kind.names.items()]
+        for entry in collection.of(kind.plural).values() if ways else ():
             for parts, named in ways:
                 for way, id_ in _follow(entry.record, parts, ()):
                     yield entry, way, named, id_

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.identifiers import has_unread_claims, misnamed
-from generator.checks.named import KINDS, RECORDS, records_of, references
+from generator.checks.named import references
 from generator.checks.rule import Fault, check
 from generator.checks.walk import fault
 from generator.issues import Severity, nearest
+from generator.kinds import KINDS, RECORDS
 from generator.read.collection import Collection
 
-_USED = [kind for kind in RECORDS if kind not in ("claims", "terms")]
 _NAMED_IN_PAGES = re.compile(r"['\"]([a-z0-9]+(?:-[a-z0-9]+)*)['\"]")
 
 
@@ -21,15 +21,15 @@ def check_dangling(collection: Collection) -> Iterator[Fault]:
     """An identifier names a record that exists."""
     for entry, way, kind, id_ in references(collection):
         if is_missing(collection, kind, id_):
-            one, home = KINDS[kind]
-            hint = nearest(id_, records_of(collection, kind))
-            hint = hint or (f"add it: {home.format(id_)}" if home else "correct it")
-            yield fault(entry, way, f"there is no {one} '{id_}'", hint)
+            hint = nearest(id_, collection.of(kind))
+            file = KINDS[kind].file(id_)
+            hint = hint or (f"add it: {file}" if file else "correct it")
+            yield fault(entry, way, f"there is no {KINDS[kind].name} '{id_}'", hint)
 
 
 def is_missing(collection: Collection, kind: str, id_: str) -> bool:
     """Return whether no record has an identifier, nor one that is unread or misnamed may have."""
-    if id_ in records_of(collection, kind):
+    if id_ in collection.of(kind):
         return False
     if kind == "estimates":
         meant = {wrong.meant for wrong in misnamed(collection)}
@@ -46,10 +46,10 @@ def check_unused(collection: Collection) -> Iterator[Fault]:
     quoted = {
         id_ for page in collection.pages.values() for id_ in _NAMED_IN_PAGES.findall(page.body)
     }
-    for kind in _USED:
-        for id_, entry in getattr(collection, kind).items():
-            if (kind, id_) not in used and id_ not in quoted:
-                found = f"no record uses the {KINDS[kind][0]} '{id_}'"
+    for kind in RECORDS.values():
+        for id_, entry in collection.of(kind.plural).items() if kind.used else ():
+            if (kind.plural, id_) not in used and id_ not in quoted:
+                found = f"no record uses the {kind.name} '{id_}'"
                 yield Fault(entry.locate(key=True), found)
 
 
@@ -58,12 +58,12 @@ def check_self_reference(collection: Collection) -> Iterator[Fault]:
     """A record does not refer to itself."""
     taken = [(wrong.figure.claim, wrong.figure.id) for wrong in misnamed(collection)]
     for entry, way, kind, id_ in references(collection):
-        itself = records_of(collection, kind).get(id_) is entry
+        itself = collection.of(kind).get(id_) is entry
         if kind == "estimates":
             _, statement, _, estimate, _ = way
             itself = entry.record.statements[statement].estimates[estimate].id == id_
         if itself and (entry, id_) not in taken:
-            hint = f"name another {KINDS[kind][0]}, or leave the field out"
+            hint = f"name another {KINDS[kind].name}, or leave the field out"
             yield fault(entry, way, f"'{id_}' refers to itself", hint)
 
 
@@ -71,7 +71,7 @@ def check_self_reference(collection: Collection) -> Iterator[Fault]:
 def check_reused(collection: Collection) -> Iterator[Fault]:
     """An identifier that was given up is not used again."""
     for kind, former, today in _redirects(collection):
-        if former in records_of(collection, kind):
+        if former in collection.of(kind):
             where = collection.redirects.locate((kind, former), key=True)
             found = f"{kind}: '{former}' is in use, and was given up for '{today}'"
             yield Fault(where, found, "rename the record, or remove this line")
@@ -83,7 +83,7 @@ def check_targets(collection: Collection) -> Iterator[Fault]:
     for kind, former, today in _redirects(collection):
         if is_missing(collection, kind, today):
             found = f"{kind}: '{former}' leads to '{today}', which is not there"
-            hint = nearest(today, records_of(collection, kind))
+            hint = nearest(today, collection.of(kind))
             hint = hint or "correct it, or remove this line"
             yield Fault(collection.redirects.locate((kind, former)), found, hint)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from generator.checks.named import RECORDS
 from generator.checks.rule import Fault
 from generator.issues import Location
+from generator.kinds import RECORDS
 from generator.model import Claim, Statement
 from generator.read.collection import Collection, Entry, Figure, Page
 from generator.read.document import Keys, name_field
@@ -55,7 +55,7 @@ def each_statement(collection: Collection) -> Iterator[tuple[Entry[Claim], Keys,
 
 def each_text(collection: Collection, sign: str = "") -> Iterator[Words]:
     """Yield every text of every record and the body of every page, or those that hold a sign."""
-    entries = [entry for kind in RECORDS for entry in getattr(collection, kind).values()]
+    entries = [entry for kind in RECORDS for entry in collection.of(kind).values()]
     for entry in (collection.site, *entries):
         data = entry.document.data
         for key in entry.keys:

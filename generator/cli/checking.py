@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from generator.checks.named import KINDS, RECORDS
 from generator.cli.project import find_issues, path_in, summarise
 from generator.desk.report import FORMATS, render_issues
 from generator.issues import Issue, Severity
+from generator.kinds import RECORDS
 from generator.read.collection import Collection
 
 Span = tuple[str, float, float]
@@ -45,12 +45,12 @@ def _spans(root: Path, word: str, collection: Collection) -> list[Span]:
     for file in (Path(word), root / word):
         if file.exists() and (path := path_in(root, file)):
             return [("" if path == "." else path, 1, float("inf"))]
-    homes = {home.format(word) for _, home in KINDS.values() if "{}" in home}
+    homes = {kind.file(word) for kind in RECORDS.values() if kind.has_files}
     if word in collection.figures:
         homes.add(collection.figures[word].claim.document.path)
     spans: list[Span] = [(path, 1, float("inf")) for path in homes if (root / path).exists()]
     for kind in RECORDS:
-        entry = getattr(collection, kind).get(word)
+        entry = collection.of(kind).get(word)
         if entry and entry.keys:
             document, keys = entry.document, entry.keys
             places = (document.keys | document.values).items()

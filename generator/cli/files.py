@@ -12,9 +12,9 @@ from generator.cli.project import change_files, path_in, read_texts, require_pro
 from generator.desk.catalogue import CATALOGUE, build_catalogue
 from generator.desk.format import format_text
 from generator.desk.guide import GUIDE, fill_guide
-from generator.desk.kinds import KINDS, Kind, kind_of
 from generator.desk.schema import build_schemas
 from generator.issues import ContentError
+from generator.kinds import FILES, RecordFile, file_of
 from generator.read.files import Reader
 
 _CHECK = click.option(
@@ -32,10 +32,10 @@ def format_command(root: Path, files: tuple[Path, ...], check: bool) -> None:  #
     All of them, or FILES. Every comment is kept; where one cannot be read, none is changed.
     """
     require_project(root)
-    kinds: dict[str, Kind] = {}
-    for file in files or [file for kind in KINDS for file in root.glob(kind.path)]:
+    kinds: dict[str, RecordFile] = {}
+    for file in files or [file for kind in FILES.values() for file in root.glob(kind.path)]:
         path = path_in(root, file)
-        kind = kind_of(path) if path else None
+        kind = file_of(path) if path else None
         if path is None or kind is None:
             raise click.UsageError(f"{file} is not a record file of this project")
         kinds[path] = kind

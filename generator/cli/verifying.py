@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.project import change_files, read_project, read_texts, show_table
-from generator.desk.kinds import SOURCE
 from generator.desk.report import counted
 from generator.desk.schema import schema_of
 from generator.desk.text import insert_field, replace, scalar
 from generator.issues import nearest
+from generator.kinds import FILES
 from generator.model.schema import below
 from generator.read.collection import Collection
 from generator.read.document import Document
@@ -86,7 +86,7 @@ def verify_command(root: Path, folder: Path, named: tuple[str, ...], record: boo
 
 def _record(root: Path, collection: Collection, copies: list[Copy]) -> dict[str, str | None]:
     """Return the source records with the hashes of their copies."""
-    schema = schema_of(SOURCE)
+    schema = schema_of(FILES["source"])
     order = list(below(schema, schema)["properties"])
     changes: dict[str, str | None] = {}
     for copy in copies:

@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 
 import click
 
-from generator.cli.project import change_files, content_texts, read_project, read_texts
-from generator.desk.kinds import CLAIM, REFERENCES, Kind
-from generator.desk.new import KINDS, draft, suggest_identifier
-from generator.desk.rename import NAMED, kinds_with, rename
+from generator.cli.project import change_files, content_texts, read_project
+from generator.desk.new import MADE, draft, suggest_identifier
+from generator.desk.rename import kinds_with, rename
 from generator.desk.schema import schema_of
 from generator.desk.text import Tree
 from generator.issues import ContentError, nearest
+from generator.kinds import NAMED, REFERENCES, RecordFile
 from generator.model.schema import below
 from generator.read.collection import Collection
 
@@ -55,11 +55,11 @@ class Field(NamedTuple):
         return f"--{self.name.lower().replace('_', '-')}"
 
 
-def _fields(kind: Kind) -> list[Field]:
+def _fields(kind: RecordFile) -> list[Field]:
     """Return a record's fields, and a claim's statement's, that are texts or lists of texts."""
     schema = schema_of(kind)
-    record = below(schema, below(schema, schema), None if "*" in kind.path else "x")
-    statement = below(schema, below(schema, record, "statements"), 0) if kind is CLAIM else {}
+    record = below(schema, schema)
+    statement = below(schema, below(schema, record, "statements"), 0)
     found: dict[str, Field] = {}
     for node in (record, statement):
         for name in node.get("properties", {}):
@@ -73,7 +73,7 @@ def _fields(kind: Kind) -> list[Field]:
     return list(found.values())
 
 
-def _command(name: str, kind: Kind) -> click.Command:
+def _command(name: str, kind: RecordFile) -> click.Command:
     """Return the command that makes a record of one kind; its options are the model's fields."""
     fields = _fields(kind)
     options: list[click.Parameter] = [
@@ -131,20 +131,19 @@ def _ask_for_the_rest(
 
 
 def _write(
-    root: Path, collection: Collection, kind: Kind, tree: Mapping[str, Tree], id_: str | None
+    root: Path, collection: Collection, kind: RecordFile, tree: Mapping[str, Tree], id_: str | None
 ) -> None:
     """Write the record, unless something would be wrong with it."""
-    taken = {*getattr(collection, kind.plural)}
+    taken = {*collection.of(kind.plural)}
     if not id_:
         id_ = suggest_identifier(_words(tree), taken)
         id_ = _ask("id", "The identifier.", id_) if _terminal() else id_
     if not id_:
         raise click.UsageError("no identifier can be made from the title; give --id")
     path = root / kind.path.replace("*", id_)
-    if id_ in taken or ("*" in kind.path and path.exists()):
+    if id_ in taken or path.exists():
         raise click.UsageError(f"there is a record '{id_}' already; choose another --id")
-    there = read_texts(root, [path] if path.exists() else [])
-    made = draft(collection, kind, id_, tree, "".join(there.values()))
+    made = draft(collection, kind, id_, tree)
     if made.issues:
         click.echo("Nothing was written, because the record would not pass:", err=True)
         raise ContentError(made.issues)
@@ -167,7 +166,7 @@ def _ask_field(field: Field, collection: Collection, usual: str | None) -> str:
         click.echo(f"  {word}: {meaning}")
     known = list(field.words)
     if field.name in REFERENCES:
-        known = list(getattr(collection, REFERENCES[field.name]))
+        known = list(collection.of(REFERENCES[field.name]))
     while True:
         answer = _ask(field.name, field.about, usual or "")
         if usual is None and not answer.strip():
@@ -218,14 +217,14 @@ def new_command() -> None:
     """Make a record that passes the checks; nothing is overwritten."""
 
 
-for _name, _kind in KINDS.items():
+for _name, _kind in MADE.items():
     new_command.add_command(_command(_name, _kind))
 
 
 @click.command(epilog="Example: generator rename ferry-sinks ferry-sank")
 @click.argument("old")
 @click.argument("new")
-@click.option("--kind", type=click.Choice(NAMED), help="Where records of several kinds have it.")
+@click.option("--kind", type=click.Choice([*NAMED]), help="Where records of several kinds have it.")
 @click.pass_obj
 def rename_command(root: Path, old: str, new: str, kind: str | None) -> None:
     """Rename an identifier everywhere, and leave a redirect.

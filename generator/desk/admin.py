@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator.desk.kinds import CLAIM, REFERENCES, SOURCE, Kind
 from generator.desk.schema import schema_of
 from generator.issues import ContentError, Rule
+from generator.kinds import FILES, REFERENCES, RecordFile
 from generator.model.base import IDENTIFIER
 from generator.model.schema import Schema, below
 from generator.read.collection import Collection
@@ -34,6 +34,9 @@ TYPED = "typed_text"
 
 LONG = 200
 """From how many characters a text is typed into several lines."""
+
+CLAIM, SOURCE = FILES["claim"], FILES["source"]
+"""What is edited in the form."""
 
 _OWN = {"form.js": "admin.js", "start.js": "admin-start.js"}
 
@@ -66,7 +69,7 @@ def _own(file: str) -> bytes:
     return resources.files("generator.desk").joinpath(file).read_bytes()
 
 
-def _format(kind: Kind) -> str:
+def _format(kind: RecordFile) -> str:
     return f"typed-{kind.name}"
 
 
@@ -101,7 +104,7 @@ def admin_config(collection: Collection) -> dict[str, Any]:
     }
 
 
-def _folder(collection: Collection, kind: Kind, slug: str) -> dict[str, Any]:
+def _folder(collection: Collection, kind: RecordFile, slug: str) -> dict[str, Any]:
     schema = schema_of(kind)
     pattern = [IDENTIFIER, "lower-case letters, digits and hyphens"]
     return {
@@ -172,7 +175,7 @@ class _Form:
         """Return how one of the records of a kind is chosen."""
         if kind in (CLAIM.plural, SOURCE.plural):
             return {"widget": "relation", "collection": kind, "value_field": "{{slug}}"}
-        entries = getattr(self.collection, kind).items()
+        entries = self.collection.of(kind).items()
         options = [
             {"label": f"{entry.record.name} ({id_})", "value": id_} for id_, entry in entries
         ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.checks.named import KINDS, records_of
 from generator.desk.report import cell, counted, markdown_table
 from generator.evidence import Evidence, Provenance, Standing, build_evidence
+from generator.kinds import KINDS
 from generator.model import Redirects
 from generator.model.base import Record
 from generator.read.collection import Collection
@@ -95,7 +95,7 @@ _SIDES: Mapping[str, Callable[[Standing], Iterable[str]]] = {
 
 def _kept(before: Side, after: Side, kind: str) -> dict[str, str]:
     """Return the records of a kind that both sides have: today's identifier, and that before."""
-    was, now = (records_of(side.collection, kind) for side in (before, after))
+    was, now = (side.collection.of(kind) for side in (before, after))
     redirects: Mapping[str, str] = getattr(after.collection.redirects.record, kind)
     # A record that has its name already was renamed before, whatever redirects lead to it.
     former = {new: old for old, new in redirects.items() if old in was and new not in was}
@@ -106,7 +106,7 @@ def _renamed(before: Side, after: Side) -> Iterator[tuple[str, ...]]:
     for kind in Redirects.model_fields:
         for new, old in _kept(before, after, kind).items():
             if new != old:
-                yield KINDS[kind][0], f"`{old}`", f"`{new}`"
+                yield KINDS[kind].name, f"`{old}`", f"`{new}`"
 
 
 def _reworded(before: Side, after: Side) -> Iterator[tuple[str, ...]]:

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from generator.desk.kinds import SCHEMA_LINE, Kind
 from generator.desk.schema import schema_of
 from generator.desk.text import children, is_block, parts, scalar, split_lines
+from generator.kinds import SCHEMA_LINE, RecordFile
 from generator.model.schema import Schema, below
 from generator.read.document import Document
 from generator.read.yaml import ScalarNode, compose, parse
 
 
-def format_text(text: str, kind: Kind) -> str:
+def format_text(text: str, kind: RecordFile) -> str:
     """Return a record file with its schema named, its fields in order and plain quoting.
 
     What the file says stays the same; a file whose meaning hangs on its order stays as it is.
@@ -28,7 +28,7 @@ def format_text(text: str, kind: Kind) -> str:
     return formatted if isinstance(after, Document) and after.data == before.data else text
 
 
-def _with_header(text: str, kind: Kind) -> str:
+def _with_header(text: str, kind: RecordFile) -> str:
     lines = [line for line in split_lines(text) if not line.startswith(SCHEMA_LINE)]
     if lines and not lines[-1].endswith(("\n", "\r")):
         lines[-1] += "\n"

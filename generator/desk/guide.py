@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.desk.kinds import KINDS, Kind
 from generator.desk.schema import schema_of
+from generator.kinds import FILES, RecordFile
 from generator.model.schema import Schema, below
 from generator.reference import issue_reference, render_issue_table, table_cell
 
@@ -21,13 +21,13 @@ _HEAD = "| Field | Needed | What belongs there |\n| --- | --- | --- |\n"
 def fill_guide(text: str) -> str:
     """Return the guide with its generated parts made anew."""
     parts = {
-        "fields": "\n".join(map(render_fields, KINDS)),
+        "fields": "\n".join(map(render_fields, FILES.values())),
         "codes": render_issue_table(issue_reference()),
     }
     return _PART.sub(lambda part: f"{part['begin']}\n{parts[part['name']]}\n{part['end']}", text)
 
 
-def render_fields(kind: Kind) -> str:
+def render_fields(kind: RecordFile) -> str:
     """Return the fields of a kind of record file as Markdown tables, one for each group."""
     schema = schema_of(kind)
     many = "*" in kind.path or "properties" in schema

@@ -6,20 +6,20 @@ import unicodedata
 from collections.abc import Collection as Group
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, get_args
+from typing import Any
 
 from generator.checks import check
 from generator.desk.format import format_text
-from generator.desk.kinds import CLAIM, PLACES, SOURCE, SPEAKERS, Kind
-from generator.desk.text import Tree, append, emit
+from generator.desk.text import Tree, emit
 from generator.issues import Issue, Severity
+from generator.kinds import FILES, RecordFile
 from generator.model import Statement
 from generator.read.collection import Collection, Entry
 from generator.read.records import validate
 from generator.read.yaml import parse
 
-KINDS: dict[str, Kind] = {"claim": CLAIM, "source": SOURCE, "speaker": SPEAKERS, "place": PLACES}
-"""What can be made anew."""
+MADE = {name: file for name, file in FILES.items() if "*" in file.path}
+"""What can be made anew: the records that are files of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,9 @@ def suggest_identifier(words: str, taken: Group[str]) -> str:
     return next((id_ for id_ in (stem, *later) if id_ not in taken), "") if stem else ""
 
 
-def nest(kind: Kind, fields: Mapping[str, Tree]) -> dict[str, Tree]:
+def nest(kind: RecordFile, fields: Mapping[str, Tree]) -> dict[str, Tree]:
     """Return a record's fields as they stand in its file; a claim's statement takes its own."""
-    model = model_of(kind)
-    own = {(field.alias or name): name for name, field in model.model_fields.items()}
+    own = {(field.alias or name): name for name, field in kind.shape.model_fields.items()}
     inner = [name for name in Statement.model_fields if name in fields and name not in own]
     tree = {name: value for name, value in fields.items() if value and name not in inner}
     if inner:
@@ -59,29 +58,17 @@ def nest(kind: Kind, fields: Mapping[str, Tree]) -> dict[str, Tree]:
     return {name: tree[name] for name in own if name in tree}
 
 
-def model_of(kind: Kind) -> Any:
-    """Return the model of one record of a kind."""
-    return get_args(kind.shape)[1] if get_args(kind.shape) else kind.shape
-
-
-def draft(
-    collection: Collection, kind: Kind, id_: str, fields: Mapping[str, Tree], text: str = ""
-) -> Draft:
-    """Return the file that holds the new record; `text` is that of a list that has others."""
-    path, tree = kind.path.replace("*", id_), nest(kind, fields)
-    single = path != kind.path
-    if single:
-        text = format_text(f"{kind.header}\n{emit(tree)}", kind)
-    else:
-        text = append(text or f"{kind.header}\n", emit({id_: tree}))
+def draft(collection: Collection, kind: RecordFile, id_: str, fields: Mapping[str, Tree]) -> Draft:
+    """Return the file that holds the new record."""
+    path = kind.path.replace("*", id_)
+    text = format_text(f"{kind.header}\n{emit(nest(kind, fields))}", kind)
     document = parse(text, path)
     if isinstance(document, Issue):
         return Draft(path, text, (document,))
-    keys = () if single else (id_,)
-    record = validate(model_of(kind), document, keys)
+    record = validate(kind.shape, document)
     if isinstance(record, list):
         return Draft(path, text, tuple(record))
-    entries = getattr(collection, kind.plural) | {id_: Entry(id_, record, document, keys)}
+    entries = {**collection.of(kind.plural), id_: Entry(id_, record, document)}
     changes: dict[str, Any] = {kind.plural: entries}
     changed = replace(collection, **changes)
     before = {str(issue) for issue in check(collection)}

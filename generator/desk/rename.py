@@ -6,34 +6,22 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from generator.checks.named import KINDS, RECORDS, named_in, records_of, references
-from generator.desk.kinds import REDIRECTS
+from generator.checks.named import named_in, references
 from generator.desk.text import replace, split_lines
 from generator.issues import Issue, Location
+from generator.kinds import KINDS, NAMED, RECORDS, REDIRECTS, Kind
 from generator.model import Redirects
 from generator.model.base import is_identifier
 from generator.read.collection import Collection
 from generator.read.document import Document
 from generator.read.yaml import parse
 
-NAMED = [*RECORDS, "estimates"]
-"""The kinds of record that have an identifier."""
-
-_PAGE = r"(?:\.md|\.html|/|/index\.md)#"
-_LINKS = {
-    "claims": "claims/",
-    "places": "places/",
-    "sources": f"sources{_PAGE}",
-    "speakers": f"speakers{_PAGE}",
-    "estimates": f"estimates{_PAGE}",
-    "terms": f"glossary{_PAGE}",
-}
-"""What stands before an identifier in a link to its page, or to its place on the page of all."""
+_PAGE_OF_ALL = r"(?:\.md|\.html|/|/index\.md)#"
 
 
 def kinds_with(collection: Collection, id_: str) -> list[str]:
     """Return the kinds of record that know an identifier."""
-    return [kind for kind in NAMED if id_ in records_of(collection, kind)]
+    return [kind for kind in NAMED if id_ in collection.of(kind)]
 
 
 def rename(
@@ -49,7 +37,7 @@ def rename(
     if not is_identifier(new):
         raise ValueError(f"'{new}' is not an identifier: lower-case letters, digits and hyphens")
     former: Mapping[str, str] = getattr(collection.redirects.record, kind, {})
-    if new in records_of(collection, kind) or former.get(new, old) != old:
+    if new in collection.of(kind) or former.get(new, old) != old:
         raise ValueError(f"'{new}' is taken, or was once; choose another identifier")
     edits: dict[str, list[Location]] = defaultdict(list)
     for where in _places(collection, kind, old):
@@ -62,10 +50,9 @@ def rename(
         text = rename_in_page(texts[page.path], kind, old, new)
         if text != texts[page.path]:
             changed[page.path] = text
-    home = KINDS[kind][1]
-    if "{}" in home:
-        path = home.format(old)
-        changed |= {home.format(new): changed.get(path) or texts[path], path: None}
+    if KINDS[kind].has_files:
+        path = KINDS[kind].file(old)
+        changed |= {KINDS[kind].file(new): changed.get(path) or texts[path], path: None}
     if kind in Redirects.model_fields:
         text = texts.get(REDIRECTS.path, REDIRECTS.header + "\n")
         changed[REDIRECTS.path] = add_redirect(text, kind, old, new)
@@ -78,8 +65,8 @@ def _places(collection: Collection, kind: str, old: str) -> Iterator[Location]:
             yield entry.locate(way)
     if kind == "estimates":
         yield from (f.locate() for f in collection.all_figures() if f.id == old)
-    elif "{}" not in KINDS[kind][1]:
-        yield getattr(collection, kind)[old].locate(key=True)
+    elif kind in RECORDS and not KINDS[kind].has_files:
+        yield collection.of(kind)[old].locate(key=True)
 
 
 def rename_in_page(text: str, kind: str, old: str, new: str) -> str:
@@ -88,9 +75,17 @@ def rename_in_page(text: str, kind: str, old: str, new: str) -> str:
         if (call.kind, call.id) == (kind, old):
             start = call.start + 1
             text = text[:start] + new + text[start + len(old) :]
-    if kind in _LINKS:
-        text = re.sub(rf"(?<![\w-])({_LINKS[kind]}){old}(?![\w-])", rf"\g<1>{new}", text)
+    if before := _before_identifier(KINDS[kind]):
+        text = re.sub(rf"(?<![\w-])({before}){old}(?![\w-])", rf"\g<1>{new}", text)
     return text
+
+
+def _before_identifier(kind: Kind) -> str:
+    """Return a pattern of what stands before an identifier in a link to where it is shown."""
+    page, mark, _ = kind.page.partition("#")
+    if mark:
+        return re.escape(page.removesuffix(".md").removesuffix("/index")) + _PAGE_OF_ALL
+    return re.escape(page.partition("{}")[0])
 
 
 def add_redirect(text: str, kind: str, old: str, new: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
-from generator.desk.kinds import KINDS, Kind
+from generator.kinds import FILES, RecordFile
 from generator.model import lists as words
 from generator.model.base import Word
 from generator.model.schema import Schema
@@ -20,12 +20,12 @@ def build_schemas() -> dict[str, str]:
     """Return the text of every schema by its file, relative to the project."""
     return {
         kind.schema: json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
-        for kind in KINDS
+        for kind in FILES.values()
     }
 
 
 @cache
-def schema_of(kind: Kind) -> Schema:
+def schema_of(kind: RecordFile) -> Schema:
     """Return the JSON Schema of a kind of record file."""
     schema = TypeAdapter(kind.shape).json_schema(by_alias=True)
     for name, node in schema.get("$defs", {}).items():

@@ -58,13 +58,6 @@ def emit(tree: Tree, indent: int = 0) -> str:
     return "".join(lines)
 
 
-def append(text: str, more: str) -> str:
-    """Return the text with more at its end, with line ends like those it has."""
-    end = "\r\n" if "\r\n" in text else "\n"
-    gap = "" if text.endswith("\n") else end
-    return text + gap + more.replace("\n", end)
-
-
 def replace(text: str, edits: Iterable[tuple[Location, str, str]]) -> str:
     """Return the text with the word at each place replaced.
 

@@ -168,7 +168,7 @@ class Claim(Record):
     """When the thing claimed is said to have happened."""
 
     places: tuple[Identifier, ...] = ()
-    """Where: places from places.yml."""
+    """Where it is said to have happened: places."""
 
     statements: tuple[Statement, ...] = Field(default=())
     """Who said it, where, on what evidence."""

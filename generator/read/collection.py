@@ -150,6 +150,11 @@ class Collection:
     broken: frozenset[tuple[str, str]] = frozenset()
     """Kind and identifier of records that exist but could not be read."""
 
+    def of(self, kind: str) -> Mapping[str, Any]:
+        """Return the records of a kind, named by its plural, by identifier."""
+        records: Mapping[str, Any] = getattr(self, "figures" if kind == "estimates" else kind)
+        return records
+
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
         """Every estimate by identifier; of two with one identifier, the first."""

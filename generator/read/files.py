@@ -72,7 +72,7 @@ class Reader:
 
     def record_files(self, folder: Path) -> list[Path]:
         """Return the record files in a folder, sorted."""
-        found = sorted(folder.iterdir()) if folder.is_dir() else []
+        found = sorted(folder.iterdir(), key=_by_stem) if folder.is_dir() else []
         files = []
         for file in found:
             if file.suffix == ".yml":
@@ -128,6 +128,11 @@ class Reader:
             else:
                 layers[file.stem] = json.loads(text)
         return layers
+
+
+def _by_stem(file: Path) -> tuple[str, str]:
+    # `lake-2` after `lake`, although `lake-2.yml` stands before `lake.yml`.
+    return file.stem, file.suffix
 
 
 def _wrong_layer(text: str, stem: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,18 +9,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.issues import Issue, Location, Rule
-from generator.model import (
-    Claim,
-    Place,
-    Redirects,
-    Site,
-    Source,
-    Speaker,
-    Term,
-    Topic,
-    Vocabulary,
-)
-from generator.model.base import IDENTIFIER
+from generator.kinds import KINDS, RECORDS, REDIRECTS, SITE, VOCABULARY, Kind
+from generator.model import Redirects, Site, Vocabulary
+from generator.model.base import is_identifier
 from generator.read.collection import Collection, Entry, Settings
 from generator.read.document import Document
 from generator.read.files import Reader
@@ -34,8 +24,6 @@ NO_CONTENT = Rule("Y120", "A project has mkdocs.yml and content/.", "Run it in t
 
 Progress = Callable[[Iterable[Path]], Iterable[Path]]
 """Wraps the files about to be read, to show how far the reading has come."""
-
-_LISTS = ("quantities", "populations", "stakes")
 
 
 def load(root: Path, progress: Progress = iter) -> tuple[Collection | None, list[Issue]]:
@@ -72,20 +60,18 @@ class _Loader:
             self.issues.append(wrong)
             return None
         settings = self.one(Settings, self.root / "mkdocs.yml")
-        site = self.one(Site, content / "site.yml")
-        vocabulary = self.one(Vocabulary, content / "vocabulary.yml")
-        redirects = self.one(Redirects, content / "redirects.yml", optional=True)
+        site = self.one(Site, self.root / SITE.path)
+        vocabulary = self.one(Vocabulary, self.root / VOCABULARY.path)
+        redirects = self.one(Redirects, self.root / REDIRECTS.path, optional=True)
         parts: dict[str, Any] = {
-            "topics": self.many(Topic, content / "topics.yml", in_order=True),
-            "terms": self.many(Term, content / "glossary.yml", optional=True),
-            "speakers": self.many(Speaker, content / "speakers.yml"),
-            "places": self.many(Place, content / "places.yml"),
-            "sources": self.folder(Source, content / "sources"),
-            "claims": self.folder(Claim, content / "claims"),
-            "pages": self.reader.pages(content / "pages"),
-            "layers": self.reader.layers(content / "basemap"),
+            kind.plural: self.folder(kind) if kind.has_files else self.listed(kind)
+            for kind in RECORDS.values()
+            if not kind.group
         }
-        if "regions" not in parts["layers"] and (content / "basemap/regions.geojson").exists():
+        parts["pages"] = self.reader.pages(content / "pages")
+        parts["layers"] = self.reader.layers(content / "basemap")
+        outlines = self.root / KINDS["outlines"].path
+        if outlines.stem not in parts["layers"] and outlines.exists():
             self.broken.add(("outlines", "*"))
         for file in (content / "pages").rglob("*.md"):
             uri = file.relative_to(content / "pages").as_posix()
@@ -93,11 +79,11 @@ class _Loader:
                 self.broken.add(("pages", uri))
         if settings is None or site is None or vocabulary is None:
             return None
-        for name in _LISTS:
-            records = getattr(vocabulary.record, name)
-            parts[name] = {
-                id_: Entry(id_, records[id_], vocabulary.document, (name, id_))
-                for id_ in (records if name == "quantities" else sorted(records))
+        for kind in filter(lambda kind: kind.group, RECORDS.values()):
+            records = getattr(vocabulary.record, kind.group)
+            parts[kind.plural] = {
+                id_: Entry(id_, records[id_], vocabulary.document, (kind.group, id_))
+                for id_ in (records if kind.in_order else sorted(records))
             }
         if redirects:
             parts["redirects"] = redirects
@@ -125,34 +111,33 @@ class _Loader:
         document = self.reader.document(file, tags=model is Settings)
         return self.record(model, file.stem, document) if document else None
 
-    def many(
-        self, model: type[R], file: Path, *, in_order: bool = False, optional: bool = False
-    ) -> dict[str, Entry[R]]:
-        if optional and not file.exists():
+    def listed(self, kind: Kind) -> dict[str, Entry[Any]]:
+        """Return the records in the file that holds all of a kind."""
+        file = self.root / kind.path
+        if kind.optional and not file.exists():
             return {}
-        kind = "terms" if model is Term else file.stem
         document = self.reader.document(file)
         if document is None:
-            self.broken.add((kind, "*"))
+            self.broken.add((kind.plural, "*"))
             return {}
-        ids = list(document.data) if in_order else sorted(document.data)
-        return self.entries(model, kind, [(id_, document, (id_,)) for id_ in ids])
+        ids = list(document.data) if kind.in_order else sorted(document.data)
+        return self.entries(kind, [(id_, document, (id_,)) for id_ in ids])
 
-    def folder(self, model: type[R], folder: Path) -> dict[str, Entry[R]]:
-        files = self.progress(self.reader.record_files(folder))
-        found = [(file.stem, self.reader.document(file), ()) for file in files]
-        return self.entries(model, folder.name, found)
+    def folder(self, kind: Kind) -> dict[str, Entry[Any]]:
+        """Return the records of a kind of which each is a file."""
+        files = self.progress(self.reader.record_files((self.root / kind.path).parent))
+        return self.entries(kind, [(file.stem, self.reader.document(file), ()) for file in files])
 
     def entries(
         self,
-        model: type[R],
-        kind: str,
+        kind: Kind,
         found: Iterable[tuple[str, Document | None, tuple[str, ...]]],
-    ) -> dict[str, Entry[R]]:
-        entries: dict[str, Entry[R]] = {}
+    ) -> dict[str, Entry[Any]]:
+        entries: dict[str, Entry[Any]] = {}
         for id_, document, keys in found:
+            model: Any = kind.model
             entry = self.record(model, id_, document, keys) if document else None
-            if document and not (re.fullmatch(IDENTIFIER, id_) and len(id_) <= 64):  # noqa: PLR2004 - as the models say
+            if document and not is_identifier(id_):
                 message = f"{id_ if keys else 'the name of the file'}: '{id_}' is not an identifier"
                 message += "; allowed: lower-case letters, digits, hyphens"
                 hint = f"rename it to {suggest_identifier(id_)}{'' if keys else '.yml'}"
@@ -161,5 +146,5 @@ class _Loader:
             if entry:
                 entries[id_] = entry
             else:
-                self.broken.add((kind, id_))
+                self.broken.add((kind.plural, id_))
         return entries

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.checks import check
-from generator.checks.named import CALLS, PLAIN, records_of
+from generator.checks.named import CALLS, PLAIN
 from generator.read.collection import Collection
 from generator.read.load import load
 from generator.site.prose.calls import prose_functions
@@ -21,7 +21,7 @@ def test_every_call_that_names_a_record_is_known(collect: Callable[..., Collecti
     writer: Any = SimpleNamespace(collection=collection, site=site)
     assert prose_functions(writer).keys() == CALLS.keys() | PLAIN
     for kinds in CALLS.values():
-        assert all(records_of(collection, kind) is not None for kind in kinds if kind != "*")
+        assert all(collection.of(kind) is not None for kind in kinds if kind != "*")
 
 
 @pytest.mark.parametrize(
@@ -29,8 +29,8 @@ def test_every_call_that_names_a_record_is_known(collect: Callable[..., Collecti
     [
         ("figure('losses-march')", "content/claims/ferries-lost.yml"),
         ("claim('ferries-lost')", "content/claims/ferries-lost.yml"),
-        ("place('harbour')", "content/places.yml"),
-        ("speaker('gazette')", "content/speakers.yml"),
+        ("place('harbour')", "content/places/harbour.yml"),
+        ("speaker('gazette')", "content/speakers/gazette.yml"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_told_once_and_not_on_every_page_that_needs_it(

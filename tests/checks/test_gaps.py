@@ -13,8 +13,8 @@ from generator.read.collection import Collection
 from generator.read.load import load
 
 CIRCLES: list[dict[str, Any]] = [
-    {"content/places.yml": {"lake": {"within": "harbour", "area": None, "radius_km": 9}}},
-    {"content/speakers.yml": {"gazette": {"part_of": "gazette"}}},
+    {"content/places/lake.yml": {"within": "harbour", "area": None, "radius_km": 9}},
+    {"content/speakers/gazette.yml": {"part_of": "gazette"}},
     {"content/vocabulary.yml": {"quantities": {"losses": {"part_of": "sunk"}}}},
 ]
 GAPS: list[dict[str, Any]] = [
@@ -22,10 +22,10 @@ GAPS: list[dict[str, Any]] = [
     {"content/vocabulary.yml": {"quantities": {"losses": None}}},
     {"content/vocabulary.yml": {"populations": {"ferries": None}}},
     {"content/vocabulary.yml": {"stakes": {"none-known": None}}},
-    {"content/speakers.yml": {"gazette": None}},
-    {"content/speakers.yml": {"harbour-office": None}},
-    {"content/places.yml": {"lake": None}},
-    {"content/places.yml": {"harbour": None}},
+    {"content/speakers/gazette.yml": None},
+    {"content/speakers/harbour-office.yml": None},
+    {"content/places/lake.yml": None},
+    {"content/places/harbour.yml": None},
     {"content/sources/gazette-storm.yml": None},
     {"content/claims/ferries-lost.yml": None},
     {"content/basemap/regions.geojson": None},
@@ -43,8 +43,8 @@ def test_a_gap_or_circle_is_an_issue_and_no_failure(
     "path",
     [
         "content/topics.yml",
-        "content/speakers.yml",
-        "content/places.yml",
+        "content/speakers/harbour-office.yml",
+        "content/places/lake.yml",
         "content/sources/gazette-storm.yml",
         "content/claims/ferries-lost.yml",
         "content/basemap/regions.geojson",

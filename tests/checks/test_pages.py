@@ -27,7 +27,7 @@ METHOD = "---\ntitle: Method\n---\n# Method\n"
     ("broken", "text"),
     [
         ("content/claims/ferries-lost.yml", "a: [text\n"),
-        ("content/places.yml", "a: [text\n"),
+        ("content/places/lake.yml", "a: [text\n"),
         ("content/pages/method.md", "---\ntitle: Method\n"),
         ("content/pages/index.md", "---\ntitle: Storm\n"),
     ],

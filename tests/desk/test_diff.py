@@ -81,7 +81,7 @@ def test_an_override_is_explained_and_so_is_its_end(diff: Any, claim: Any) -> No
 def test_a_change_elsewhere_that_merges_two_origins_is_seen(diff: Any, claim: Any) -> None:
     claim["statements"].append({"source": "gazette-storm", "says": "It saw it."})
     before = {CLAIM: claim}
-    after = before | {"content/speakers.yml": {"harbour-office": {"part_of": "gazette"}}}
+    after = before | {"content/speakers/harbour-office.yml": {"part_of": "gazette"}}
     text = diff(after, before=before)
     assert "| corroborated | single-origin | no longer asserted by harbour-office |" in text
     assert "| 1 article, 2 statements, 2 origins | 1 article, 2 statements, 1 origin |" in text

@@ -88,7 +88,7 @@ def test_the_address_that_was_read_stands_in_for_a_canonical_one(
 
 
 def test_a_publisher_is_found_by_any_of_its_names(collect: Callable[..., Collection]) -> None:
-    names = {"content/speakers.yml": {"gazette": {"names": {"de": "Orriner Anzeiger"}}}}
+    names = {"content/speakers/gazette.yml": {"names": {"de": "Orriner Anzeiger"}}}
     collection = collect(names)
     assert find_publisher(collection, "ORRINER ANZEIGER") == "gazette"
     assert find_publisher(collection, "") == ""

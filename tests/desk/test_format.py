@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 
 from generator.desk.format import format_text
-from generator.desk.kinds import CLAIM, SOURCE, SPEAKERS
 from generator.desk.text import split_lines
+from generator.kinds import FILES
 from generator.read.document import Document
 from generator.read.yaml import parse
 from tests.desk.typed import claims
+
+CLAIM, SOURCE = FILES["claim"], FILES["source"]
 
 UNTIDY = """\
 # About the whole file
@@ -136,9 +138,10 @@ def test_quotes_stand_where_they_are_needed(typed: str, tidy: str) -> None:
 
 
 def test_a_list_of_records_keeps_the_order_of_its_records() -> None:
-    text = "zeta:\n  kind: outlet\n  name: Z\n\n# second\nalpha:\n  name: A\n"
-    tidy = "zeta:\n  name: Z\n  kind: outlet\n\n# second\nalpha:\n  name: A\n"
-    assert format_text(text, SPEAKERS) == SPEAKERS.header + "\n" + tidy
+    text = "zeta:\n  meaning: Last.\n  name: Z\n\n# second\nalpha:\n  name: A\n"
+    tidy = "zeta:\n  name: Z\n  meaning: Last.\n\n# second\nalpha:\n  name: A\n"
+    terms = FILES["glossary"]
+    assert format_text(text, terms) == terms.header + "\n" + tidy
 
 
 def test_a_missing_line_end_is_added_and_another_schema_line_replaced() -> None:

@@ -168,9 +168,9 @@ def test_a_field_explains_itself_under_the_pointer(server: Client) -> None:
 
 
 def test_a_list_of_records_offers_the_fields_of_one(server: Client) -> None:
-    header = "# yaml-language-server: $schema=../schemas/speakers.schema.json\n"
-    offered = Typed(server, "content/speakers.yml", f"{header}gazette:\n  |").completions()
-    assert {"name", "kind", "stake"} <= offered.keys()
+    header = "# yaml-language-server: $schema=../schemas/topics.schema.json\n"
+    offered = Typed(server, "content/topics.yml", f"{header}storm:\n  |").completions()
+    assert {"name", "question"} <= offered.keys()
 
 
 def test_slips_are_marked_while_typing(server: Client) -> None:

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from generator.desk.kinds import CLAIM, PLACES, REFERENCES, SOURCE, SPEAKERS
-from generator.desk.new import draft, model_of, suggest_identifier
+from generator.desk.new import MADE, draft, suggest_identifier
+from generator.kinds import REFERENCES
 from generator.read.collection import Collection
 
+CLAIM, PLACE = MADE["claim"], MADE["place"]
 FIELDS: dict[str, Any] = {
     "reviewed": "2031-05-02",
     "source": "gazette-storm",
@@ -60,23 +61,7 @@ def test_a_claim_is_written_in_order_with_its_statement(collect: Callable[..., C
     )
 
 
-def test_a_record_of_a_list_goes_to_its_end_and_leaves_the_rest(
-    collect: Callable[..., Collection],
-) -> None:
-    collection = collect()
-    before = "# kept\ngazette: # too\n  name: Orrin Gazette\n  kind: outlet\n  stake: none-known\n"
-    before += "  descriptor: A newspaper."
-    fields = {"stake": "none-known", "kind": "outlet", "name": "Radio", "descriptor": "A station."}
-    made = draft(collection, SPEAKERS, "radio", fields, before)
-    assert made.issues == ()
-    assert made.text == before + (
-        "\nradio:\n  name: Radio\n  kind: outlet\n  stake: none-known\n  descriptor: A station.\n"
-    )
-
-
-def test_the_first_record_of_a_list_brings_the_schema_line(
-    collect: Callable[..., Collection],
-) -> None:
+def test_a_place_is_a_file_with_the_schema_named(collect: Callable[..., Collection]) -> None:
     place = {
         "name": "Pier",
         "kind": "site",
@@ -87,9 +72,10 @@ def test_the_first_record_of_a_list_brings_the_schema_line(
         "basis": "stated",
         "descriptor": "A pier of the harbour.",
     }
-    made = draft(collect(), PLACES, "pier", place)
+    made = draft(collect(), PLACE, "pier", place)
     assert made.issues == ()
-    assert made.text.startswith(PLACES.header + "\npier:\n  name: Pier\n")
+    assert made.path == "content/places/pier.yml"
+    assert made.text.startswith(PLACE.header + "\nname: Pier\nkind: site\n")
 
 
 @pytest.mark.parametrize(
@@ -109,11 +95,6 @@ def test_what_would_not_pass_is_said(
     assert made.issues[0].location.path == "content/claims/pier-broke.yml"
 
 
-def test_a_list_that_cannot_be_read_is_not_added_to(collect: Callable[..., Collection]) -> None:
-    made = draft(collect(), SPEAKERS, "radio", {"name": "Radio"}, "gazette: [\n")
-    assert [issue.code for issue in made.issues] == ["Y104"]
-
-
 def test_what_was_wrong_before_is_not_held_against_a_new_record(
     collect: Callable[..., Collection],
 ) -> None:
@@ -124,4 +105,3 @@ def test_what_was_wrong_before_is_not_held_against_a_new_record(
 def test_every_reference_is_to_records_that_there_are(collect: Callable[..., Collection]) -> None:
     for kind in REFERENCES.values():
         assert getattr(collect(), kind)
-    assert model_of(SOURCE).__name__ == "Source"

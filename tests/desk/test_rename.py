@@ -41,12 +41,29 @@ def renamed(write_project: Callable[..., Path]) -> Callable[..., dict[str, str |
             "gazette-storm",
             {"claims/ferries-lost.yml", "sources/gazette-storm.yml", "sources/new-name.yml"},
         ),
-        ("speakers", "gazette", {"speakers.yml", "sources/gazette-storm.yml"}),
-        ("places", "lake", {"places.yml", "claims/ferries-lost.yml"}),
+        (
+            "speakers",
+            "gazette",
+            {"speakers/gazette.yml", "speakers/new-name.yml", "sources/gazette-storm.yml"},
+        ),
+        (
+            "places",
+            "lake",
+            {
+                "places/lake.yml",
+                "places/new-name.yml",
+                "places/harbour.yml",
+                "claims/ferries-lost.yml",
+            },
+        ),
         ("topics", "storm", {"topics.yml", "claims/ferries-lost.yml"}),
         ("estimates", "losses-march", {"claims/ferries-lost.yml"}),
         ("quantities", "sunk", {"vocabulary.yml", "claims/ferries-lost.yml"}),
-        ("stakes", "none-known", {"vocabulary.yml", "speakers.yml"}),
+        (
+            "stakes",
+            "none-known",
+            {"vocabulary.yml", "speakers/gazette.yml", "speakers/harbour-office.yml"},
+        ),
     ],
 )
 def test_an_identifier_is_renamed_wherever_it_stands(
@@ -149,11 +166,11 @@ def test_renaming_there_and_back_leaves_every_record_as_it_was(
     changes = renamed("speakers", "gazette", "post", {"content/pages/a.md": PAGE})
     first = content_texts(tmp_path)
     for path, text in changes.items():
-        (tmp_path / path).write_text(text)
+        (tmp_path / path).unlink() if text is None else (tmp_path / path).write_text(text)
     collection, _ = load(tmp_path)
     assert collection
     back = rename(collection, content_texts(tmp_path), "speakers", "post", "gazette")
     redirects = parse(back.pop("content/redirects.yml") or "", "")
-    assert back == {path: first[path] for path in back}
+    assert back == {path: first.get(path) for path in back}
     assert isinstance(redirects, Document)
     assert redirects.data == {"speakers": {"post": "gazette"}}

@@ -8,13 +8,13 @@ from xml.etree import ElementTree as ET
 import pytest
 from jsonschema import Draft7Validator
 
-from generator.desk.kinds import KINDS, kind_of
 from generator.desk.schema import build_schemas, schema_of
+from generator.kinds import FILES, file_of
 from generator.model.schema import below
 from tests.content import read_as_editors_do
 
 ROOT = Path(__file__).parents[2]
-CLAIM, SOURCE = KINDS[:2]
+CLAIM, SOURCE = FILES["claim"], FILES["source"]
 
 
 def nodes(value: Any) -> list[dict[str, Any]]:
@@ -25,13 +25,13 @@ def nodes(value: Any) -> list[dict[str, Any]]:
     return found + [node for child in children for node in nodes(child)]
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", FILES.values(), ids=lambda kind: kind.name)
 def test_a_schema_is_well_formed_and_committed_as_it_is_made(kind: Any) -> None:
     Draft7Validator.check_schema(schema_of(kind))
     assert build_schemas()[kind.schema] == (ROOT / kind.schema).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", FILES.values(), ids=lambda kind: kind.name)
 def test_every_field_and_every_word_of_a_closed_list_is_described(kind: Any) -> None:
     schema = schema_of(kind)
     for node in nodes(schema):
@@ -62,7 +62,7 @@ def violations(kind: Any, data: Any) -> list[str]:
 
 def test_the_schemas_accept_what_the_models_accept(records: dict[str, Any]) -> None:
     for path, data in records.items():
-        kind = kind_of(path)
+        kind = file_of(path)
         if kind:
             assert violations(kind, data) == [], path
 
@@ -94,8 +94,8 @@ def test_a_slip_is_refused_while_it_is_typed(
 
 
 def test_a_list_of_records_refuses_a_key_that_is_no_identifier(records: dict[str, Any]) -> None:
-    speakers = {"The Gazette": records["content/speakers.yml"]["gazette"]}
-    assert violations(kind_of("content/speakers.yml"), speakers)
+    topics = {"The storm": records["content/topics.yml"]["storm"]}
+    assert violations(file_of("content/topics.yml"), topics)
 
 
 def test_nothing_is_known_below_a_plain_field() -> None:
@@ -103,12 +103,12 @@ def test_nothing_is_known_below_a_plain_field() -> None:
 
 
 def test_each_kind_of_file_has_one_kind_and_other_files_none() -> None:
-    assert kind_of("content/claims/a.yml") is CLAIM
-    assert kind_of("content/pages/a.md") is None
+    assert file_of("content/claims/a.yml") is CLAIM
+    assert file_of("content/pages/a.md") is None
 
 
 def test_the_settings_of_vs_code_and_zed_map_every_kind() -> None:
-    wanted = {f"./{kind.schema}": kind.path for kind in KINDS}
+    wanted = {f"./{kind.schema}": kind.path for kind in FILES.values()}
     code = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))
     zed = json.loads((ROOT / ".zed/settings.json").read_text(encoding="utf-8"))
     assert code["yaml.schemas"] == wanted
@@ -125,4 +125,4 @@ def test_the_settings_of_jetbrains_map_every_kind() -> None:
             if node.get("value")
         }
         found[options["relativePathToSchema"]] = options["path"]
-    assert found == {kind.schema: kind.path for kind in KINDS}
+    assert found == {kind.schema: kind.path for kind in FILES.values()}

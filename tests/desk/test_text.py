@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.desk.text import append, emit, insert_field, replace, scalar, split_lines
+from generator.desk.text import emit, insert_field, replace, scalar, split_lines
 from generator.issues import Location
 from generator.read.document import Document
 from generator.read.yaml import parse
@@ -39,14 +39,6 @@ def test_a_text_is_written_so_that_it_reads_the_same_in_a_list_on_one_line(word:
 @given(st.text())
 def test_no_sign_is_lost_between_lines(text: str) -> None:
     assert "".join(split_lines(text)) == text
-
-
-@given(claims())
-def test_what_is_added_at_the_end_changes_nothing_before_it(text: str) -> None:
-    longer = append(text.rstrip("\r\n"), "b: 1\nc: 2\n")
-    assert longer.startswith(text.rstrip("\r\n"))
-    assert longer.endswith("b: 1\r\nc: 2\r\n" if "\r\n" in longer else "b: 1\nc: 2\n")
-    assert append(text, "b: 1\n").startswith(text)
 
 
 def test_words_are_replaced_where_they_stand_quoted_or_not() -> None:

@@ -125,7 +125,7 @@ def test_a_spreadsheet_runs_no_cell(collect: Callable[..., Collection], text: st
 
 
 def test_numbers_below_zero_stay_numbers(collect: Callable[..., Collection]) -> None:
-    patch = {"content/places.yml": {"harbour": {"latitude": -6.5, "within": None}}}
+    patch = {"content/places/harbour.yml": {"latitude": -6.5, "within": None}}
     collection = collect(patch)
     data = export_tables(collection, build_evidence(collection))["places.csv"].decode()
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(data, newline=""))}

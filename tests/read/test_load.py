@@ -72,7 +72,14 @@ def test_progress_wraps_the_files_of_each_folder(write_project: Callable[..., Pa
             yield file
 
     load(write_project(), count)
-    assert seen == ["gazette-storm.yml", "ferries-lost.yml"]
+    assert seen == [
+        "ferries-lost.yml",
+        "gazette-storm.yml",
+        "gazette.yml",
+        "harbour-office.yml",
+        "harbour.yml",
+        "lake.yml",
+    ]
 
 
 def test_topics_and_quantities_keep_their_order_and_all_else_is_sorted(
@@ -88,7 +95,7 @@ def test_topics_and_quantities_keep_their_order_and_all_else_is_sorted(
 
 
 def test_what_could_not_be_read_is_named(write_project: Callable[..., Path]) -> None:
-    patch = {"content/claims/x.yml": "[", "content/places.yml": {"lake": {"kind": "sea"}}}
+    patch = {"content/claims/x.yml": "[", "content/places/lake.yml": {"kind": "sea"}}
     collection, _ = load(write_project(patch))
     assert collection
     assert collection.broken == {("claims", "x"), ("places", "lake")}
@@ -98,8 +105,8 @@ def test_records_know_where_they_were_typed(write_project: Callable[..., Path]) 
     collection, _ = load(write_project())
     assert collection
     lake = collection.places["lake"]
-    assert str(lake.locate(("kind",))) == "content/places.yml:3:9"
-    assert str(lake.locate(("kind",), key=True)) == "content/places.yml:3:3"
+    assert str(lake.locate(("kind",))) == "content/places/lake.yml:2:7"
+    assert str(lake.locate(("kind",), key=True)) == "content/places/lake.yml:2:1"
     sunk = collection.quantities["sunk"]
     assert str(sunk.locate(key=True)) == "content/vocabulary.yml:7:3"
 

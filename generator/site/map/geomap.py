@@ -20,7 +20,7 @@ from generator.site.map.place import MapPlace
 
 LEAFLET_FILES = ("leaflet.css", "leaflet.js")
 
-_HEAD = "// Made by the generator from places.yml and basemap/: edit those instead.\n"
+_HEAD = "// Made by the generator from places/ and basemap/: edit those instead.\n"
 _HARMLESS = re.compile(r"[A-Za-z0-9 .-]{0,80}")
 
 _OPTIONS: Mapping[str, Any] = {

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from generator.addresses import home, record_uri
+from generator.addresses import home
+from generator.kinds import KINDS
 from generator.site.page import Site
-
-_KINDS = {"claims": "claim", "places": "place"}
 
 
 def redirects(site: Site) -> dict[str, bytes]:
     """Return a small HTML page for each former identifier of a claim or place, by its address."""
     template = site.templates.get_template("redirect.html.jinja")
     pages: dict[str, bytes] = {}
-    for kind, one in _KINDS.items():
-        for former, today in getattr(site.collection.redirects.record, kind).items():
-            record = getattr(site.collection, kind)[today].record
-            old, new = home(record_uri(one, former)), record_uri(one, today)
+    for kind in filter(lambda kind: kind.has_pages, KINDS.values()):
+        for former, today in getattr(site.collection.redirects.record, kind.plural).items():
+            record = site.collection.of(kind.plural)[today].record
+            old, new = home(kind.page.format(former)), kind.page.format(today)
             address = old.removesuffix(".md") + ".html"
             page = template.render(
                 language=site.collection.site.record.language,
-                title=record.title if kind == "claims" else record.name,
+                title=getattr(record, "title", "") or record.name,
                 canonical=site.addresses.absolute(new) or site.addresses.link(address, new),
                 link=site.addresses.link(old, new),
             )

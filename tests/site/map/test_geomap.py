@@ -79,7 +79,8 @@ def test_no_text_of_a_record_or_outline_reaches_folium(
     outline = {"features": {0: {"properties": {"name": text, text: text}}}}
     changed = collect(
         {
-            "content/places.yml": {"lake": words, "harbour": words},
+            "content/places/lake.yml": words,
+            "content/places/harbour.yml": words,
             "content/basemap/regions.geojson": outline,
         }
     )

@@ -55,7 +55,10 @@ def test_places_are_numbered_from_west_to_east_then_by_identifier(
 ) -> None:
     harbour = {"latitude": 1, "longitude": 6, "within": None, "precision": "near"}
     collection = collect(
-        {"content/places.yml": {"anchorage": _copy(harbour), "lake": {"longitude": 9}}}
+        {
+            "content/places/anchorage.yml": _copy(harbour),
+            "content/places/lake.yml": {"longitude": 9},
+        }
     )
     found = map_places(collection.places.values())
     assert [(p.number, p.id) for p in found] == [(1, "anchorage"), (2, "harbour"), (3, "lake")]

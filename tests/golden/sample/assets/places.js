@@ -1,4 +1,4 @@
-// Made by the generator from places.yml and basemap/: edit those instead.
+// Made by the generator from places/ and basemap/: edit those instead.
 "use strict";
 window.placesMap = window.placesMap || {};
 window.placesMap.draw = function () {
