@@ -87,10 +87,11 @@ def build_site(
     if issues:
         raise ContentError(issues)
     pages |= prose
-    pictures = cards(collection.settings.site_name, pages) | icons()
+    leftwards = language.direction == "rtl"
     files = {
         **{home(uri): page for uri, page in pages.items()},
-        **dict(zip(pictures, draw([*pictures.values()]), strict=True)),
+        **cards(collection.settings.site_name, pages, leftwards=leftwards),
+        **icons(),
         **redirects(site),
         "manifest.webmanifest": manifest(collection, language),
         **_in("data", export_tables(collection, site.evidence)),

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,10 +15,9 @@ from generator.build import build_project
 from generator.issues import ContentError
 from generator.kinds import KINDS
 from generator.site.assets import COPIED, SHEETS
-from generator.site.chart import vega
-from generator.site.drawing import Drawing, draw
 from generator.site.map.geomap import leaflet_files
-from tests.site.made import PICTURES
+from generator.site.share.icons import icons
+from tests.site.made import cards_as_text
 from tests.sites import ROOT, SAMPLE, copy_sample, files_below
 
 GOLDEN = ROOT / "tests/golden/sample"
@@ -27,28 +26,19 @@ COPIES = {f"assets/{name}" for name in COPIED} | {"assets/explainer.css"}
 """Files that are as they stand in the package: their source is the place to read a change."""
 
 
-def told(drawings: Sequence[Drawing]) -> list[bytes]:
-    """Return drawings made; of a picture what it is to show, not its pixels."""
-    return [
-        f"{drawing.make.__qualname__} {drawing.given!r}\n".encode()
-        if drawing.make in PICTURES
-        else draw(drawing)
-        for drawing in drawings
-    ]
-
-
 @pytest.fixture(scope="module")
 def built() -> dict[str, bytes]:
-    return build_project(SAMPLE, draw=told)
+    with cards_as_text():
+        return build_project(SAMPLE)
 
 
 def name(uri: str) -> str:
-    """Return the golden file of a source URI; for a picture, what it is to show."""
+    """Return the golden file of a source URI; for a card, what it tells."""
     return uri.replace(".png", ".png.txt")
 
 
 def is_copy(uri: str) -> bool:
-    return uri in COPIES or uri.startswith("assets/leaflet/")
+    return uri in COPIES or uri in icons() or uri.startswith("assets/leaflet/")
 
 
 def difference(uri: str, was: bytes, now: bytes) -> str:
@@ -71,21 +61,6 @@ def test_the_sample_builds_what_the_golden_files_hold(
     changed = "\n".join(change for change in changes if change)
     assert not changed, f"run pytest --update-golden tests/test_build.py\n{changed}"
     assert made == golden
-
-
-def test_charts_are_drawn_in_one_go_before_the_pages_ask_for_them() -> None:
-    asked: list[set[Drawing]] = []
-
-    def note(drawings: Sequence[Drawing]) -> list[bytes]:
-        asked.append(set(drawings))
-        return told(drawings)
-
-    build_project(SAMPLE, draw=note)
-    charts = {drawing for drawing in set().union(*asked) if drawing.make == vega.chart}
-    assert charts
-    assert charts <= asked[0]
-    # One chart alone would be all that is asked first in any case; the map comes with it.
-    assert "map_script" in {drawing.make.__name__ for drawing in asked[0]}
 
 
 def test_what_the_golden_files_leave_out_is_copied_as_it_is(built: dict[str, bytes]) -> None:
@@ -168,7 +143,8 @@ def test_another_order_of_files_hash_seed_day_and_time_zone_give_the_same_bytes(
 
 
 def test_two_builds_in_one_process_are_equal(built: dict[str, bytes]) -> None:
-    assert build_project(SAMPLE, draw=told) == built
+    with cards_as_text():
+        assert build_project(SAMPLE) == built
 
 
 def test_progress_sees_every_record_file() -> None:
@@ -179,20 +155,16 @@ def test_progress_sees_every_record_file() -> None:
             seen.append(file)
             yield file
 
-    build_project(SAMPLE, progress=watch, draw=told)
+    build_project(SAMPLE, progress=watch)
     folders = [kind.plural for kind in KINDS.values() if kind.has_files]
     assert set(seen) == {*SAMPLE.glob("content/*/*.yml")}
     assert {file.parent.name for file in seen} == {*folders}
 
 
 def test_links_name_the_files_where_nobody_looks_for_the_index_of_a_folder() -> None:
-    page = build_project(SAMPLE, directories=False, draw=told)["claims/bees-vanished/index.md"]
+    page = build_project(SAMPLE, directories=False)["claims/bees-vanished/index.md"]
     assert 'href="../../places/tamsin-vale/index.html"' in page.decode()
     assert 'href="../index.html#topic-losses"' in page.decode()
-
-
-def test_pictures_are_drawn_where_nobody_else_draws_them() -> None:
-    assert build_project(SAMPLE)["assets/cards/index.png"].startswith(b"\x89PNG")
 
 
 def test_a_wrong_record_stops_the_build_with_every_issue(tmp_path: Path) -> None:
@@ -238,5 +210,5 @@ def test_a_site_without_claims_builds(tmp_path: Path) -> None:
         page.write_text("---\ntitle: A page\n---\nNothing so far.\n")
     for name in ("redirects", "glossary"):
         (project / "content" / f"{name}.yml").unlink()
-    files = build_project(project, draw=told)
+    files = build_project(project)
     assert "claims/index.md" in files

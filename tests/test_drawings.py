@@ -119,7 +119,7 @@ def test_a_digest_tells_of_every_module_that_has_a_part_in_a_drawing() -> None:
     met: set[str] = set()
     for maker in {one.make.__module__.removeprefix("generator.site.") for one in asked}:
         site_modules(maker, met)
-    assert {"share.cards", "map.geomap", "map.static", "chart.vega"} <= met
+    assert {"map.geomap", "map.static", "chart.vega"} <= met
     code = drawing._CODE  # noqa: SLF001 - what the digest is made from
     told = {name.removesuffix(".py").replace("/", ".") for name in code if name.endswith(".py")}
     assert met - TOLD_APART == told

@@ -30,13 +30,11 @@ Draw = Callable[[Sequence[Drawing]], list[bytes]]
 """Makes drawings, or knows where made ones are kept."""
 
 _PACKAGES = (
-    "branca", "folium", "fontpkg-source-serif-4", "pillow", "pylopdf-fonts-ko",
-    "uharfbuzz", "vl-convert-python",
+    "branca", "folium", "vl-convert-python",
 )  # fmt: skip
 _CODE = (
     "chart/vega.py", "map/geomap.py", "map/layers.py", "map/marks.py", "map/place.py",
-    "map/projection.py", "map/static.py", "share/cards.py", "share/icons.py", "share/pictures.py",
-    "share/typeset.py", "../assets/logo.svg",
+    "map/projection.py", "map/static.py",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The site's colours and mark, as its style sheet and its logo have them."""
+"""The site's colours, as its style sheet has them."""
 
 from __future__ import annotations
 
@@ -19,10 +19,3 @@ def asset(name: str) -> bytes:
 def colours() -> Mapping[str, str]:
     """Return the colours of the light site by name: `paper`, `ink`, `accent`."""
     return dict(_COLOUR.findall(asset("base.css").decode()))
-
-
-def mark(colour: str) -> str:
-    """Return the site's mark in a colour, as the inside of an SVG of 32 x 32."""
-    logo = asset("logo.svg").decode()
-    inside = logo[logo.index(">") + 1 : logo.rindex("</svg>")]
-    return re.sub("#[0-9a-f]{6}", colour, inside)

@@ -22,7 +22,6 @@ from generator.model.base import Word
 from generator.read.collection import Collection
 from generator.read.load import load
 from generator.site.words.language import Language
-from tests.site.made import unpictured
 from tests.site.pseudo import pseudo_translations, unmarked
 from tests.sites import ROOT, SAMPLE
 
@@ -57,7 +56,7 @@ def build_edition(
     patch.setattr(generator.build, "Language", lambda tag: Language(tag, words))
     site = collection.site.record.model_copy(update={"language": tag})
     collection = replace(collection, site=replace(collection.site, record=site))
-    return collection, build_site(collection, draw=unpictured)
+    return collection, build_site(collection)
 
 
 def own_texts(collection: Collection) -> Iterator[str]:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+import pytest
 from bs4 import BeautifulSoup
 
 from generator.addresses import Addresses
 from generator.evidence import build_evidence
 from generator.read.collection import Collection
-from generator.site.drawing import Drawing, draw
 from generator.site.environment import template_environment
 from generator.site.page import PageWriter, Site
-from generator.site.share.cards import card_png
-from generator.site.share.icons import icon
+from generator.site.share import head
+from generator.site.share.cards import Told
 from generator.site.words.language import Language
 
 ENGLISH = Language("en")
-PICTURES = (card_png, icon)
-"""What makes pictures, which no page holds."""
 
 
 def site_of(collection: Collection) -> Site:
@@ -37,9 +36,16 @@ def writer_of(collection: Collection, uri: str = "index.md") -> PageWriter:
     return PageWriter(site_of(collection), uri)
 
 
-def unpictured(drawings: Sequence[Drawing]) -> list[bytes]:
-    """Return drawings made, but for pictures."""
-    return [b"" if d.make in PICTURES else draw(d) for d in drawings]
+@contextmanager
+def cards_as_text() -> Iterator[None]:
+    """Make of a card what it tells, not its pixels, for a while."""
+
+    def tell(told: Told, *, leftwards: bool) -> bytes:
+        return "".join(f"{text}\n" for text in (*told[:4], *told.facts, leftwards)).encode()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(head, "card", tell)
+        yield
 
 
 def parsed(page: bytes) -> BeautifulSoup:

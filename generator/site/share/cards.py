@@ -3,71 +3,88 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import NamedTuple
 
 from generator.model.lists import Grade
-from generator.site.palette import colours, mark
-from generator.site.share.pictures import png
+from generator.site.palette import colours
+from generator.site.share.icons import MARK
+from generator.site.share.pictures import Ink, Picture, Shape
+from generator.site.share.typeset import Face, Setter
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 76
 
-_RING = '<circle r="13" fill="none" stroke="{colour}" stroke-width="5"'
-SIGNS: Mapping[str, tuple[str, str]] = {
-    Grade.ACKNOWLEDGED: ("good", '<circle r="15"/>'),
-    Grade.CORROBORATED: ("fair", '<path d="M-15-15H15V15H-15Z"/>'),
-    Grade.SINGLE_ORIGIN: ("weak", '<path d="M0-15L15 15H-15Z"/>'),
-    Grade.CONTESTED: ("torn", '<path d="M0-17L17 0L0 17L-17 0Z"/>'),
-    Grade.REFUTED: (
-        "bad",
-        '<path d="M-9-15L0-6L9-15L15-9L6 0L15 9L9 15L0 6L-9 15L-15 9L-6 0L-15-9Z"/>',
-    ),
-    Grade.BACKGROUND: ("soft", '<path d="M-15-5H15V5H-15Z"/>'),
-    Grade.ORIGIN_UNCLEAR: ("soft", f'{_RING} stroke-dasharray="5 4.07"/>'),
-    Grade.UNSUPPORTED: ("soft", f"{_RING}/>"),
+SIGNS: Mapping[str, tuple[str, Shape]] = {
+    Grade.ACKNOWLEDGED: ("good", Shape(dots=[(0, 0, 15)])),
+    Grade.CORROBORATED: ("fair", Shape([(-15, -15, 15, -15, 15, 15, -15, 15)])),
+    Grade.SINGLE_ORIGIN: ("weak", Shape([(0, -15, 15, 15, -15, 15)])),
+    Grade.CONTESTED: ("torn", Shape([(0, -17, 17, 0, 0, 17, -17, 0)])),
+    Grade.REFUTED: ("bad", Shape(lines=[(-11, -11, 11, 11), (-11, 11, 11, -11)], width=8)),
+    Grade.BACKGROUND: ("soft", Shape([(-15, -5, 15, -5, 15, 5, -15, 5)])),
+    Grade.ORIGIN_UNCLEAR: ("soft", Shape(ring=[(n, n + 22) for n in range(0, 360, 40)], width=5)),
+    Grade.UNSUPPORTED: ("soft", Shape(ring=[(0, 360)], width=5)),
 }
 """Name of the colour, and shape, of each standing; as on the pages."""
 
 
-def card_png(*told: Any) -> bytes:
-    """Return the card of a page as PNG, made of what `card` is given."""
-    return png(card(*told))
+class Told(NamedTuple):
+    """What a card tells: `facts` are a claim's standing in words, then what it rests on."""
+
+    site: str
+    title: str
+    description: str
+    grade: str = ""
+    facts: Sequence[str] = ()
 
 
-def card(
-    site_name: str, title: str, description: str, grade: str = "", facts: Sequence[str] = ()
-) -> str:
-    """Return the card of a page as SVG: site, title, and a claim's standing or the description.
+def card(told: Told, *, leftwards: bool = False) -> bytes:
+    """Return the card of a page as PNG: site, title, and a claim's standing or the description.
 
-    `facts` are a claim's standing in words, then what it rests on. What no font can draw is left
-    out, never shown as boxes.
+    `leftwards` mirrors it, for languages that run from right to left.
     """
-    from generator.site.share.typeset import Face, block, line  # noqa: PLC0415 - loads HarfBuzz
-
-    ink, soft, accent = (colours()[name] for name in ("ink", "soft", "accent"))
-    name, sign = SIGNS[grade] if grade else ("accent", "")
-    colour = colours()[name]
+    paper, panel, ink, soft, accent = (
+        colours()[name] for name in ("paper", "panel", "ink", "soft", "accent")
+    )
+    name, sign = SIGNS[told.grade] if told.grade else ("accent", Shape())
+    colour, ground = colours()[name], panel if told.grade else paper
+    picture = Picture(WIDTH, HEIGHT, paper)
+    setter = Setter(picture, leftwards)
     top, foot, room = MARGIN + 60, HEIGHT - MARGIN, WIDTH - MARGIN
-    body = [
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{colours()["paper"]}"/>',
-        f'<rect width="16" height="{HEIGHT}" fill="{colour}"/>',
-        f'<g transform="translate({MARGIN - 12} {MARGIN - 24}) scale(1.6)">{mark(accent)}</g>',
-    ]
-    if title != site_name:
-        body.append(line(site_name, Face.STRONG, 30, (MARGIN + 48, MARGIN + 12, room), soft))
-    if grade:
-        body += [
-            f'<path d="M16 {foot - 110}H{WIDTH}V{HEIGHT}H16Z" fill="{colours()["panel"]}"/>',
-            f'<g transform="translate({MARGIN + 15} {foot - 49})" fill="{colour}">',
-            f"{sign.format(colour=colour)}</g>",
-            line(facts[0], Face.STRONG, 42, (MARGIN + 48, foot - 35, room), colour),
-            line(" · ".join(facts[1:]), Face.TEXT, 32, (MARGIN, foot + 24, room), ink),
-            block(title, Face.TITLE, 72, (MARGIN, top, room, foot - 130), ink),
-        ]
+
+    def across(left: int, right: int) -> tuple[int, int]:
+        return (WIDTH - right, WIDTH - left) if leftwards else (left, right)
+
+    def fill(left: int, top: int, right: int, bottom: int, colour: str) -> None:
+        left, right = across(left, right)
+        picture.fill((left, top, right, bottom), colour)
+
+    def box(left: int, top: int, bottom: int) -> tuple[int, int, int, int]:
+        left, right = across(left, room)
+        return left, top, right, bottom
+
+    def line(text: str, face: Face, size: int, at: tuple[int, int], ink: Ink) -> None:
+        left, right = across(at[0], room)
+        setter.line(text, face, size, (left, at[1], right), ink)
+
+    def stamp(shape: Shape, scale: float, left: int, top: int, ink: Ink) -> None:
+        size = 52
+        left, _ = across(left, left + size)
+        picture.stamp(shape.coverage(size, scale, (size / 2, size / 2)), (left, top), ink)
+
+    if told.grade:
+        fill(0, foot - 110, WIDTH, HEIGHT, panel)
+    fill(0, 0, 16, HEIGHT, colour)
+    stamp(MARK, 1.6, MARGIN - 13, MARGIN - 25, Ink(accent, paper))
+    if told.title != told.site:
+        line(told.site, Face.STRONG, 30, (MARGIN + 48, MARGIN + 12), Ink(soft, paper))
+    if told.grade:
+        stamp(sign, 1, MARGIN - 11, foot - 75, Ink(colour, ground))
+        line(told.facts[0], Face.STRONG, 42, (MARGIN + 48, foot - 35), Ink(colour, ground))
+        line(" · ".join(told.facts[1:]), Face.TEXT, 32, (MARGIN, foot + 24), Ink(ink, ground))
+        setter.block(told.title, Face.TITLE, 72, box(MARGIN, top, foot - 130), Ink(ink, paper))
     else:
-        body += [
-            f'<path d="M{MARGIN} {foot - 140}h96" stroke="{accent}" stroke-width="5"/>',
-            block(title, Face.TITLE, 84, (MARGIN, top, room, foot - 160), ink),
-            block(description, Face.TEXT, 36, (MARGIN, foot - 120, room, foot + 24), soft),
-        ]
-    size = f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(body)}</svg>'
+        fill(MARGIN, foot - 142, MARGIN + 96, foot - 137, accent)
+        setter.block(told.title, Face.TITLE, 84, box(MARGIN, top, foot - 160), Ink(ink, paper))
+        setter.block(
+            told.description, Face.TEXT, 36, box(MARGIN, foot - 120, foot + 24), Ink(soft, paper)
+        )
+    return picture.png()

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.addresses import Addresses
-from generator.site.drawing import Drawing
-from generator.site.share.cards import card_png
+from generator.site.share.cards import Told, card
+from generator.site.share.typeset import legible
 
 MOST = 155
 """Characters of a description that search results show; Google and Bing cut near there."""
@@ -24,10 +24,13 @@ def shorten(text: str, most: int = MOST) -> str:
 
 
 def head(meta: Mapping[str, Any], uri: str, addresses: Addresses) -> dict[str, Any]:
-    """Return front matter with a short description, and the card's address and alternative."""
+    """Return front matter with a short description, and the card's address and alternative.
+
+    A page has no card where the fonts cannot draw its title: a card without one would mislead.
+    """
     described = shorten(" ".join(str(meta.get("description", "")).split()))
     found = {**meta, "description": described}
-    if addresses.base:
+    if addresses.base and legible(str(meta["title"])):
         told = (str(meta["title"]), *meta.get("facts", (described,)))
         found["image"] = addresses.absolute(card_uri(uri))
         ended = (text if text[-1] in ".?!" else f"{text}." for text in told if text)
@@ -59,14 +62,19 @@ def card_uri(page: str) -> str:
     return f"assets/cards/{page.removesuffix('.md')}.png"
 
 
-def cards(site_name: str, pages: Mapping[str, bytes]) -> dict[str, Drawing]:
-    """Return the cards of assembled pages by source URI."""
+def cards(
+    site_name: str, pages: Mapping[str, bytes], *, leftwards: bool = False
+) -> dict[str, bytes]:
+    """Return the cards of assembled pages by source URI; mirrored if text runs leftwards."""
     found = {}
     for uri, page in pages.items():
         front = page[4 : page.index(b"\n---\n")].decode().splitlines()
         meta = {name: json.loads(value) for name, _, value in (x.partition(": ") for x in front)}
         if "image" in meta:
-            told = (html.unescape(meta.get(name, "")) for name in ("title", "description"))
-            given = (site_name, *told, meta.get("grade", ""), tuple(meta.get("facts", ())))
-            found[card_uri(uri)] = Drawing(card_png, given)
+            title, description = (
+                html.unescape(meta.get(name, "")) for name in ("title", "description")
+            )
+            facts = meta.get("facts", ())
+            told = Told(site_name, title, description, meta.get("grade", ""), facts)
+            found[card_uri(uri)] = card(told, leftwards=leftwards)
     return found

@@ -1,14 +1,23 @@
-"""The site's icons, and the web manifest that names them."""
+"""The site's mark, its icons, and the web manifest that names them."""
 
 from __future__ import annotations
 
 import json
+from functools import cache
+
+from PIL import Image, ImageDraw
 
 from generator.read.collection import Collection
-from generator.site.drawing import Drawing
-from generator.site.palette import colours, mark
-from generator.site.share.pictures import png
+from generator.site.palette import colours
+from generator.site.share.pictures import Shape, written
 from generator.site.words.language import Language
+
+MARK = Shape(
+    lines=[(0, -11, 0, -3, -7, 2, -7, 10), (0, -3, 7, 2, 7, 10)],
+    dots=[(0, -10, 3.2), (-7, 10, 3.2), (7, 10, 3.2)],
+    width=2.5,
+)
+"""The mark around its middle, 32 across, as assets/logo.svg has it."""
 
 ICONS = {
     "icon-32": (32, 6, 0),
@@ -23,20 +32,23 @@ Those for home screens fill their square; the system rounds it.
 """
 
 
-def icons() -> dict[str, Drawing]:
+@cache
+def icons() -> dict[str, bytes]:
     """Return the icons by source URI."""
-    return {f"assets/{name}.png": Drawing(icon, look) for name, look in ICONS.items()}
+    return {f"assets/{name}.png": icon(*look) for name, look in ICONS.items()}
 
 
 def icon(size: int, corner: int, edge: int) -> bytes:
-    """Return an icon as PNG, of what ICONS holds."""
-    whole = 32 + 2 * edge
-    return png(
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" '
-        f'viewBox="{-edge} {-edge} {whole} {whole}"><rect x="{-edge}" y="{-edge}" '
-        f'width="{whole}" height="{whole}" rx="{corner}" fill="{colours()["accent"]}"/>'
-        f"{mark('#ffffff')}</svg>"
-    )
+    """Return an icon as PNG, of what ICONS holds: the mark in white on the accent colour."""
+    scale = size / (32 + 2 * edge)
+    image = Image.new("RGB", (size, size), colours()["accent"])
+    image.paste("#ffffff", (0, 0), MARK.coverage(size, scale, (size / 2, size / 2)))
+    if corner:
+        large = Image.new("L", (size * 4, size * 4), 0)
+        box = (0, 0, size * 4 - 1, size * 4 - 1)
+        ImageDraw.Draw(large).rounded_rectangle(box, corner * scale * 4, fill=255)
+        image.putalpha(large.reduce(4))
+    return written(image)
 
 
 def manifest(collection: Collection, language: Language) -> bytes:

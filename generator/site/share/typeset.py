@@ -1,107 +1,154 @@
-"""Text as outlines, measured and wrapped: a drawing made of it needs no font and fits for sure."""
+"""Lines of text as coverage for a picture: measured, wrapped, joined and ordered as read.
+
+Pillow's own simple layout sets one glyph a character, and the same on every machine. Its other
+layout needs a library of the machine (FriBidi), and so would draw other pixels where that is not.
+What the simple one lacks is made up for here: letters of Arabic join, lines run as their script.
+"""
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator
 from enum import Enum
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
 from typing import NamedTuple
 
-import uharfbuzz as hb
+from PIL import Image, ImageDraw, ImageFont
 
-_FONTS = (
-    ("fontpkg_source_serif_4", "files/SourceSerif4[opsz,wght].ttf"),
-    ("pylopdf_fonts_ko", "NotoSerifKR-Regular.otf"),
-)
-"""Package and file, the first that has a character draws it: Latin, Greek, Cyrillic; Korean."""
+from generator.site.share.pictures import Box, Ink, Picture
 
 _LEADING = 1.2
+_SMALLEST = 8
+
+
+class _Font(NamedTuple):
+    """A font, and which of the looks of a face it can take: weight, optical size."""
+
+    package: str
+    file: str
+    axes: str = ""
+
+    def has(self, character: str) -> bool:
+        """Return whether the font draws a character otherwise than one that no font has."""
+        drawn, none = (_glyph(self, Face.TEXT, 32, one) for one in (character, "\uffff"))
+        return (drawn.advance, drawn.mask.tobytes()) != (none.advance, none.mask.tobytes())
+
+
+class _Glyph(NamedTuple):
+    """A character drawn: coverage, its left and top from a spot on the base line, its width."""
+
+    mask: Image.Image
+    left: int
+    top: int
+    advance: int
+
+
+FONTS = (
+    _Font("fontpkg_source_serif_4", "files/SourceSerif4[opsz,wght].ttf", "wo"),
+    _Font("pylopdf_fonts_ko", "NotoSerifKR-Regular.otf"),
+    _Font("pylopdf_fonts_ar", "NotoNaskhArabic-Variable.ttf", "w"),
+    _Font("pylopdf_fonts_he", "NotoSerifHebrew-Variable.ttf", "w"),
+)
+"""The first that has a character draws it: Latin, Greek, Cyrillic; Korean; Arabic; Hebrew."""
 
 
 class Face(Enum):
     """How text looks: weight, and the size in points that its shapes are made for."""
 
-    TEXT = (400.0, 20.0)
-    STRONG = (600.0, 20.0)
-    TITLE = (600.0, 60.0)
-
-
-class NoGlyphError(Exception):
-    """No font has a character; a drawing with an empty box in its place would be wrong."""
+    TEXT = (400, 20)
+    STRONG = (600, 20)
+    TITLE = (600, 60)
 
 
 class Line(NamedTuple):
-    """One line of text: its width for a size of one, and its outlines for a size of 1000."""
+    """One line of text in the order in which it is seen, from left to right."""
 
-    width: float
-    outlines: str
+    text: str
+    face: Face
+    size: int
 
-    def svg(self, x: float, y: float, size: float, colour: str) -> str:
-        """Return the line as SVG, beginning at `x` on the base line `y`."""
-        scale = f"{size / 1000:.4f}"
-        place = f"translate({x:.1f} {y:.1f}) scale({scale} -{scale})"
-        return f'<g transform="{place}" fill="{colour}">{self.outlines}</g>'
+    @property
+    def width(self) -> int:
+        """How many pixels it takes across."""
+        return sum(glyph.advance for glyph in self._glyphs())
+
+    def coverage(self) -> Image.Image:
+        """Return it with its base line at one and a quarter of its size."""
+        drawn = Image.new("L", (self.width + 2, round(self.size * 1.75)), 0)
+        x, base = 0, round(self.size * 1.25)
+        for glyph in self._glyphs():
+            drawn.paste(255, (x + glyph.left, base + glyph.top), glyph.mask)
+            x += glyph.advance
+        return drawn
+
+    def _glyphs(self) -> Iterator[_Glyph]:
+        for character in self.text:
+            if font := _font_for(character):
+                yield _glyph(font, self.face, self.size, character)
 
 
-def block(
-    text: str, face: Face, size: float, box: tuple[float, float, float, float], colour: str
-) -> str:
-    """Return the lines of a text as SVG, in the largest size in which all of it fits.
+def legible(text: str) -> bool:
+    """Return whether the fonts have every character of a text."""
+    return all(_font_for(character) for character in joined(text) if not character.isspace())
 
-    `box` is left, top, right and bottom. What no font can draw gives nothing.
+
+class Setter(NamedTuple):
+    """Sets text onto a picture, beginning at the left, or at the right if it runs `leftwards`."""
+
+    picture: Picture
+    leftwards: bool = False
+
+    def block(self, text: str, face: Face, size: int, box: Box, ink: Ink) -> None:
+        """Set a text in the largest size, `size` at most, in which all of it fits in a box.
+
+        What the fonts cannot draw is left out as a whole, never shown as empty boxes.
+        """
+        if not text or not legible(text):
+            return
+        left, top, right, bottom = box
+        words = joined(text).split()
+        lines = wrap(words, face, size, right - left)
+        while len(lines) * size * _LEADING > bottom - top and size > _SMALLEST:
+            size = int(size * 0.9)
+            lines = wrap(words, face, size, right - left)
+        for number, line_text in enumerate(lines, start=1):
+            line = Line(visual(line_text, leftwards=self.leftwards), face, size)
+            at = right - line.width if self.leftwards else left
+            base = top + round(size * (number * _LEADING - 0.25))
+            self.picture.stamp(line.coverage(), (at, base - round(size * 1.25)), ink)
+
+    def line(self, text: str, face: Face, size: int, place: tuple[int, int, int], ink: Ink) -> None:
+        """Set what fits into one line: `place` is left, base line and right."""
+        left, base, right = place
+        top = base - round(size * (_LEADING - 0.25))
+        self.block(text, face, size, (left, top, right, base + size // 3), ink)
+
+
+def wrap(words: list[str], face: Face, size: int, room: int) -> list[str]:
+    """Return words in as few lines as it takes, of even length.
+
+    A word wider than the room, as of a script without spaces, is broken where the room ends.
     """
-    left, top, right, bottom = box
-    try:
-        lines = _set_lines(text, face, (right - left) / size)
-        while len(lines) * size * _LEADING > bottom - top or any(
-            one.width * size > right - left for one in lines
-        ):
-            size *= 0.95
-            lines = _set_lines(text, face, (right - left) / size)
-    except NoGlyphError:
-        return ""
-    steps = enumerate(lines, start=1)
-    return "".join(
-        one.svg(left, top + size * (n * _LEADING - 0.25), size, colour) for n, one in steps
-    )
-
-
-def line(text: str, face: Face, size: float, place: tuple[float, float, float], colour: str) -> str:
-    """Return what `block` does, with room for one line: `place` is left, base line and right."""
-    left, base, right = place
-    top = base - size * (_LEADING - 0.25)
-    return block(text, face, size, (left, top, right, base + size / 2), colour)
-
-
-def _set_lines(text: str, face: Face, width: float) -> list[Line]:
-    return [set_line(one, face) for one in wrap(text, face, width)]
-
-
-def wrap(text: str, face: Face, width: float) -> list[str]:
-    """Return a text in as few lines as it takes, of even length; `width` is in sizes.
-
-    A word that is wider than a line has a line to itself.
-    """
-    words = text.split()
-    fewest = len(_fill(words, width, face))
-    low, high = 0.0, width
-    while high - low > 0.5:  # noqa: PLR2004 - half a letter; nobody sees less
-        middle = (low + high) / 2
-        if len(_fill(words, middle, face)) > fewest:
+    fitting = [part for word in words for part in _parts(word, face, size, room)]
+    fewest = len(_fill(fitting, face, size, room))
+    low, high = 0, room
+    while high - low > size // 2:
+        middle = (low + high) // 2
+        if len(_fill(fitting, face, size, middle)) > fewest:
             low = middle
         else:
             high = middle
-    return _fill(words, high, face)
+    return _fill(fitting, face, size, high)
 
 
-def _fill(words: list[str], width: float, face: Face) -> list[str]:
-    space = set_line("\N{NO-BREAK SPACE}", face).width
+def _fill(words: list[str], face: Face, size: int, room: int) -> list[str]:
+    space = _width(" ", face, size)
     lines: list[str] = []
-    used = 0.0
+    used = 0
     for word in words:
-        wide = set_line(word, face).width
-        if lines and used + space + wide <= width:
+        wide = _width(word, face, size)
+        if lines and used + space + wide <= room:
             lines[-1] += f" {word}"
             used += space + wide
         else:
@@ -110,67 +157,88 @@ def _fill(words: list[str], width: float, face: Face) -> list[str]:
     return lines
 
 
-@cache
-def set_line(text: str, face: Face) -> Line:
-    """Return a line of text as outlines.
+def _parts(word: str, face: Face, size: int, room: int) -> Iterator[str]:
+    start, used = 0, 0
+    for end, character in enumerate(word):
+        wide = _width(character, face, size)
+        if start < end and used + wide > room:
+            yield word[start:end]
+            start, used = end, 0
+        used += wide
+    yield word[start:]
 
-    Raises:
-        NoGlyphError: No font has one of its characters.
+
+@cache
+def _width(text: str, face: Face, size: int) -> int:
+    return Line(text, face, size).width
+
+
+def joined(text: str) -> str:
+    """Return a text composed, with letters of Arabic in the forms that they have in a word."""
+    text = unicodedata.normalize("NFC", text)
+    if any("\u0600" <= character <= "\u08ff" for character in text):
+        from arabic_reshaper import reshape  # noqa: PLC0415 - few sites need it
+
+        text = reshape(text)
+    return "".join(character for character in text if unicodedata.category(character) != "Cf")
+
+
+def visual(line: str, *, leftwards: bool) -> str:
+    """Return a line in the order in which it is seen (Unicode Standard Annex 9)."""
+    if leftwards or any(unicodedata.bidirectional(character) in ("R", "AL") for character in line):
+        from bidi import get_display  # noqa: PLC0415 - few sites need it
+
+        seen = list(get_display(line, base_dir="R" if leftwards else "L"))
+        for place in _backwards(seen, leftwards=leftwards):
+            seen[place] = _FACING[seen[place]]
+        return "".join(seen)
+    return line
+
+
+_FACING = dict(zip("()[]{}«»", ")(][}{»«", strict=True))
+
+
+def _backwards(seen: list[str], *, leftwards: bool) -> list[int]:
+    """Return where signs of a pair stand the wrong way: the library orders, and turns none round.
+
+    Of a pair that is read from right to left, what closes it comes first; a sign alone faces as
+    the line runs.
     """
-    x, outlines = 0.0, []
-    for number, run in groupby(text, key=_font_for):
-        font = _fonts(face)[number]
-        unit = 1000 / font.face.upem
-        buffer = hb.Buffer()
-        buffer.add_str("".join(run))
-        buffer.guess_segment_properties()
-        hb.shape(font, buffer)
-        for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            path = _outline(face, number, glyph.codepoint)
-            if path:
-                at = f"{x + place.x_offset * unit:.0f} {place.y_offset * unit:.0f}"
-                outlines.append(f'<path transform="translate({at})" d="{path}"/>')
-            x += place.x_advance * unit
-    return Line(x / 1000, "".join(outlines))
+    found: list[int] = []
+    waiting: list[int] = []
+    for place, character in enumerate(seen):
+        if character not in _FACING:
+            continue
+        if waiting and seen[waiting[-1]] == _FACING[character]:
+            first = waiting.pop()
+            found += [first, place] if character in "([{«" else []
+        else:
+            waiting.append(place)
+    return found + (waiting if leftwards else [])
 
 
 @cache
-def _fonts(face: Face) -> tuple[hb.Font, ...]:
-    weight, optical = face.value
-    found = []
-    for package, name in _FONTS:
-        font = hb.Font(hb.Face(hb.Blob.from_file_path(str(files(package) / name))))
-        font.set_variations({"wght": weight, "opsz": optical})
-        found.append(font)
-    return tuple(found)
+def _sized(font: _Font, face: Face, size: int) -> ImageFont.FreeTypeFont:
+    path = str(files(font.package) / font.file)
+    sized = ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
+    if font.axes:
+        looks = dict(zip("wo", face.value, strict=True))
+        others = sized.get_variation_axes()[len(font.axes) :]
+        given: list[float] = [looks[axis] for axis in font.axes]
+        sized.set_variation_by_axes(given + [axis["default"] or 0 for axis in others])
+    return sized
 
 
 @cache
-def _font_for(character: str) -> int:
-    for index, font in enumerate(_fonts(Face.TEXT)):
-        if font.get_nominal_glyph(ord(character)):
-            return index
-    raise NoGlyphError(character)
+def _glyph(font: _Font, face: Face, size: int, character: str) -> _Glyph:
+    """Return a character drawn; kept, for to draw one of a variable font takes a while."""
+    sized = _sized(font, face, size)
+    left, top, right, bottom = (int(edge) for edge in sized.getbbox(character, anchor="ls"))
+    mask = Image.new("L", (right - left, bottom - top), 0)
+    ImageDraw.Draw(mask).text((-left, -top), character, 255, sized, "ls")
+    return _Glyph(mask, left, top, round(sized.getlength(character)))
 
 
 @cache
-def _outline(face: Face, font: int, glyph: int) -> str:
-    """Return a glyph as SVG path data, in thousandths of the size, upwards."""
-    drawn = _fonts(face)[font]
-    unit = 1000 / drawn.face.upem
-    path: list[str] = []
-
-    def put(letter: str) -> object:
-        def draw(*numbers: float) -> None:
-            path.append(letter + " ".join(f"{n * unit:.0f}" for n in numbers[:-1]))
-
-        return draw
-
-    functions = hb.DrawFuncs()
-    functions.set_move_to_func(put("M"))
-    functions.set_line_to_func(put("L"))
-    functions.set_quadratic_to_func(put("Q"))
-    functions.set_cubic_to_func(put("C"))
-    functions.set_close_path_func(lambda _: path.append("Z"))
-    drawn.draw_glyph(glyph, functions, None)
-    return "".join(path)
+def _font_for(character: str) -> _Font | None:
+    return next((font for font in FONTS if font.has(character)), None)

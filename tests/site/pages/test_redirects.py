@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.build import build_project
-from tests.site.made import unpictured
 
 RENAMED = {
     "content/redirects.yml": {
@@ -19,14 +18,14 @@ RENAMED = {
 def test_a_renamed_claim_leaves_a_page_that_leads_to_it(
     write_project: Callable[..., Path],
 ) -> None:
-    files = build_project(write_project(RENAMED), draw=unpictured)
+    files = build_project(write_project(RENAMED))
     page = files["claims/ferries-sunk/index.html"].decode()
     assert 'content="0; url=../ferries-lost/"' in page
     assert '<a href="../ferries-lost/">' in page
 
 
 def test_a_renamed_source_keeps_its_former_anchor(write_project: Callable[..., Path]) -> None:
-    files = build_project(write_project(RENAMED), draw=unpictured)
+    files = build_project(write_project(RENAMED))
     page = files["sources/index.md"].decode()
     assert '<li id="gazette-storm" class="work" tabindex="-1"><span id="gazette-gale">' in page
 
@@ -34,5 +33,5 @@ def test_a_renamed_source_keeps_its_former_anchor(write_project: Callable[..., P
 def test_without_former_identifiers_there_is_no_such_page(
     write_project: Callable[..., Path],
 ) -> None:
-    files = build_project(write_project(), draw=unpictured)
+    files = build_project(write_project())
     assert not [uri for uri in files if uri.startswith("claims/") and uri.endswith(".html")]

@@ -14,7 +14,6 @@ from generator.model import Edtf, Source
 from generator.read.load import load
 from generator.site.share.head import MOST, head, shorten
 from generator.site.share.structured_data import _first
-from tests.site.made import unpictured
 from tests.sites import SAMPLE
 
 META = {"title": "Bees vanished", "description": "Keepers found hives empty.\nMany of them."}
@@ -24,7 +23,7 @@ META = {"title": "Bees vanished", "description": "Keepers found hives empty.\nMa
 def files() -> Mapping[str, bytes]:
     collection, _ = load(SAMPLE)
     assert collection
-    return build_site(collection, draw=unpictured)
+    return build_site(collection)
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +52,12 @@ def test_a_description_is_cut_at_a_word(text: str) -> None:
 def test_a_long_sentence_ends_after_a_whole_word() -> None:
     assert shorten("Keepers found hives, many of them empty", 30) == "Keepers found hives, many of…"
     assert shorten("Keepers found hives, many", 21) == "Keepers found hives…"
+
+
+def test_a_title_that_no_font_has_makes_no_card() -> None:
+    found = head({**META, "title": "ภาษาไทย"}, "index.md", Addresses("https://news.example/"))
+    assert "image" not in found
+    assert "image_alt" not in found
 
 
 def test_a_card_is_named_by_its_public_address_and_told_in_words() -> None:
