@@ -12,7 +12,7 @@ from generator.checks.naming import has_word, listed, names_any
 from generator.checks.rule import Fault, check
 from generator.checks.walk import each_statement, fault
 from generator.evidence.origins import root_of
-from generator.evidence.standing import Ledger
+from generator.evidence.standings import Standings
 from generator.issues import Severity
 from generator.model import Claim, Statement
 from generator.model.lists import ClaimKind, Grade, Read
@@ -30,9 +30,9 @@ _SAYING = re.compile(
 @check("X306", "Remove the override.", Severity.WARNING)
 def check_overrides(collection: Collection) -> Iterator[Fault]:
     """An editor's standing differs from the derived one."""
-    ledger = Ledger(collection)
+    standings = Standings(collection)
     for claim in collection.claims.values():
-        standing = ledger.standing(claim.id)
+        standing = standings.standing(claim.id)
         if claim.record.standing and standing.grade is standing.derived:
             found = f"the statements amount to '{standing.grade}' anyway"
             way = ("standing", "grade")
@@ -42,9 +42,9 @@ def check_overrides(collection: Collection) -> Iterator[Fault]:
 @check("J401", "Name the speaker or the side in the title or summary.", Severity.WARNING)
 def check_one_side(collection: Collection) -> Iterator[Fault]:
     """A claim that only one side makes says so."""
-    ledger = Ledger(collection)
+    standings = Standings(collection)
     for claim in collection.claims.values():
-        support = ledger.standing(claim.id).support
+        support = standings.standing(claim.id).support
         speakers = [body for origin in support.origins for body in origin.bodies]
         sides = {_side(collection, speaker) for speaker in speakers}
         side = sides.pop() if len(sides) == 1 else None
@@ -58,9 +58,9 @@ def check_one_side(collection: Collection) -> Iterator[Fault]:
 @check("J402", "Name the parent in the title or summary.", Severity.WARNING)
 def check_one_parent(collection: Collection) -> Iterator[Fault]:
     """Several bodies of one parent are not told as if they were several origins."""
-    ledger = Ledger(collection)
+    standings = Standings(collection)
     for claim in collection.claims.values():
-        origins = ledger.standing(claim.id).support.origins
+        origins = standings.standing(claim.id).support.origins
         if len(origins) != 1:
             continue
         root, text = origins[0].root, _text(claim.record)
@@ -76,12 +76,12 @@ def check_titles(collection: Collection) -> Iterator[Fault]:
     """A title says who says it, unless the claim is corroborated, acknowledged or background."""
     if any(kind == "speakers" for kind, _ in collection.broken):
         return  # nobody can tell whom a title names
-    ledger = Ledger(collection)
+    standings = Standings(collection)
     for claim in collection.claims.values():
-        title, grade = claim.record.title, ledger.standing(claim.id).grade
+        title, grade = claim.record.title, standings.standing(claim.id).grade
         if grade in _FACTS or claim.record.kind is ClaimKind.BACKGROUND or _SAYING.search(title):
             continue
-        speakers = [s for account in ledger.accounts(claim.id) for s in account.chain.speakers]
+        speakers = [s for each in standings.contributions(claim.id) for s in each.chain.speakers]
         if not names_any(collection, title, speakers):
             found = f"it states as fact what is {grade}"
             yield fault(claim, "title", found)

@@ -19,7 +19,7 @@ from generator.desk.diff import Side, render_diff
 from generator.desk.report import cell
 from generator.drawings import Drawings
 from generator.evidence import build_evidence
-from generator.evidence.explain import explain
+from generator.evidence.explain import explain_claim
 from generator.issues import ContentError, nearest
 from generator.site.drawing import Drawing, draw
 from generator.site.map.static import drawn_map
@@ -110,4 +110,4 @@ def explain_command(root: Path, kind: str, id_: str) -> None:
     if id_ not in collection.claims:
         hint = nearest(id_, collection.claims) or "see content/claims/"
         raise click.UsageError(f"there is no claim '{id_}'; {hint}")
-    click.echo(explain(collection, build_evidence(collection), id_))
+    click.echo(explain_claim(collection, build_evidence(collection), id_))

@@ -13,7 +13,15 @@ from babel.messages.pofile import write_po
 from generator.export.tables import TABLES
 from generator.issues import Severity
 from generator.model.base import Word
-from generator.model.lists import Basis, Evidence, Grade, Measure, PlaceKind, Precision, SpeakerKind
+from generator.model.lists import (
+    Basis,
+    EvidenceKind,
+    Grade,
+    Measure,
+    PlaceKind,
+    Precision,
+    SpeakerKind,
+)
 from generator.site.words import wording
 
 PACKAGE = Path(__file__).parents[1]
@@ -42,8 +50,8 @@ _OPTIONS = {
 }
 _KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "n": (1, 2)}
 
-_NAMED = (Evidence, Grade, Measure, SpeakerKind, Severity)
-_EXPLAINED: tuple[type[Word], ...] = (Basis, Evidence, PlaceKind, Precision)
+_NAMED = (EvidenceKind, Grade, Measure, SpeakerKind, Severity)
+_EXPLAINED: tuple[type[Word], ...] = (Basis, EvidenceKind, PlaceKind, Precision)
 """Closed lists of which pages show the words themselves, or what they mean."""
 
 

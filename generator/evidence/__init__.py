@@ -1,7 +1,8 @@
 """What follows from the records: origins, standing, comparison. Derived, never authored."""
 
 from generator.evidence.build import Evidence, build_evidence
-from generator.evidence.comparison import NEAR_DAYS, Series, SeriesKey, Verdict, relation
+from generator.evidence.comparison import NEAR_DAYS, Series, SeriesKey, Verdict, compare
+from generator.evidence.data_points import DataPoint
 from generator.evidence.origins import (
     Chain,
     Origin,
@@ -10,25 +11,24 @@ from generator.evidence.origins import (
     provenance,
     root_of,
 )
-from generator.evidence.points import Point
-from generator.evidence.standing import Standing, history, standing
+from generator.evidence.standing import Standing
+from generator.evidence.standings import Standings
 
 __all__ = [
     "NEAR_DAYS",
     "Chain",
+    "DataPoint",
     "Evidence",
     "Origin",
-    "Point",
     "Provenance",
     "Series",
     "SeriesKey",
     "Standing",
+    "Standings",
     "Verdict",
     "build_evidence",
+    "compare",
     "complete_chain",
-    "history",
     "provenance",
-    "relation",
     "root_of",
-    "standing",
 ]

@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from generator.evidence.comparison import Series, build_series
+from generator.evidence.data_points import DataPoint
 from generator.evidence.origins import Chain, Provenance
-from generator.evidence.points import Point
-from generator.evidence.standing import History, Ledger, Standing
+from generator.evidence.standing import Standing
+from generator.evidence.standings import History, Standings
 from generator.read.collection import Collection
 
 
@@ -27,22 +28,22 @@ class Evidence:
     standings: Mapping[str, Standing]
     histories: Mapping[str, History]
     series: tuple[Series, ...]
-    points: Mapping[str, tuple[Series, Point]]
+    points: Mapping[str, tuple[Series, DataPoint]]
     """By estimate: its series, and the point that it is or that it is relayed under."""
 
 
 def build_evidence(collection: Collection) -> Evidence:
     """Return everything that follows from a collection's records."""
-    ledger = Ledger(collection)
+    known = Standings(collection)
     chains: dict[str, tuple[Chain, ...]] = {}
     standings: dict[str, Standing] = {}
     histories: dict[str, History] = {}
-    with _uncollected():
+    with _without_garbage_collection():
         for claim in collection.claims:
-            chains[claim] = tuple([account.chain for account in ledger.accounts(claim)])
-            standings[claim] = ledger.standing(claim)
-            histories[claim] = ledger.history(claim)
-        series = build_series(ledger)
+            chains[claim] = tuple([each.chain for each in known.contributions(claim)])
+            standings[claim] = known.standing(claim)
+            histories[claim] = known.history(claim)
+        series = build_series(known)
         points = {
             version.id: (one, point)
             for one in series
@@ -54,8 +55,8 @@ def build_evidence(collection: Collection) -> Evidence:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let nobody look for circles of garbage: none is made here, and looking takes a fifth."""
+def _without_garbage_collection() -> Iterator[None]:
+    """Call `gc.disable()` for a while: no circles are made here, and looking takes a fifth."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -20,15 +20,25 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from generator.evidence.intervals import Relation, Verdict, interval, relation
-from generator.evidence.points import Point, differ, gather, point_of, same_time, whole_of
-from generator.evidence.standing import Ledger
+from generator.evidence.data_points import DataPoint, differ, gather, point_of, same_time, whole_of
+from generator.evidence.intervals import Compatibility, Verdict, compare, interval
+from generator.evidence.standings import Standings
 from generator.model.lists import Measure
 from generator.read.collection import Figure
 
 __all__ = [
-    "NEAR_DAYS", "Comparison", "Point", "Relation", "Revision", "Series", "SeriesKey", "Subset",
-    "Verdict", "build_series", "interval", "relation",
+    "NEAR_DAYS",
+    "Comparison",
+    "Compatibility",
+    "DataPoint",
+    "Revision",
+    "Series",
+    "SeriesKey",
+    "Subset",
+    "Verdict",
+    "build_series",
+    "compare",
+    "interval",
 ]  # fmt: skip
 
 NEAR_DAYS = 7
@@ -68,7 +78,7 @@ class Comparison:
 
     a: str
     b: str
-    relation: Relation
+    compatibility: Compatibility
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -84,7 +94,7 @@ class Series:
     """Figures that can be compared, in order of time."""
 
     key: SeriesKey
-    points: tuple[Point, ...]
+    points: tuple[DataPoint, ...]
     revisions: tuple[Revision, ...]
     comparisons: tuple[Comparison, ...]
     subsets: tuple[Subset, ...]
@@ -93,16 +103,18 @@ class Series:
     def disagreements(self) -> tuple[Comparison, ...]:
         """The comparisons of figures that cannot both hold."""
         no = Verdict.CANNOT_BOTH_HOLD
-        return tuple(pair for pair in self.comparisons if pair.relation.verdict is no)
+        return tuple(pair for pair in self.comparisons if pair.compatibility.verdict is no)
 
 
-def build_series(ledger: Ledger) -> tuple[Series, ...]:
-    """Return every series of the ledger's collection, sorted by what it counts."""
-    found: dict[SeriesKey, list[Point]] = defaultdict(list)
-    for figure in ledger.collection.all_figures():
-        account = ledger.accounts(figure.claim.id)[figure.statement_index]
-        found[_key(figure)].append(point_of(figure, account))
-    return tuple(_series(key, list(gather(ledger.collection, found[key]))) for key in sorted(found))
+def build_series(standings: Standings) -> tuple[Series, ...]:
+    """Return every series of the standings's collection, sorted by what it counts."""
+    found: dict[SeriesKey, list[DataPoint]] = defaultdict(list)
+    for figure in standings.collection.all_figures():
+        contribution = standings.contributions(figure.claim.id)[figure.statement_index]
+        found[_key(figure)].append(point_of(figure, contribution))
+    return tuple(
+        _series(key, list(gather(standings.collection, found[key]))) for key in sorted(found)
+    )
 
 
 def _key(figure: Figure) -> SeriesKey:
@@ -116,7 +128,7 @@ def _key(figure: Figure) -> SeriesKey:
     )
 
 
-def _series(key: SeriesKey, points: list[Point]) -> Series:
+def _series(key: SeriesKey, points: list[DataPoint]) -> Series:
     points.sort(key=_chronologically)
     home = {version.id: point for point in points for version in point.versions}
     compared = [point for point in points if point.speaker and not whole_of(point, home)]
@@ -139,35 +151,37 @@ def _series(key: SeriesKey, points: list[Point]) -> Series:
     )
 
 
-def _chronologically(point: Point) -> tuple[date, date, date, str, str]:
+def _chronologically(point: DataPoint) -> tuple[date, date, date, str, str]:
     first, last, _ = point.moment.sort_key
     said = point.said.sort_key[0] if point.said else date.max
     return first, last, said, point.speaker or "", point.id
 
 
-def _successors(points: list[Point]) -> dict[str, list[Point]]:
+def _successors(points: list[DataPoint]) -> dict[str, list[DataPoint]]:
     """Map each point to the next one by the same speaker that is surely later."""
-    by_speaker: dict[str | None, list[Point]] = defaultdict(list)
+    by_speaker: dict[str | None, list[DataPoint]] = defaultdict(list)
     for point in points:
         by_speaker[point.speaker].append(point)
-    later: dict[str, list[Point]] = defaultdict(list)
+    later: dict[str, list[DataPoint]] = defaultdict(list)
     for own in by_speaker.values():
         for i, point in enumerate(own):
             later[point.id] = list(islice((p for p in own[i + 1 :] if _is_later(p, point)), 1))
     return later
 
 
-def _is_later(point: Point, than: Point) -> bool:
+def _is_later(point: DataPoint, than: DataPoint) -> bool:
     if same_time(point, than):
         return _said_after(point, than)
     return point.estimate.measure is not Measure.FLOW and than.moment.before(point.moment)
 
 
-def _said_after(point: Point, than: Point) -> bool:
+def _said_after(point: DataPoint, than: DataPoint) -> bool:
     return bool(point.said and than.said and than.said.before(point.said))
 
 
-def _superseded(points: list[Point], home: Mapping[str, Point]) -> Iterator[tuple[Point, Point]]:
+def _superseded(
+    points: list[DataPoint], home: Mapping[str, DataPoint]
+) -> Iterator[tuple[DataPoint, DataPoint]]:
     """Yield the pairs of points that an editor joined, the earlier first."""
     for point in points:
         for version in point.versions:
@@ -176,7 +190,9 @@ def _superseded(points: list[Point], home: Mapping[str, Point]) -> Iterator[tupl
                 yield earlier, point
 
 
-def _comparisons(points: list[Point], later: Mapping[str, list[Point]]) -> Iterator[Comparison]:
+def _comparisons(
+    points: list[DataPoint], later: Mapping[str, list[DataPoint]]
+) -> Iterator[Comparison]:
     """Yield the pairs near in time; `points` in order of time, so that each looks ahead only."""
     for i, a in enumerate(points):
         reach = a.moment.latest or date.max
@@ -185,22 +201,22 @@ def _comparisons(points: list[Point], later: Mapping[str, list[Point]]) -> Itera
             if (begins - reach).days > NEAR_DAYS:
                 break
             if _comparable(a, b) and not (_outdated(a, b, later) or _outdated(b, a, later)):
-                pair = relation(a.estimate.value, b.estimate.value)
+                pair = compare(a.estimate.value, b.estimate.value)
                 yield Comparison(a.id, b.id, pair)
 
 
-def _comparable(a: Point, b: Point) -> bool:
+def _comparable(a: DataPoint, b: DataPoint) -> bool:
     return a.speaker != b.speaker and (a.estimate.measure is not Measure.FLOW or same_time(a, b))
 
 
-def _outdated(a: Point, b: Point, later: Mapping[str, list[Point]]) -> bool:
+def _outdated(a: DataPoint, b: DataPoint, later: Mapping[str, list[DataPoint]]) -> bool:
     """Return whether a's speaker had given a later figure by the time of b."""
     return any(
         not (b.moment.before(point.moment) or _said_after(point, b)) for point in later[a.id]
     )
 
 
-def _subsets(points: list[Point]) -> Iterator[Subset]:
+def _subsets(points: list[DataPoint]) -> Iterator[Subset]:
     for point in points:
         for version in point.versions:
             if version.estimate.component_of:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from generator.evidence.build import Evidence
 from generator.evidence.chains import Chain, root_of
 from generator.evidence.comparison import NEAR_DAYS, Series, Verdict
+from generator.evidence.contributions import Voice
+from generator.evidence.data_points import DataPoint
 from generator.evidence.origins import Origin, Provenance
-from generator.evidence.points import Point
-from generator.evidence.standing import OVERRIDE, Standing, Voice
+from generator.evidence.standing import OVERRIDE, Standing
 from generator.model import Claim, Statement
 from generator.model.lists import Grade, OriginStatus
 from generator.read.collection import Collection
@@ -17,7 +18,7 @@ from generator.read.collection import Collection
 _ARROW = " -> "
 
 
-def explain(collection: Collection, evidence: Evidence, claim_id: str) -> str:
+def explain_claim(collection: Collection, evidence: Evidence, claim_id: str) -> str:
     """Return the derivation: chains completed, origins merged and why, rule applied, figures.
 
     Raises:
@@ -144,7 +145,7 @@ def _figures(evidence: Evidence, claim: Claim) -> Iterator[str]:
             yield from (f"  {line}" for line in _relations(series, point, estimate.id))
 
 
-def _relations(series: Series, point: Point, id_: str) -> Iterator[str]:
+def _relations(series: Series, point: DataPoint, id_: str) -> Iterator[str]:
     if point.id != id_:
         differs = id_ in {noise.id for noise in point.noise}
         yield f"the same saying as {point.id}, {'but another figure' if differs else 'relayed'}"
@@ -162,8 +163,8 @@ def _relations(series: Series, point: Point, id_: str) -> Iterator[str]:
     for pair in series.comparisons:
         if id_ in (pair.a, pair.b):
             other = pair.b if pair.a == id_ else pair.a
-            verdict = _VERDICTS[pair.relation.verdict]
-            at = f" {pair.relation.at:,}" if pair.relation.at is not None else ""
+            verdict = _VERDICTS[pair.compatibility.verdict]
+            at = f" {pair.compatibility.at:,}" if pair.compatibility.at is not None else ""
             yield f"and {other}, {figures[other]}, within {NEAR_DAYS} days: {verdict}{at}"
     for subset in series.subsets:
         if subset.part == id_:

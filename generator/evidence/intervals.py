@@ -24,7 +24,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class Compatibility:
     """How two figures stand to each other."""
 
     verdict: Verdict
@@ -66,17 +66,17 @@ def interval(value: Value) -> Interval:
     )
 
 
-def relation(a: Value, b: Value) -> Relation:
+def compare(a: Value, b: Value) -> Compatibility:
     """Return whether two figures for the same thing at the same time can both hold."""
     first, second = interval(a), interval(b)
     both = first.meet(second)
     if both is None:
-        return Relation(Verdict.CANNOT_BOTH_HOLD)
+        return Compatibility(Verdict.CANNOT_BOTH_HOLD)
     # Where only the breadth of "about" makes them touch, no number is singled out.
     told = both.single and both == _given(a).meet(_given(b))
     if told and not (first.single or second.single):
-        return Relation(Verdict.ONLY_AT, both.low)
-    return Relation(Verdict.BOTH_CAN_HOLD)
+        return Compatibility(Verdict.ONLY_AT, both.low)
+    return Compatibility(Verdict.BOTH_CAN_HOLD)
 
 
 def _given(value: Value) -> Interval:

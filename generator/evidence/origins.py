@@ -27,15 +27,25 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.evidence.accounts import Account, accounts, known_by
 from generator.evidence.chains import Chain, complete_chain, lineage, root_of
+from generator.evidence.contributions import Contribution, contributions, known_by
 from generator.model import Claim
 from generator.model.lists import SUPPORTING, Stance
 from generator.read.collection import Collection, Entry
 
 __all__ = [
-    "Account", "Chain", "Origin", "Provenance", "accounts", "complete_chain", "count", "known_by",
-    "lineage", "merged_roots", "provenance", "root_of",
+    "Chain",
+    "Contribution",
+    "Origin",
+    "Provenance",
+    "complete_chain",
+    "contributions",
+    "count",
+    "known_by",
+    "lineage",
+    "merged_roots",
+    "provenance",
+    "root_of",
 ]  # fmt: skip
 
 
@@ -81,77 +91,77 @@ def provenance(
     until: date | None = None,
 ) -> Provenance:
     """Return what stands behind a claim, or against it, by the end of a day or at all."""
-    known = known_by(accounts(collection, claim_entry), until)
-    return count(account for account in known if account.stance in stances)
+    known = known_by(contributions(collection, claim_entry), until)
+    return count(each for each in known if each.stance in stances)
 
 
-def count(given: Iterable[Account]) -> Provenance:
-    """Return the provenance of accounts of one claim, given in the order of its statements."""
+def count(given: Iterable[Contribution]) -> Provenance:
+    """Return the provenance of contributions of one claim, given in the order of its statements."""
     everything = list(given)
     if not everything:
         return _NOTHING
     return Provenance(
-        articles=tuple(sorted({work for account in everything for work in account.articles})),
-        statements=tuple([account.chain.statement for account in everything]),
+        articles=tuple(sorted({work for each in everything for work in each.articles})),
+        statements=tuple([each.chain.statement for each in everything]),
         acts=_acts(everything),
-        origins=_origins([account for account in everything if account.root]),
-        undetermined=_undetermined([account for account in everything if not account.root]),
+        origins=_origins([each for each in everything if each.root]),
+        undetermined=_undetermined([each for each in everything if not each.root]),
     )
 
 
 _NOTHING = Provenance((), (), (), (), ())
 
 
-def _acts(given: list[Account]) -> tuple[tuple[int, ...], ...]:
+def _acts(given: list[Contribution]) -> tuple[tuple[int, ...], ...]:
     acts: dict[Hashable, list[int]] = {}
-    for account in given:
-        acts.setdefault(account.act, []).append(account.chain.statement)
+    for contribution in given:
+        acts.setdefault(contribution.act, []).append(contribution.chain.statement)
     return tuple([tuple(statements) for statements in acts.values()])
 
 
-def merged_roots(known: list[Account]) -> dict[str, str]:
-    """Map the root of each determined account to the root of the origin that it counts as."""
+def merged_roots(known: list[Contribution]) -> dict[str, str]:
+    """Map the root of each determined contribution to the root of the origin that it counts as."""
     upstream = _upstream(known)
     joins = [*_folded(known, upstream)]
     met: dict[Hashable, str] = {}
-    for account in known:
-        for trace in account.traces:
-            other = met.setdefault(trace, account.root)
-            if other != account.root:
-                joins.append((other, account.root))
+    for contribution in known:
+        for trace in contribution.traces:
+            other = met.setdefault(trace, contribution.root)
+            if other != contribution.root:
+                joins.append((other, contribution.root))
     if not joins:
-        return {account.root: account.root for account in known}
+        return {each.root: each.root for each in known}
     same = _Partition()
     for pair in joins:
         same.join(*pair)
     groups: dict[Hashable, list[str]] = defaultdict(list)
-    for account in known:
-        groups[same.find(account.root)].append(account.root)
+    for contribution in known:
+        groups[same.find(contribution.root)].append(contribution.root)
     # A folded origin counts in the name of the one whose words it may have passed on.
     names = {
         group: min(roots, key=lambda root: (root in upstream, root))
         for group, roots in groups.items()
     }
-    return {account.root: names[same.find(account.root)] for account in known}
+    return {each.root: names[same.find(each.root)] for each in known}
 
 
-def _upstream(known: list[Account]) -> dict[str, set[str]]:
+def _upstream(known: list[Contribution]) -> dict[str, set[str]]:
     """Map each root that may only have passed on others' words to the roots of those others."""
-    relaying = [account for account in known if account.relays]
+    relaying = [each for each in known if each.relays]
     if not relaying:
         return {}
     passed_on: dict[str, set[str]] = defaultdict(set)
-    for account in relaying:
-        for relay in account.relays:
-            passed_on[relay].add(account.root)
+    for contribution in relaying:
+        for relay in contribution.relays:
+            passed_on[relay].add(contribution.root)
     others: dict[str, list[set[str]]] = defaultdict(list)
-    for account in known:
-        speaker = account.chain.speakers[0]
-        others[account.root].append(passed_on.get(speaker, set()) - {account.root})
+    for contribution in known:
+        speaker = contribution.chain.speakers[0]
+        others[contribution.root].append(passed_on.get(speaker, set()) - {contribution.root})
     return {root: set().union(*sets) for root, sets in others.items() if all(sets)}
 
 
-def _folded(known: list[Account], upstream: dict[str, set[str]]) -> Iterator[tuple[str, str]]:
+def _folded(known: list[Contribution], upstream: dict[str, set[str]]) -> Iterator[tuple[str, str]]:
     """Yield each root in `upstream` with one it folds into, so that no two others are joined.
 
     Step by step down from the roots that speak for themselves, each folds into the first such root
@@ -159,7 +169,7 @@ def _folded(known: list[Account], upstream: dict[str, set[str]]) -> Iterator[tup
     """
     if not upstream:
         return
-    heads = {account.root: account.root for account in known if account.root not in upstream}
+    heads = {each.root: each.root for each in known if each.root not in upstream}
     waiting = sorted(upstream)
     while step := {
         root: min(heads[other] for other in upstream[root] & heads.keys())
@@ -172,32 +182,32 @@ def _folded(known: list[Account], upstream: dict[str, set[str]]) -> Iterator[tup
     yield from ((root, other) for root in waiting for other in sorted(upstream[root]))
 
 
-def _origins(known: list[Account]) -> tuple[Origin, ...]:
+def _origins(known: list[Contribution]) -> tuple[Origin, ...]:
     names = merged_roots(known)
-    groups: dict[str, list[Account]] = defaultdict(list)
-    for account in known:
-        groups[names[account.root]].append(account)
+    groups: dict[str, list[Contribution]] = defaultdict(list)
+    for contribution in known:
+        groups[names[contribution.root]].append(contribution)
     return tuple([_origin(root, groups[root]) for root in sorted(groups)])
 
 
-def _origin(root: str, group: list[Account]) -> Origin:
+def _origin(root: str, group: list[Contribution]) -> Origin:
     return Origin(
         root=root,
-        bodies=tuple(sorted({account.chain.speakers[0] for account in group})),
-        statements=tuple([account.chain.statement for account in group]),
+        bodies=tuple(sorted({each.chain.speakers[0] for each in group})),
+        statements=tuple([each.chain.statement for each in group]),
     )
 
 
-def _undetermined(unclear: list[Account]) -> tuple[int, ...]:
+def _undetermined(unclear: list[Contribution]) -> tuple[int, ...]:
     """Return the first statement of each saying."""
     if not unclear:
         return ()
     same = _Partition()
-    for account in unclear:
-        same.join(*account.traces)
+    for contribution in unclear:
+        same.join(*contribution.traces)
     first: dict[Hashable, int] = {}
-    for account in unclear:
-        first.setdefault(same.find(account.traces[0]), account.chain.statement)
+    for contribution in unclear:
+        first.setdefault(same.find(contribution.traces[0]), contribution.chain.statement)
     return tuple(first.values())
 
 

@@ -10,7 +10,7 @@ from generator.model.base import Identifier, OwnName, Record, Text
 from generator.model.dates import Day, EdtfDate
 from generator.model.lists import (
     ClaimKind,
-    Evidence,
+    EvidenceKind,
     Grade,
     Measure,
     OriginStatus,
@@ -97,7 +97,7 @@ class Statement(Record):
     stance: Stance = Stance.ASSERTS
     """What the speaker does with the claim."""
 
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[EvidenceKind, ...] = ()
     """What is shown for it."""
 
     passage: Passage | None = None

@@ -45,7 +45,7 @@ OPPOSING = frozenset({Stance.DENIES, Stance.DISPUTES})
 """Stances against a claim."""
 
 
-class Evidence(Word):
+class EvidenceKind(Word):
     """What a statement shows for what it says. After the Berkeley Protocol and ICD 206."""
 
     DOCUMENT = "document", "a paper or file was shown"

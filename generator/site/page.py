@@ -15,7 +15,7 @@ from markupsafe import Markup
 from generator.addresses import Addresses, record_uri
 from generator.evidence import Evidence
 from generator.evidence.comparison import Series, SeriesKey
-from generator.evidence.points import Point
+from generator.evidence.data_points import DataPoint
 from generator.model import Passage
 from generator.read.collection import Collection
 from generator.site.chart.chart import Bounds, bounds_among, series_chart
@@ -149,7 +149,7 @@ class PageWriter:
         others = [point.estimate.value for point in self.beside(id_)]
         return bounds_among(self.collection.figures[id_].estimate.value, others)
 
-    def beside(self, id_: str) -> list[Point]:
+    def beside(self, id_: str) -> list[DataPoint]:
         """Return the other figures that count the same as a figure, in order of time."""
         series, own = self.evidence.points[id_]
         return [point for point in series.points if point is not own]

@@ -7,8 +7,9 @@ from typing import Any
 
 from generator.evidence import Evidence, build_evidence
 from generator.evidence.comparison import Comparison, Revision, Series
+from generator.evidence.contributions import Voice
 from generator.evidence.origins import Chain, Provenance
-from generator.evidence.standing import Standing, Voice
+from generator.evidence.standing import Standing
 from generator.read.collection import Collection
 
 
@@ -54,8 +55,8 @@ def _why(standing: Standing) -> dict[str, Any]:
 
 
 def _compared(pair: Comparison) -> str:
-    at = "" if pair.relation.at is None else f" {pair.relation.at}"
-    return f"{pair.relation.verdict}{at}"
+    at = "" if pair.compatibility.at is None else f" {pair.compatibility.at}"
+    return f"{pair.compatibility.verdict}{at}"
 
 
 def _reason(revision: Revision) -> str:

@@ -13,16 +13,13 @@ from generator.evidence import (
     build,
     build_evidence,
     complete_chain,
-    history,
     provenance,
-    relation,
     root_of,
-    standing,
 )
 from generator.evidence.comparison import Series, build_series
-from generator.evidence.intervals import interval
+from generator.evidence.intervals import compare, interval
 from generator.evidence.origins import Origin, Provenance
-from generator.evidence.standing import Ledger
+from generator.evidence.standings import Standings
 from generator.model.lists import OPPOSING, Grade
 from generator.read.collection import Collection
 from tests.evidence.made import made
@@ -56,8 +53,8 @@ def collection() -> Collection:
 def test_what_is_asked_for_alone_is_what_is_built_together(collection: Collection) -> None:
     evidence = build_evidence(collection)
     claim = collection.claims["sunk"]
-    assert standing(collection, claim) == evidence.standings["sunk"]
-    assert history(collection, claim) == evidence.histories["sunk"]
+    assert Standings(collection).standing(claim.id) == evidence.standings["sunk"]
+    assert Standings(collection).history(claim.id) == evidence.histories["sunk"]
     assert provenance(collection, claim) == evidence.provenance["sunk"]
     assert evidence.chains["sunk"] == tuple(
         complete_chain(collection, index, statement)
@@ -76,7 +73,10 @@ def test_provenance_as_of_a_day_and_of_a_stance(collection: Collection) -> None:
 
 def test_a_standing_as_of_a_day(collection: Collection) -> None:
     claim = collection.claims["sunk"]
-    days = {day: standing(collection, claim, date(2024, 11, day)).grade for day in (3, 5, 7)}
+    days = {
+        day: Standings(collection).standing(claim.id, date(2024, 11, day)).grade
+        for day in (3, 5, 7)
+    }
     assert days == {3: Grade.UNSUPPORTED, 5: Grade.SINGLE_ORIGIN, 7: Grade.CONTESTED}
 
 
@@ -119,9 +119,9 @@ def test_the_collector_is_left_as_it_was(
 ) -> None:
     during: list[bool] = []
 
-    def note(ledger: Ledger) -> tuple[Series, ...]:
+    def note(standings: Standings) -> tuple[Series, ...]:
         during.append(gc.isenabled())
-        return build_series(ledger)
+        return build_series(standings)
 
     monkeypatch.setattr(build, "build_series", note)
     if not was_on:
@@ -143,7 +143,7 @@ def test_figures_that_cannot_both_hold_disagree() -> None:
         disagreeing = {(pair.a, pair.b) for pair in series.disagreements}
         for pair in series.comparisons:
             a, b = (next(p for p in series.points if p.id == id_) for id_ in (pair.a, pair.b))
-            assert pair.relation == relation(a.estimate.value, b.estimate.value)
+            assert pair.compatibility == compare(a.estimate.value, b.estimate.value)
             assert a.speaker != b.speaker
             assert a.moment.overlaps(b.moment, NEAR_DAYS)
             both_hold = interval(a.estimate.value).meet(interval(b.estimate.value))
@@ -155,7 +155,7 @@ def test_an_override_speaks_of_today_only() -> None:
     world = {"claims": {"sunk": {**WORLD["claims"]["sunk"], "standing": override}}}
     collection = collection_of(world)
     claim = collection.claims["sunk"]
-    assert standing(collection, claim).because == "The log was read again."
-    assert standing(collection, claim).derived is Grade.CONTESTED
-    then = standing(collection, claim, date(2024, 11, 30))
+    assert Standings(collection).standing(claim.id).because == "The log was read again."
+    assert Standings(collection).standing(claim.id).derived is Grade.CONTESTED
+    then = Standings(collection).standing(claim.id, date(2024, 11, 30))
     assert (then.grade, then.because) == (Grade.CONTESTED, None)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from generator.evidence.intervals import Interval, Relation, Verdict, interval, relation
+from generator.evidence.intervals import Compatibility, Interval, Verdict, compare, interval
 from generator.model import Value
 from tests.content import CASES, read_yaml
 
@@ -18,4 +18,4 @@ def test_a_figure_holds_between_its_bounds(text: str, ends: list[int | None]) ->
 
 @pytest.mark.parametrize(("a", "b", "verdict", "at"), TABLE["pairs"])
 def test_two_figures_can_hold_together_or_not(a: str, b: str, verdict: str, at: int | None) -> None:
-    assert relation(Value.parse(a), Value.parse(b)) == Relation(Verdict(verdict), at)
+    assert compare(Value.parse(a), Value.parse(b)) == Compatibility(Verdict(verdict), at)

@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.evidence.intervals import Interval, Verdict, interval, relation
-from generator.evidence.origins import Account, accounts, count
-from generator.evidence.standing import Ledger
+from generator.evidence.intervals import Interval, Verdict, compare, interval
+from generator.evidence.origins import Contribution, contributions, count
+from generator.evidence.standings import Standings
 from generator.model import Value
 from generator.model.lists import SUPPORTING, Grade
 from generator.read.collection import Collection
@@ -53,7 +53,7 @@ def test_the_order_of_statements_and_files_changes_nothing(world: World, random:
 
 def origins_and_undetermined(collection: Collection) -> tuple[int, int]:
     claim = collection.claims["claim-0"]
-    counted = count(a for a in accounts(collection, claim) if a.stance in SUPPORTING)
+    counted = count(a for a in contributions(collection, claim) if a.stance in SUPPORTING)
     return len(counted.origins), len(counted.undetermined)
 
 
@@ -81,9 +81,9 @@ def test_a_copy_of_an_article_adds_no_origin(world: World, data: st.DataObject) 
 
 @given(worlds(), statements)
 def test_an_undetermined_statement_never_corroborates(world: World, statement: World) -> None:
-    before = Ledger(collection_of(world)).standing("claim-0")
+    before = Standings(collection_of(world)).standing("claim-0")
     world["claims"]["claim-0"]["statements"].append({**statement, "origin": "undetermined"})
-    after = Ledger(collection_of(world)).standing("claim-0")
+    after = Standings(collection_of(world)).standing("claim-0")
     assert after.support.origins == before.support.origins
     assert after.against.origins == before.against.origins
     if before.grade not in (Grade.UNSUPPORTED, Grade.ORIGIN_UNCLEAR):
@@ -92,7 +92,7 @@ def test_an_undetermined_statement_never_corroborates(world: World, statement: W
         assert after.grade in (Grade.UNSUPPORTED, Grade.ORIGIN_UNCLEAR)
 
 
-def independent(a: Account, b: Account) -> bool:
+def independent(a: Contribution, b: Contribution) -> bool:
     """Return whether two statements are independent: the definition, pair by pair."""
     relayed = a.chain.origin in b.relays or b.chain.origin in a.relays
     return bool(a.root and b.root) and a.root != b.root and not relayed
@@ -102,12 +102,12 @@ def independent(a: Account, b: Account) -> bool:
 def test_origins_are_never_more_than_statements_independent_of_each_other(world: World) -> None:
     collection = collection_of(world)
     for claim in collection.claims.values():
-        known = accounts(collection, claim)
+        known = contributions(collection, claim)
         most = max(
             size
             for size in range(len(known) + 1)
             for chosen in combinations(known, size)
-            if all(account.root for account in chosen)
+            if all(contribution.root for contribution in chosen)
             and all(independent(a, b) for a, b in combinations(chosen, 2))
         )
         assert len(count(known).origins) <= most
@@ -117,7 +117,7 @@ def test_origins_are_never_more_than_statements_independent_of_each_other(world:
 def test_every_statement_is_counted_exactly_once(world: World) -> None:
     collection = collection_of(world)
     for claim in collection.claims.values():
-        known = accounts(collection, claim)
+        known = contributions(collection, claim)
         counted = count(known)
         in_origins = sorted(i for origin in counted.origins for i in origin.statements)
         assert in_origins == [a.chain.statement for a in known if a.root]
@@ -128,11 +128,11 @@ def test_every_statement_is_counted_exactly_once(world: World) -> None:
 
 @given(worlds())
 def test_a_history_ends_with_what_is_derived_today(world: World) -> None:
-    ledger = Ledger(collection_of(world))
+    standings = Standings(collection_of(world))
     for claim in world["claims"]:
-        history = ledger.history(claim)
+        history = standings.history(claim)
         last = history[-1][1].grade if history else Grade.UNSUPPORTED
-        assert last is ledger.standing(claim).derived
+        assert last is standings.standing(claim).derived
         grades = [Grade.UNSUPPORTED, *(standing.grade for _, standing in history)]
         assert all(a is not b for a, b in pairwise(grades))
 
@@ -156,12 +156,12 @@ def test_every_figure_stands_once_in_one_series(world: World) -> None:
 
 @given(values, values)
 def test_the_relation_of_two_figures_is_symmetric(a: str, b: str) -> None:
-    assert relation(Value.parse(a), Value.parse(b)) == relation(Value.parse(b), Value.parse(a))
+    assert compare(Value.parse(a), Value.parse(b)) == compare(Value.parse(b), Value.parse(a))
 
 
 @given(values)
 def test_a_figure_can_hold_with_itself(text: str) -> None:
-    assert relation(Value.parse(text), Value.parse(text)).verdict is Verdict.BOTH_CAN_HOLD
+    assert compare(Value.parse(text), Value.parse(text)).verdict is Verdict.BOTH_CAN_HOLD
 
 
 def holds(at: int, within: Interval) -> bool:
@@ -175,7 +175,7 @@ def test_the_verdict_agrees_with_trying_every_number(a: str, b: str) -> None:
     ends = [end for each in (first, second) for end in (each.low, each.high) if end is not None]
     tried = range(min(ends) - 2, max(ends) + 3)
     both = [at for at in tried if holds(at, first) and holds(at, second)]
-    found = relation(Value.parse(a), Value.parse(b))
+    found = compare(Value.parse(a), Value.parse(b))
     assert (found.verdict is Verdict.CANNOT_BOTH_HOLD) == (not both)
     assert found.at is None or both == [found.at]
     vague = any(word in text for text in (a, b) for word in ("about", "nearly"))

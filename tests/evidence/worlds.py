@@ -12,8 +12,9 @@ DAYS = ["2024-11-01", "2024-11-04", "2024-11-20", "2024-12", "../2024-12-24"]
 STANCES = ["asserts", "asserts", "asserts", "confirms", "admits", "denies", "disputes", "declines"]
 HOW = ["syndicates", "translates", "rewrites", "summarises", "quotes"]
 
-numbers = st.integers(0, 30).map(lambda n: f"{n * 500:,}")
+numbers = st.integers(1, 30).map(lambda n: f"{n * 500:,}")
 values = st.one_of(
+    st.just("0"),
     numbers,
     st.tuples(
         st.sampled_from(["about", "up to", "at least", "more than", "fewer than", "nearly"]),

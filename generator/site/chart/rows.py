@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from babel.dates import format_skeleton
 
 from generator.evidence.comparison import Series
-from generator.evidence.points import Point
+from generator.evidence.data_points import DataPoint
 from generator.model import Edtf, Value
 from generator.site.words.language import Language
 
@@ -36,7 +36,7 @@ COLOURS = 6
 class Row:
     """One figure: what is written and where."""
 
-    point: Point
+    point: DataPoint
     label: tuple[str, ...]
     figure: str
     speaker: int
@@ -128,7 +128,7 @@ class Layout:
             return "right"
         return "left" if left - width >= self.left else "below"
 
-    def _label(self, version: Point, *, relayed: bool) -> list[str]:
+    def _label(self, version: DataPoint, *, relayed: bool) -> list[str]:
         """Return who gave a figure, and for when, in as few lines as it takes."""
         room = int((self.right - self.left - 16) / _WIDE)
         if relayed:

@@ -29,7 +29,7 @@ class Voice:
     """When it was said; None where that is not known."""
 
 
-class Account(NamedTuple):
+class Contribution(NamedTuple):
     """What one statement brings to the count."""
 
     chain: Chain
@@ -56,20 +56,22 @@ class Account(NamedTuple):
     """What statements of one act of saying share: first voice or earliest work, day, occasion."""
 
 
-def accounts(collection: Collection, claim: Entry[Claim]) -> tuple[Account, ...]:
+def contributions(collection: Collection, claim: Entry[Claim]) -> tuple[Contribution, ...]:
     """Return what each statement of a claim brings to the count, in the order of the statements."""
     statements = enumerate(claim.record.statements)
-    return tuple([_account(collection, index, statement) for index, statement in statements])
+    return tuple([_contribution(collection, index, statement) for index, statement in statements])
 
 
-def known_by(accounts: tuple[Account, ...], until: date | None) -> tuple[Account, ...]:
+def known_by(
+    contributions: tuple[Contribution, ...], until: date | None
+) -> tuple[Contribution, ...]:
     """Return what had been said by the end of a day; what has no date always had."""
     if until is None:
-        return accounts
-    return tuple([a for a in accounts if a.day is None or a.day <= until])
+        return contributions
+    return tuple([a for a in contributions if a.day is None or a.day <= until])
 
 
-def _account(collection: Collection, index: int, statement: Statement) -> Account:
+def _contribution(collection: Collection, index: int, statement: Statement) -> Contribution:
     chain = complete_chain(collection, index, statement)
     lines = [chain.works, *[lineage(collection, work) for work in statement.also_in]]
     traces: list[Hashable] = []
@@ -81,7 +83,7 @@ def _account(collection: Collection, index: int, statement: Statement) -> Accoun
     if chain.determined:
         root = root_of(collection, chain.speakers[0])
         voice = Voice(index, chain.speakers[0], statement.said_on)
-    return Account(
+    return Contribution(
         chain=chain,
         stance=statement.stance,
         root=root,

@@ -13,7 +13,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.evidence.accounts import Account
+from generator.evidence.contributions import Contribution
 from generator.evidence.intervals import interval
 from generator.model import Edtf, Estimate
 from generator.model.lists import Measure, Read
@@ -21,7 +21,7 @@ from generator.read.collection import Collection, Figure
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class DataPoint:
     """A figure as one origin gave it, with the other versions of the same act of saying."""
 
     figure: Figure
@@ -46,7 +46,7 @@ class Point:
     articles: tuple[str, ...]
     """The works that carry the statement, in alphabetical order."""
 
-    relayed: tuple[Point, ...] = ()
+    relayed: tuple[DataPoint, ...] = ()
     """The same act of saying in other statements."""
 
     @property
@@ -75,7 +75,7 @@ class Point:
         return self.estimate.value.high
 
     @property
-    def versions(self) -> tuple[Point, ...]:
+    def versions(self) -> tuple[DataPoint, ...]:
         """The point itself, then those relayed under it."""
         return (self, *self.relayed)
 
@@ -85,29 +85,29 @@ class Point:
         return tuple(sorted({work for version in self.versions for work in version.articles}))
 
     @property
-    def noise(self) -> tuple[Point, ...]:
+    def noise(self) -> tuple[DataPoint, ...]:
         """The relayed figures that differ from this one."""
         return tuple(point for point in self.relayed if differ(self, point))
 
 
-def differ(a: Point, b: Point) -> bool:
+def differ(a: DataPoint, b: DataPoint) -> bool:
     """Return whether two figures allow different numbers."""
     return interval(a.estimate.value) != interval(b.estimate.value)
 
 
-def point_of(figure: Figure, account: Account) -> Point:
-    """Return a figure as a point by itself; `account` is that of its statement."""
+def point_of(figure: Figure, contribution: Contribution) -> DataPoint:
+    """Return a figure as a point by itself; `contribution` is that of its statement."""
     statement = figure.statement
     estimate = statement.estimates[figure.estimate_index]
-    return Point(
+    return DataPoint(
         figure=figure,
         estimate=estimate,
         moment=_moment(estimate),
-        speaker=account.chain.origin,
-        determined=account.chain.determined,
+        speaker=contribution.chain.origin,
+        determined=contribution.chain.determined,
         said=statement.said_on,
-        chain=account.chain.speakers,
-        articles=account.articles,
+        chain=contribution.chain.speakers,
+        articles=contribution.articles,
     )
 
 
@@ -118,16 +118,16 @@ def _moment(estimate: Estimate) -> Edtf:
     return Edtf.parse(end)
 
 
-def whole_of(point: Point, series: Container[str]) -> str | None:
+def whole_of(point: DataPoint, series: Container[str]) -> str | None:
     """Return the figure of the same series of which this one counts a part."""
     whole = point.estimate.component_of
     return whole if whole in series else None
 
 
-def gather(collection: Collection, points: list[Point]) -> Iterator[Point]:
+def gather(collection: Collection, points: list[DataPoint]) -> Iterator[DataPoint]:
     """Yield one point for each saying in a series, with the other versions under it."""
     series = {point.id for point in points}
-    sayings: dict[tuple[str | None, ...], list[Point]] = defaultdict(list)
+    sayings: dict[tuple[str | None, ...], list[DataPoint]] = defaultdict(list)
     for point in points:
         # Where nobody knows when it was said, the time it speaks of stands in.
         when = point.said.text if point.said else f"as of {point.as_of}"
@@ -138,7 +138,7 @@ def gather(collection: Collection, points: list[Point]) -> Iterator[Point]:
         if len(versions) == 1:
             yield versions[0]
             continue
-        groups: list[list[Point]] = []
+        groups: list[list[DataPoint]] = []
         for point in sorted(versions, key=lambda point: _primacy(collection, point)):
             home = next((group for group in groups if _is_version(point, group[0])), None)
             if home:
@@ -149,21 +149,21 @@ def gather(collection: Collection, points: list[Point]) -> Iterator[Point]:
             yield replace(primary, relayed=tuple(relayed))
 
 
-def _primacy(collection: Collection, point: Point) -> tuple[int, int, date, str]:
+def _primacy(collection: Collection, point: DataPoint) -> tuple[int, int, date, str]:
     source = collection.sources.get(point.figure.statement.source)
     read = list(Read).index(source.record.read) if source else len(Read)
     issued = source.record.issued if source else None
     return len(point.chain), read, (issued.earliest if issued else None) or date.max, point.id
 
 
-def _is_version(point: Point, primary: Point) -> bool:
+def _is_version(point: DataPoint, primary: DataPoint) -> bool:
     a, b = point.figure, primary.figure
     same_statement = a.claim.id == b.claim.id and a.statement_index == b.statement_index
     replaced = b.id == point.estimate.supersedes or a.id == primary.estimate.supersedes
     return not (same_statement or replaced) and same_time(point, primary)
 
 
-def same_time(a: Point, b: Point) -> bool:
+def same_time(a: DataPoint, b: DataPoint) -> bool:
     """Return whether two figures of a series may hold for one time: a flow, for the same span."""
     if a.estimate.measure is Measure.FLOW:
         return (a.moment.earliest, a.moment.latest) == (b.moment.earliest, b.moment.latest)
