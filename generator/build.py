@@ -10,10 +10,7 @@ from generator.addresses import Addresses, home
 from generator.checks import check
 from generator.desk.admin import build_admin
 from generator.evidence import build_evidence
-from generator.export.bibliography import export_bibtex, export_csl, export_ris
-from generator.export.feed import export_feed
-from generator.export.geojson import export_places
-from generator.export.tables import export_tables
+from generator.export.downloads import Facts, export_downloads
 from generator.issues import ContentError, Issue, Severity
 from generator.read.collection import Collection
 from generator.read.load import load
@@ -94,12 +91,7 @@ def build_site(
         **icons(),
         **redirects(site),
         "manifest.webmanifest": manifest(collection, language),
-        **_in("data", export_tables(collection, site.evidence)),
-        "data/places.geojson": export_places(collection),
-        "data/sources.json": export_csl(collection),
-        "data/sources.bib": export_bibtex(collection),
-        "data/sources.ris": export_ris(collection),
-        "feed.xml": export_feed(collection, site.addresses),
+        **export_downloads(Facts(collection, site.evidence, site.addresses)),
         **_in("assets", site_assets(site)),
     }
     return dict(sorted(files.items()))

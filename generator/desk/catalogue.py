@@ -10,6 +10,7 @@ from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
+from generator.export.downloads import DOWNLOADS
 from generator.export.tables import TABLES
 from generator.issues import Severity
 from generator.model.base import Word
@@ -71,9 +72,10 @@ def build_catalogue() -> str:
 def _closed() -> Iterator[tuple[str, str]]:
     """Yield the messages that stand in closed lists and tables, and the file that has them."""
     for named in _NAMED:
-        yield from ((wording.spelt(member), "model/words.py") for member in named)
+        yield from ((wording.spelt(member), "model/lists.py") for member in named)
     for explained in _EXPLAINED:
-        yield from ((member.meaning, "model/words.py") for member in explained)
+        yield from ((member.meaning, "model/lists.py") for member in explained)
+    for download in DOWNLOADS:
+        yield download.words, "export/downloads.py"
     for table in TABLES:
-        yield table.title, "export/tables.py"
         yield from ((column.description, "export/tables.py") for column in table.columns)

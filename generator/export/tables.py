@@ -232,8 +232,8 @@ TABLES = (
 )  # fmt: skip
 
 
-def export_tables(collection: Collection, evidence: Evidence) -> dict[str, bytes]:
-    """Return every table and the data package's descriptor, by file name."""
+def descriptor(collection: Collection) -> bytes:
+    """Return the data package's descriptor (Frictionless), as JSON."""
     site = collection.site.record
     package = {
         "profile": "tabular-data-package",
@@ -245,6 +245,4 @@ def export_tables(collection: Collection, evidence: Evidence) -> dict[str, bytes
         "licenses": [{"name": site.licence}],
         "resources": [table.resource() for table in TABLES],
     }
-    descriptor = json.dumps(package, indent=2, ensure_ascii=False).encode() + b"\n"
-    tables = {f"{table.name}.csv": table.csv(collection, evidence) for table in TABLES}
-    return tables | {"datapackage.json": descriptor}
+    return json.dumps(package, indent=2, ensure_ascii=False).encode() + b"\n"

@@ -10,17 +10,25 @@ from typing import Any
 
 import pytest
 
+from generator.addresses import Addresses
 from generator.evidence import build_evidence
-from generator.export.tables import TABLES, export_tables
+from generator.export.downloads import Facts, export_downloads
+from generator.export.tables import TABLES
 from generator.read.collection import Collection
 
 ROOT = Path(__file__).parents[2]
 Tables = dict[str, list[dict[str, str]]]
 
 
+def exported(collection: Collection) -> dict[str, bytes]:
+    facts = Facts(collection, build_evidence(collection), Addresses("", directories=True))
+    downloads = export_downloads(facts).items()
+    return {path.removeprefix("data/"): data for path, data in downloads}
+
+
 @pytest.fixture(scope="module")
 def files(collection: Collection) -> dict[str, bytes]:
-    return export_tables(collection, build_evidence(collection))
+    return exported(collection)
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +127,7 @@ def test_counts_are_those_of_the_pages(collection: Collection, tables: Tables) -
 def test_a_spreadsheet_runs_no_cell(collect: Callable[..., Collection], text: str) -> None:
     patch = {"content/claims/ferries-lost.yml": {"summary": text}}
     collection = collect(patch)
-    data = export_tables(collection, build_evidence(collection))["claims.csv"].decode()
+    data = exported(collection)["claims.csv"].decode()
     (row,) = csv.DictReader(io.StringIO(data, newline=""))
     assert row["summary"] == f"'{text}"
 
@@ -127,6 +135,6 @@ def test_a_spreadsheet_runs_no_cell(collect: Callable[..., Collection], text: st
 def test_numbers_below_zero_stay_numbers(collect: Callable[..., Collection]) -> None:
     patch = {"content/places/harbour.yml": {"latitude": -6.5, "within": None}}
     collection = collect(patch)
-    data = export_tables(collection, build_evidence(collection))["places.csv"].decode()
+    data = exported(collection)["places.csv"].decode()
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(data, newline=""))}
     assert rows["harbour"]["latitude"] == "-6.5"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.addresses import record_uri
-from generator.export.tables import TABLES
+from generator.export.downloads import DOWNLOADS
 from generator.model import Claim, Source, Speaker
 from generator.model.lists import SourceType, SpeakerKind
 from generator.read.collection import Entry
@@ -25,17 +25,6 @@ _TYPES = {
 """Works of other types are a plain `CreativeWork`."""
 
 _UNNAMED = frozenset({SpeakerKind.ANONYMOUS, SpeakerKind.CAPTIVE})
-
-_DOWNLOADS = {
-    **{f"data/{table.name}.csv": "text/csv" for table in TABLES},
-    "data/datapackage.json": "application/json",
-    "data/places.geojson": "application/geo+json",
-    "data/sources.json": "application/json",
-    "data/sources.bib": "application/x-bibtex",
-    "data/sources.ris": "application/x-research-info-systems",
-    "feed.xml": "application/atom+xml",
-}
-"""Media types by source URI."""
 
 
 def claim_data(site: Site, claim: Entry[Claim]) -> Thing:
@@ -91,11 +80,11 @@ def dataset_data(site: Site) -> Thing:
     downloads = [
         _thing(
             "DataDownload",
-            name=uri.rpartition("/")[2],
-            encodingFormat=format_,
-            contentUrl=site.addresses.absolute(uri) or uri,
+            name=download.name,
+            encodingFormat=download.media_type,
+            contentUrl=site.addresses.absolute(download.path) or download.path,
         )
-        for uri, format_ in _DOWNLOADS.items()
+        for download in DOWNLOADS
     ]
     return _graph(
         _thing(
