@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel
 
-from generator.model import Claim, Place, Site, Source, Speaker, Term, Topic, Vocabulary
+from generator.kinds import RECORDS
+from generator.model import Site, Vocabulary
 
 PAYLOADS = (
     "<script>alert(1)</script>",
@@ -40,9 +40,6 @@ PAYLOADS = (
 
 ADDRESS = "https://evil.example/a)](javascript:alert(1))_*b*_$(7*7)&amp;c?q=1&r=%22%3E#~:text=z"
 
-_LISTS: Mapping[str, type[BaseModel]] = {"speakers": Speaker, "places": Place, "topics": Topic}
-_FOLDERS: Mapping[str, type[BaseModel]] = {"claims": Claim, "sources": Source}
-
 
 class Texts:
     """Hands out hostile texts, each with a mark of its own, and remembers them."""
@@ -64,15 +61,14 @@ class Texts:
 
 def make_hostile(project: Path, texts: Texts) -> None:
     """Make all texts of a project hostile, and the addresses of its works."""
-    content = project / "content"
-    for name, model in _LISTS.items():
-        change(content / f"{name}.yml", texts, {"additionalProperties": model.model_json_schema()})
-    change(content / "glossary.yml", texts, {"additionalProperties": Term.model_json_schema()})
-    change(content / "vocabulary.yml", texts, Vocabulary.model_json_schema())
-    change(content / "site.yml", texts, Site.model_json_schema())
-    for name, model in _FOLDERS.items():
-        for file in sorted((content / name).iterdir()):
-            change(file, texts, model.model_json_schema())
+    change(project / "content/site.yml", texts, Site.model_json_schema())
+    change(project / "content/vocabulary.yml", texts, Vocabulary.model_json_schema())
+    for kind in RECORDS.values():
+        if kind.path == "content/vocabulary.yml" or kind.model is None:
+            continue
+        schema = kind.model.model_json_schema()
+        for file in sorted(project.glob(kind.path)):
+            change(file, texts, schema if "*" in kind.path else {"additionalProperties": schema})
 
 
 def change(file: Path, texts: Texts, schema: Mapping[str, Any]) -> None:
