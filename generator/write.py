@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from errno import EEXIST
 from pathlib import Path, PurePosixPath
 
-from generator.swap import alone, discard, fresh, swap
+from generator.swap import alone, replacing
 
 MARK = ".generated"
 """Stands in a folder that is ours to empty; no engine publishes a name that begins with a dot."""
@@ -42,7 +42,7 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> Written:
             all is left as it was.
     """
     for uri in files:
-        if _leads_out(uri):
+        if leads_out(uri):
             raise ValueError(f"{uri} leads out of {folder}")
     with alone(folder):
         there = _below(folder)
@@ -51,7 +51,8 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> Written:
             raise OSError(EEXIST, found, str(folder))
         written = _compare(there, files)
         if written.changed or written.removed or MARK not in there:
-            _replace(folder, files, files.keys() - {*written.changed})
+            with replacing(folder) as new:
+                _fill(new, folder, files, {*written.changed})
         return written
 
 
@@ -66,7 +67,8 @@ def _compare(there: Mapping[str, Entry], files: Mapping[str, bytes]) -> Written:
     return Written(tuple(changed), tuple(removed), len(files) - len(changed))
 
 
-def _leads_out(uri: str) -> bool:
+def leads_out(uri: str) -> bool:
+    """Return whether a path is not one below the folder that it is meant from."""
     path = PurePosixPath(uri)
     return path.is_absolute() or ".." in path.parts
 
@@ -98,19 +100,15 @@ def _is_equal(entry: Entry | None, data: bytes) -> bool:
         return False
 
 
-def _replace(folder: Path, files: Mapping[str, bytes], equal: AbstractSet[str]) -> None:
-    new = fresh(folder)
-    try:
-        for path in sorted({(new / uri).parent for uri in files}):
-            path.mkdir(parents=True, exist_ok=True)
-        for uri, data in {**files, MARK: _MARKED}.items():
-            if uri in equal:
-                _keep(folder / uri, new / uri)
-            else:
-                write_file(new / uri, data)
-        swap(new, folder)
-    finally:
-        discard(new)
+def _fill(new: Path, folder: Path, files: Mapping[str, bytes], changed: AbstractSet[str]) -> None:
+    """Write a folder anew; what has not changed stays the file that it was in the other."""
+    for path in sorted({(new / uri).parent for uri in files}):
+        path.mkdir(parents=True, exist_ok=True)
+    for uri, data in {**files, MARK: _MARKED}.items():
+        if uri in files and uri not in changed:
+            _keep(folder / uri, new / uri)
+        else:
+            write_file(new / uri, data)
 
 
 def write_file(file: Path, data: bytes) -> None:

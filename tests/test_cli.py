@@ -411,6 +411,34 @@ class TestRename:
         assert collection
         assert collection.redirects.record.claims == {"ferries-lost": "ferries-gone"}
 
+    def test_a_reader_of_the_output_who_leaves_stops_nothing_midway(self, root: Path) -> None:
+        program = Path(sys.executable).parent / "generator"
+        command = f"'{program}' --project '{root}' rename ferries-lost ferries-gone | head -c 1"
+        done = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)  # noqa: S602 - a pipe
+        assert done.stdout == "w"
+        assert done.stderr == ""
+        assert not (root / CLAIM).exists()
+        collection, issues = load(root)
+        assert issues == []
+        assert collection
+        assert collection.redirects.record.claims == {"ferries-lost": "ferries-gone"}
+
+    def test_one_that_was_cut_short_is_finished_by_the_next_command(
+        self, run: Any, root: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def leave(*_: object, **__: object) -> None:
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "unlink", leave)
+            assert run("rename", "ferries-lost", "ferries-gone").exit_code == 1
+        assert (root / CLAIM).exists()
+        result = run("check")
+        assert "finished the change that was cut short" in result.stderr
+        assert result.exit_code == 0, result.output
+        assert not (root / CLAIM).exists()
+        assert "finished" not in run("check").stderr
+
     @pytest.mark.parametrize(
         ("words", "message"),
         [

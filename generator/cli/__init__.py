@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from generator.change import finish
 from generator.issues import ContentError, nearest
 
 COMMANDS = {
@@ -104,5 +105,7 @@ def main(context: click.Context, project: Path) -> None:
     understood.
     """
     context.obj = project
+    if finish(project):
+        click.echo("finished the change that was cut short before", err=True)
     # Records stay as long as a command runs: looking for garbage among them would find none.
     gc.set_threshold(1_000_000)

@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
 
+from generator.change import change
 from generator.checks import check
 from generator.desk.report import counted
 from generator.issues import ContentError, Issue, Severity
 from generator.read.collection import Collection
 from generator.read.files import Reader
 from generator.read.load import load, no_project
+from generator.site.drawing import Drawing, draw
+from generator.site.map.static import drawn_map
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
 T = TypeVar("T")
-
-BOM = b"\xef\xbb\xbf"
 
 _UP, _CLEAR = "\x1b[1A", "\x1b[2K"
 
@@ -67,17 +68,17 @@ def read_sound_project(root: Path) -> Collection:
     Raises:
         ContentError: The site could not be built from them.
     """
-    collection, issues = find_issues(root)
-    errors = [issue for issue in issues if issue.severity is Severity.ERROR]
+    collection, issues = load(root, progress)
+    issues += check(collection) if collection else ()
+    errors = sorted(issue for issue in issues if issue.severity is Severity.ERROR)
     if collection is None or errors:
         raise ContentError(errors)
     return collection
 
 
-def find_issues(root: Path) -> tuple[Collection | None, list[Issue]]:
-    """Return a project's records, and everything that is wrong with them."""
-    collection, issues = load(root, progress)
-    return collection, sorted([*issues, *(check(collection) if collection else ())])
+def undrawn(drawings: Sequence[Drawing]) -> list[bytes]:
+    """Return what is quickly made; of a chart a name for what it shows."""
+    return [draw(d) if d.make is drawn_map else f"<svg>{d.digest}</svg>".encode() for d in drawings]
 
 
 def require_project(root: Path) -> None:
@@ -144,31 +145,10 @@ def content_texts(root: Path) -> dict[str, str]:
 
 
 def change_files(root: Path, changes: Mapping[str, str | None]) -> None:
-    """Write the files, each in one step, then remove those that go away; name each.
+    """Write the files and remove those that go away, all or none; then name each.
 
     Raises:
         OSError: A folder refuses; no file is changed before all can be.
     """
-    parts: dict[str, Path] = {}
-    try:
-        for path, text in sorted(changes.items()):
-            if text is not None:
-                parts[path] = _write_beside(root / path, text)
-        for path, part in parts.items():
-            os.replace(part, root / path)  # noqa: PTH105 - the name says what happens
-            click.echo(f"wrote {path}")
-    finally:
-        for part in parts.values():
-            part.unlink(missing_ok=True)
-    for path in sorted(changes.keys() - parts.keys()):
-        (root / path).unlink()
-        click.echo(f"removed {path}")
-
-
-def _write_beside(file: Path, text: str) -> Path:
-    """Return a file with the text, ready to take the place of another."""
-    mark = BOM if file.exists() and file.read_bytes().startswith(BOM) else b""
-    part = file.with_name(f".{file.name}.part")
-    part.parent.mkdir(parents=True, exist_ok=True)
-    part.write_bytes(mark + text.encode())
-    return part
+    for line in change(root, changes):
+        click.echo(line)

@@ -6,7 +6,6 @@ import io
 import subprocess
 import sys
 import tarfile
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,15 +13,13 @@ from tempfile import TemporaryDirectory
 import click
 
 from generator.build import build_project, build_site
-from generator.cli.project import progress, read_sound_project
+from generator.cli.project import progress, read_sound_project, undrawn
 from generator.desk.diff import Side, render_diff
 from generator.desk.report import cell
 from generator.drawings import Drawings
 from generator.evidence import build_evidence
 from generator.evidence.explain import explain_claim
 from generator.issues import ContentError, nearest
-from generator.site.drawing import Drawing, draw
-from generator.site.map.static import drawn_map
 from generator.write import compare, write_site
 
 DOCS, DRAWINGS, COMPILED = (Path("build", name) for name in ("docs", "drawings", "templates"))
@@ -72,12 +69,7 @@ _UNREADABLE = "The state before cannot be compared: today's rules refuse it."
 
 def _side(root: Path) -> Side:
     collection = read_sound_project(root)
-    return Side(collection, build_site(collection, draw=_undrawn))
-
-
-def _undrawn(drawings: Sequence[Drawing]) -> list[bytes]:
-    """Return what is quickly made; of a chart or picture a name for what it shows."""
-    return [draw(d) if d.make is drawn_map else f"<svg>{d.digest}</svg>".encode() for d in drawings]
+    return Side(collection, build_site(collection, draw=undrawn))
 
 
 def _check_out(root: Path, revision: str, folder: Path) -> Path:

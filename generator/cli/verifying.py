@@ -55,6 +55,8 @@ def verify_command(root: Path, folder: Path, named: tuple[str, ...], record: boo
             raise click.UsageError(f"--map: there is no file '{file}' in {folder}")
     copies = match_copies(collection, files, pairs)
     lookups = verify(collection, copies, files)
+    if record:
+        change_files(root, _record(root, collection, list(copies.values())))
     rows = [
         (
             look.finding.value,
@@ -73,8 +75,6 @@ def verify_command(root: Path, folder: Path, named: tuple[str, ...], record: boo
             for id_, c in copies.items()
         ],
     )
-    if record:
-        change_files(root, _record(root, collection, list(copies.values())))
     wrong = [look for look in lookups if look.finding not in (Finding.FOUND, Finding.NO_COPY)]
     differing = [copy for copy in copies.values() if copy.differs and not record]
     found = sum(look.finding is Finding.FOUND for look in lookups)
