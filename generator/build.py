@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from generator.addresses import Addresses, home
 from generator.checks import check
@@ -29,29 +31,70 @@ from generator.site.words.language import Language
 Progress = Callable[[Iterable[Path]], Iterable[Path]]
 
 
-def build_project(
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of a project."""
+
+    collection: Collection | None
+    """Its records; None where the site's own are missing."""
+
+    issues: list[Issue]
+    """Everything that is wrong, sorted."""
+
+    files: dict[str, bytes]
+    """The docs directory, source URI to bytes; empty where there is an error."""
+
+    @property
+    def errors(self) -> list[Issue]:
+        """What keeps the site from being built."""
+        return [issue for issue in self.issues if issue.severity is Severity.ERROR]
+
+    @property
+    def warnings(self) -> list[Issue]:
+        """What an editor should look at."""
+        return [issue for issue in self.issues if issue.severity is Severity.WARNING]
+
+
+def build(
     root: Path,
     *,
-    directories: bool = True,
+    directories: bool | None = None,
     progress: Progress = iter,
     draw: Draw = draw_all,
     compiled: Path | None = None,
-) -> dict[str, bytes]:
+) -> Built:
+    """Return the docs directory of the project below `root`, or all that is wrong with it.
+
+    There is no other way from records to bytes: who checks throws the bytes away. `directories`
+    says whether pages are found at their folders, where that differs from the settings.
+    """
+    collection, issues = load(root, progress)
+    if collection is None:
+        return Built(None, issues, {})
+    found = Built(collection, sorted([*issues, *check(collection)]), {})
+    if found.errors:
+        return found
+    if directories is None:
+        directories = collection.settings.use_directory_urls
+    try:
+        files = build_site(collection, directories=directories, draw=draw, compiled=compiled)
+        if collection.site.record.admin:
+            files |= build_admin(collection, root)
+    except ContentError as error:
+        return replace(found, issues=sorted([*found.issues, *error.issues]))
+    return replace(found, files=files)
+
+
+def build_project(root: Path, **ways: Any) -> dict[str, bytes]:
     """Return the docs directory of the project below `root`: source URI to bytes.
 
     Raises:
         ContentError: Something in the content is wrong; carries every issue.
     """
-    collection, issues = load(root, progress)
-    if collection is None:
-        raise ContentError(issues)
-    issues += check(collection)
-    if any(issue.severity is Severity.ERROR for issue in issues):
-        raise ContentError(issues)
-    files = build_site(collection, directories=directories, draw=draw, compiled=compiled)
-    if collection.site.record.admin:
-        files |= build_admin(collection, root)
-    return files
+    built = build(root, **ways)
+    if built.errors:
+        raise ContentError(built.issues)
+    return built.files
 
 
 def build_site(
@@ -107,4 +150,4 @@ def _in(folder: str, files: dict[str, bytes]) -> dict[str, bytes]:
     return {f"{folder}/{name}": data for name, data in files.items()}
 
 
-__all__ = ["Issue", "build_project", "build_site"]
+__all__ = ["Built", "build", "build_project", "build_site"]

@@ -19,49 +19,6 @@ _EXCHANGE = 2
 """`RENAME_EXCHANGE` of Linux and `RENAME_SWAP` of macOS."""
 
 
-def fresh(folder: Path) -> Path:
-    """Return an empty folder beside another, to be filled and swapped with it."""
-    new = _beside(folder, "new")
-    new.mkdir()
-    return new
-
-
-def swap(new: Path, folder: Path) -> None:
-    """Put a fresh folder in the place of another, or of a link to one, and remove that.
-
-    Raises:
-        OSError: Something else stands there, or the system refuses; all is as it was.
-    """
-    if folder.is_file() and not folder.is_symlink():
-        raise OSError(EEXIST, "a file stands where a folder belongs", str(folder))
-    if not os.path.lexists(folder):
-        new.rename(folder)
-    elif _exchange(new, folder):
-        discard(new)
-    else:
-        # Two steps where the system knows no single one; `alone` undoes a first without a second.
-        old = _beside(folder, "old")
-        folder.rename(old)
-        try:
-            new.rename(folder)
-        finally:
-            if not folder.exists():
-                old.rename(folder)
-        discard(old)
-
-
-def discard(path: Path) -> None:
-    """Remove a folder with all that is in it, a file or a link, if there is one."""
-    if path.is_symlink() or path.is_file():
-        path.unlink()
-    elif path.exists():
-        try:
-            shutil.rmtree(path)
-        except PermissionError:
-            _open_up(path)
-            shutil.rmtree(path)
-
-
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Let one process at a time make a folder, where the system has locks.
@@ -75,8 +32,53 @@ def alone(folder: Path) -> Iterator[None]:
         if old.is_dir() and not os.path.lexists(folder):
             old.rename(folder)
         for left in (new, old):
-            discard(left)
+            _discard(left)
         yield
+
+
+@contextmanager
+def replacing(folder: Path) -> Iterator[Path]:
+    """Yield an empty folder beside another, whose place it takes unless there is an error.
+
+    Raises:
+        OSError: A file stands there, or the system refuses; all is as it was.
+    """
+    new = _beside(folder, "new")
+    new.mkdir()
+    try:
+        yield new
+        _swap(new, folder)
+    finally:
+        _discard(new)
+
+
+def _swap(new: Path, folder: Path) -> None:
+    if folder.is_file() and not folder.is_symlink():
+        raise OSError(EEXIST, "a file stands where a folder belongs", str(folder))
+    if not os.path.lexists(folder):
+        new.rename(folder)
+    elif not _exchange(new, folder):
+        # Two steps where the system knows no single one; `alone` undoes a first without a second.
+        old = _beside(folder, "old")
+        folder.rename(old)
+        try:
+            new.rename(folder)
+        finally:
+            if not folder.exists():
+                old.rename(folder)
+        _discard(old)
+
+
+def _discard(path: Path) -> None:
+    """Remove a folder with all that is in it, a file or a link, if there is one."""
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    elif path.exists():
+        try:
+            shutil.rmtree(path)
+        except PermissionError:
+            _open_up(path)
+            shutil.rmtree(path)
 
 
 @contextmanager

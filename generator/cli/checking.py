@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.project import find_issues, path_in, summarise
+from generator.build import build
+from generator.cli.project import path_in, progress, summarise, undrawn
 from generator.desk.report import FORMATS, render_issues
 from generator.issues import Issue, Severity
 from generator.kinds import RECORDS
@@ -25,9 +26,10 @@ Span = tuple[str, float, float]
 def check_command(root: Path, only: tuple[str, ...], form: str) -> None:
     """Check all records and pages, or those at a PATH or with an ID.
 
-    Exits 1 if there is an error.
+    Builds the site and throws it away: what passes here can be built. Exits 1 if there is an error.
     """
-    collection, issues = find_issues(root)
+    built = build(root, progress=progress, draw=undrawn)
+    collection, issues = built.collection, built.issues
     # Without the site's own records nothing was checked: that, no path leaves out.
     if only and collection:
         spans = [span for word in only for span in _spans(root, word, collection)]

@@ -111,6 +111,7 @@ class Settings(BaseModel):
 
     site_name: str
     site_url: str = ""
+    use_directory_urls: bool = True
     theme: Theme = Theme()
     extra: Extra = Extra()
 
