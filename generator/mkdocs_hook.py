@@ -4,23 +4,34 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import shutil
 import sys
+import traceback
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.utils import CountHandler
 from watchdog.observers.polling import PollingObserver
 
-from generator.build import build_project
+from generator.build import build
 from generator.drawings import Drawings
+from generator.export.dates import days_of_change
 from generator.issues import ContentError
 from generator.preview import Preview
+from generator.read.collection import Collection
+from generator.read.load import load
+from generator.swap import alone, replacing
 from generator.write import write_site
 
 # Below `mkdocs`, so that a strict build takes notice.
@@ -31,6 +42,12 @@ LOOK_SECONDS = 0.1
 
 preview = Preview()
 """Lives as long as the server: MkDocs loads a hook once and a configuration at every build."""
+
+days: dict[str, str] = {}
+"""The day of each page that is not of the edition's, by source URI."""
+
+making = ExitStack()
+"""Holds the fresh site folder while MkDocs fills it."""
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -52,43 +69,127 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Bring the docs directory up to date.
+    """Bring the docs directory up to date, and make room for the site.
 
     While previewing, wrong content leaves the last good state standing and is shown on it.
 
     Raises:
         PluginError: The content cannot be built, or a file not be written; its text says why.
     """
-    root, docs = Path(config.config_file_path).parent, Path(config.docs_dir)
-    drawings = Drawings(docs.parent / "drawings", _tell)
+    making.close()
     if preview.outdated_by(Path(config.config_file_path).stat().st_mtime_ns):
         # MkDocs would build the changed pages only, and settings show on all.
         shutil.rmtree(config.site_dir, ignore_errors=True)
     try:
-        files = build_project(
-            root,
-            directories=config.use_directory_urls,
-            draw=drawings,
-            compiled=docs.parent / "templates",
-        )
-        drawings.forget()
-        write_site(docs, files)
+        _generate(config)
+        _make_room(config)
     except ContentError as error:
         if not preview.serving:
             raise PluginError(f"the content cannot be built\n{error}") from None
-        preview.issues = error.issues
         log.error("the content cannot be built\n%s", error)  # noqa: TRY400 - the issues say it all
-        return
     except OSError as error:
-        raise PluginError(f"{error.filename}: {error.strerror}") from None
-    preview.issues = ()
+        raise PluginError(_told(error, config.docs_dir)) from None
 
 
-def on_post_build(config: MkDocsConfig) -> None:
-    """While previewing, look for garbage when nobody waits for a page any more."""
-    del config
+def _generate(config: MkDocsConfig) -> None:
+    """Bring the docs directory up to date, and tell what an editor should look at."""
+    docs = Path(config.docs_dir)
+    drawings = Drawings(docs.parent / "drawings", _tell)
+    built = build(
+        Path(config.config_file_path).parent,
+        directories=config.use_directory_urls,
+        draw=drawings,
+    )
+    preview.issues = built.issues
+    if built.errors:
+        raise ContentError(built.errors)
+    for warning in built.warnings:
+        # Not as a warning of the engine's, which would end a strict build.
+        log.info("to look at: %s", warning)
+    drawings.forget()
+    write_site(docs, built.files)
+    if built.collection:
+        _date(built.collection)
+
+
+def _date(collection: Collection) -> None:
+    """Let the records say of which day the pages are, whatever day it is."""
+    # MkDocs looks here for the day of a build, after https://reproducible-builds.org/specs/.
+    edition = datetime.fromisoformat(f"{collection.site.record.published}T00:00Z")
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(edition.timestamp()))
+    days.clear()
+    days.update(days_of_change(collection))
+
+
+def _make_room(config: MkDocsConfig) -> None:
+    """Let MkDocs fill a fresh folder, which takes the place of the last site when it is whole."""
+    site = Path(config.site_dir)
+    if preview.dirty or (site / ".git").exists():
+        return  # what is there is built upon
+    if not preview.serving:
+        making.enter_context(alone(site))
+    config.site_dir = str(making.enter_context(replacing(site)))
+    making.callback(setattr, config, "site_dir", str(site))
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Date the pages; while previewing, keep what makes it fast and drop what is gone."""
+    for file in files.documentation_pages():
+        if file.page and (day := days.get(file.src_uri)):
+            file.page.update_date = day
     if preview.serving:
+        env.bytecode_cache = _compiled
+    if preview.serving and preview.dirty:
+        for gone in preview.gone({file.dest_uri for file in files}):
+            with suppress(OSError):
+                Path(config.site_dir, gone).unlink()
+
+
+class _Compiled(BytecodeCache):
+    """Keeps the theme's compiled templates in memory: MkDocs compiles them at every build."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if kept := self._kept.get(bucket.key + bucket.checksum):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+_compiled = _Compiled()
+
+
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the fresh site in its place, after every plugin, unless MkDocs is about to refuse it."""
+    del config
+    if not any(isinstance(h, CountHandler) and h.get_counts() for h in _handlers()):
+        making.close()
+    if preview.serving:
+        # Nobody waits for a page any more.
         preview.tidy_later()
+
+
+def _handlers() -> list[logging.Handler]:
+    return logging.getLogger("mkdocs").handlers
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave the last site standing.
+
+    Raises:
+        Abort: A file could not be written; its text says why.
+    """
+    making.pop_all().__exit__(type(error), error, error.__traceback__)
+    if isinstance(error, OSError) and not isinstance(error, SystemExit):
+        raise Abort(_told(error, "the site")) from None
+
+
+def _told(error: OSError, what: str) -> str:
+    return f"{error.filename or what}: {error.strerror or 'no reason given'}"
 
 
 def _tell(names: list[str]) -> Iterator[str]:
@@ -99,15 +200,6 @@ def _tell(names: list[str]) -> Iterator[str]:
         yield name
     if sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")
-
-
-def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Keep the theme's compiled templates while previewing: MkDocs compiles them at every build."""
-    del files
-    if preview.serving:
-        folder = Path(config.docs_dir).parent / "templates"
-        folder.mkdir(exist_ok=True)
-        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def on_serve(
@@ -122,5 +214,35 @@ def on_serve(
     server.observer = PollingObserver(timeout=LOOK_SECONDS)
     server.watch(config.config_file_path)
     server.watch(str(root / "content"))
+    server.builder = _surviving(server.builder, root)
     server.set_app(preview.over(server.serve_request))
     return server
+
+
+def _surviving(build_site: Callable[[], None], root: Path) -> Callable[[], None]:
+    """Return a build whose failure is shown as any issue is: MkDocs would hold every page back."""
+
+    def attempt() -> None:
+        preview.failure = ""
+        try:
+            build_site()
+        except Exception as error:  # noqa: BLE001 - shown with where it happened, never hidden
+            settings = [issue for issue in load(root)[1] if issue.location.path == SETTINGS]
+            preview.issues = settings or preview.issues
+            if not settings:
+                preview.failure = _explain(error)
+            log.error("%s", "\n".join(map(str, settings)) or preview.failure)  # noqa: TRY400 - likewise
+
+    return attempt
+
+
+def _explain(error: Exception) -> str:
+    """Return what the engine refuses, or where in the program the fault is."""
+    if isinstance(error, MkDocsException):
+        return error.format_message()
+    return f"{_FAULT}\n{''.join(traceback.format_exception(error))}"
+
+
+SETTINGS = "mkdocs.yml"
+
+_FAULT = "The program has failed. That is a fault of its own, not of the content; it says:"

@@ -4,23 +4,35 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from threading import Timer
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from generator.issues import Issue
+from generator.issues import Issue, Severity
 
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 App = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
 
+STYLE = "/-/preview.css"
+"""Where the panel's style is: a page's policy may allow none of its own."""
+
+_CSS = b"""\
+#preview { position: fixed; inset: auto 0 0 0; z-index: 99; max-height: 60vh; overflow: auto;
+  padding: 1rem 1.2rem; color: #fff; background: #3b0d16; border-top: 4px solid #f29cb0;
+  font: 15px/1.5 ui-monospace, monospace; }
+#preview[role=status] { background: #2a2410; border-color: #e8c765; }
+#preview ul { margin: .6rem 0 0; padding-left: 1.2rem; }
+#preview pre { white-space: pre-wrap; }
+"""
+
 _PANEL = Markup(
-    '<div role="alert" style="position:fixed;inset:auto 0 0 0;z-index:99;max-height:60vh;'
-    "overflow:auto;padding:1rem 1.2rem;background:#3b0d16;color:#fff;"
-    'font:15px/1.5 ui-monospace,monospace;border-top:4px solid #f29cb0">'
-    "<strong>Your last change is not shown yet. Mend this and save; the page comes back by itself."
-    '</strong><ul style="margin:.6rem 0 0;padding-left:1.2rem">{}</ul></div>'
+    '<link rel="stylesheet" href="{}"><div id="preview" role="{}"><details{}>'
+    "<summary><strong>{}</strong></summary>{}<ul>{}</ul></details></div>"
 )
+_STUCK = "Your last change is not shown yet. Mend this and save; the page comes back by itself."
+_LOOK = "Worth a look: {}"
 TIDY_SECONDS = 1
 """How long after a build; it takes about half a second, in which nothing is served."""
 
@@ -36,6 +48,10 @@ class Preview:
         """Whether only pages that changed are built."""
         self._settings = 0
         self.issues: Sequence[Issue] = ()
+        """What is wrong with the content; if there is an error, the last good state is shown."""
+        self.failure = ""
+        """What kept the last change from being shown, where it is no issue of the content."""
+        self._published: AbstractSet[str] = frozenset()
         self._tidying = Timer(0, gc.collect)
 
     def outdated_by(self, settings: int) -> bool:
@@ -50,30 +66,48 @@ class Preview:
         self._tidying.daemon = True
         self._tidying.start()
 
+    def gone(self, published: AbstractSet[str]) -> AbstractSet[str]:
+        """Return which files of the last build's are not among those of this one."""
+        last, self._published = self._published, published
+        return last - published
+
     def panel(self) -> Markup:
-        """Return the issues as HTML, or nothing."""
-        if not self.issues:
+        """Return as HTML what is wrong, or worth a look; nothing where there is nothing."""
+        if not (self.issues or self.failure):
             return Markup()
-        lines = (
+        lines = Markup().join(
             _LINE.format(
                 issue.location, issue.code, issue.message, f" ({issue.hint})" if issue.hint else ""
             )
             for issue in self.issues
         )
-        return _PANEL.format(escape(Markup().join(lines)))
+        stuck = bool(self.failure) or any(i.severity is Severity.ERROR for i in self.issues)
+        return _PANEL.format(
+            STYLE,
+            "alert" if stuck else "status",
+            Markup(" open") if stuck else "",
+            _STUCK if stuck else _LOOK.format(len(self.issues)),
+            Markup("<pre>{}</pre>").format(self.failure) if self.failure else "",
+            lines,
+        )
 
     def over(self, app: App) -> App:
         """Return a WSGI application that lays the panel over every page of another."""
 
         def serve(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+            if environ.get("PATH_INFO") == STYLE:
+                length = ("Content-Length", str(len(_CSS)))
+                start_response("200 OK", [("Content-Type", "text/css"), length])
+                return [_CSS]
             started: list[tuple[str, list[tuple[str, str]]]] = []
             body = app(environ, lambda status, headers: started.append((status, headers)))
             status, headers = started[-1]
-            kind = dict(headers).get("Content-Type", "")
-            if not (self.issues and kind.startswith("text/html")):
+            panel = str(self.panel()).encode()
+            if not panel or not dict(headers).get("Content-Type", "").startswith("text/html"):
                 start_response(status, headers)
                 return body
-            page = b"".join(body).replace(b"</body>", str(self.panel()).encode() + b"</body>")
+            page, end, rest = b"".join(body).partition(b"</body>")
+            page += panel + end + rest
             kept = [header for header in headers if header[0] != "Content-Length"]
             start_response(status, [*kept, ("Content-Length", str(len(page)))])
             return [page]

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import re
 import shutil
 import socket
 import subprocess
+import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,11 +18,13 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File
 
 from generator import mkdocs_hook
 from generator.preview import Preview
+from tests.content import read_yaml
 from tests.sites import BIN, ROOT, copy_sample, files_below, write_settings
 
 CLAIM = "content/claims/bees-vanished.yml"
@@ -93,6 +98,157 @@ def test_mkdocs_says_so_without_a_traceback_and_leaves_the_last_good_site(projec
     assert files_below(project / "build") == before
 
 
+def plant(site: Path) -> None:
+    (site / "claims/planted.html").write_text("planted")
+    (site / ".hidden").mkdir()
+    (site / ".hidden/planted.html").write_text("planted")
+
+
+def test_nothing_stays_in_the_site_that_was_not_built(project: Path) -> None:
+    build(settings(project))
+    site = files_below(project / "build/site")
+    plant(project / "build/site")
+    build(settings(project))
+    assert files_below(project / "build/site") == site
+
+
+def test_a_warning_that_ends_a_strict_build_leaves_the_last_site(project: Path) -> None:
+    build(settings(project))
+    site = files_below(project / "build/site")
+    # Only the engine's own strictness finds this: the checks look at links to pages.
+    change(project / "content/pages/index.md", "---\n\n", "---\n\n[Data](data/nowhere.csv)\n\n")
+    with pytest.raises(Abort, match="strict"):
+        build(settings(project))
+    assert files_below(project / "build/site") == site
+    assert {file.name for file in (project / "build").iterdir() if file.is_dir()} <= {
+        "docs", "site", "drawings"
+    }  # fmt: skip
+
+
+def test_a_site_that_cannot_be_written_is_told_in_one_line_and_the_last_one_stays(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(settings(project))
+    site = files_below(project / "build/site")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(File, "copy_file", full)
+    with pytest.raises(Abort, match=r"^the site: No space left on device$"):
+        build(settings(project))
+    assert files_below(project / "build/site") == site
+    monkeypatch.undo()
+    build(settings(project))
+
+
+def test_a_site_folder_that_git_looks_after_is_filled_where_it_is(project: Path) -> None:
+    kept = project / "build/site/.git/HEAD"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("ref: refs/heads/main\n")
+    build(settings(project))
+    assert kept.exists()
+    assert (project / "build/site/index.html").exists()
+
+
+def test_a_warning_is_told_and_does_not_end_a_strict_build(
+    project: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (project / "content/speakers/nobody.yml").write_text(UNUSED)
+    caplog.set_level("INFO", "mkdocs")
+    build(settings(project))
+    told = [record for record in caplog.records if "X302" in record.getMessage()]
+    assert [record.levelname for record in told] == ["INFO"]
+    assert "content/speakers/nobody.yml:" in told[0].getMessage()
+
+
+UNUSED = """\
+name: Nobody
+kind: individual
+stake: keepers
+descriptor: A beekeeper whom no record names.
+"""
+
+ELSEWHEN = """
+import datetime, sys, time
+day = float(sys.argv.pop(1))
+time.time = lambda: day
+
+
+class Moment(datetime.datetime):
+    now = utcnow = today = classmethod(lambda cls, *zone: cls.fromtimestamp(day, *zone))
+
+
+datetime.datetime = Moment
+from mkdocs.__main__ import cli
+cli()
+"""
+
+
+@pytest.mark.parametrize("told", [{}, {"SOURCE_DATE_EPOCH": "1600000000"}])
+def test_another_day_folder_zone_locale_umask_and_hash_seed_give_the_same_site(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, told: dict[str, str]
+) -> None:
+    def built(project: Path, day: int, umask: int, **environment: str) -> dict[str, bytes]:
+        done = subprocess.run(
+            [sys.executable, "-c", ELSEWHEN, str(day), "build", "--strict", "--quiet"],
+            cwd=project,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+            umask=umask,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return files_below(project / "build/site")
+
+    other = copy_sample(tmp_path_factory.mktemp("élsewhere and far"))
+    there = {"TZ": "Pacific/Apia", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "4242", **told}
+    here = built(project, 1_000_000_000, 0o022, TZ="UTC", PYTHONHASHSEED="0")
+    assert here == built(other, 2_500_000_000, 0o077, **there)
+    assert {"sitemap.xml", "sitemap.xml.gz"} <= here.keys()
+
+
+def test_the_map_of_the_site_has_the_days_of_the_records(project: Path) -> None:
+    build(settings(project))
+    found = re.findall(
+        r"<loc>https://news.example/hives/(.*)</loc>\s*<lastmod>(.*)</lastmod>",
+        (project / "build/site/sitemap.xml").read_text(encoding="utf-8"),
+    )
+    days = dict(found)
+    site = read_yaml(project / "content/site.yml")
+    claim = read_yaml(project / CLAIM)
+    assert days["claims/bees-vanished/"] == max(
+        claim["reviewed"], *(change["on"] for change in claim.get("changes", []))
+    )
+    assert days["method/"] == days[""] == site["published"]
+    assert days["claims/bees-vanished/"] != site["published"]
+
+
+@pytest.mark.usefixtures("serving")
+def test_what_the_engine_or_the_program_refuses_is_shown_and_holds_no_page_back(
+    project: Path,
+) -> None:
+    def stumble() -> None:
+        raise KeyError("boom")
+
+    def refuse() -> None:
+        raise ConfigurationError("theme: there is none")
+
+    surviving = mkdocs_hook._surviving  # noqa: SLF001 - the server calls it
+    surviving(stumble, project)()
+    assert "a fault of its own" in mkdocs_hook.preview.failure
+    assert "in stumble" in mkdocs_hook.preview.failure
+    surviving(refuse, project)()
+    assert mkdocs_hook.preview.failure == "theme: there is none"
+    surviving(lambda: None, project)()
+    assert not mkdocs_hook.preview.panel()
+    (project / "mkdocs.yml").write_text("site_name: [\n")
+    surviving(refuse, project)()
+    assert "mkdocs.yml:2:1" in mkdocs_hook.preview.panel()
+    assert not mkdocs_hook.preview.failure
+
+
 @pytest.mark.usefixtures("serving")
 def test_a_preview_keeps_the_last_good_state_and_shows_what_is_wrong(project: Path) -> None:
     config = settings(project)
@@ -123,24 +279,26 @@ def test_a_preview_watches_what_people_write_and_not_what_is_made(project: Path)
 
 
 @pytest.fixture
-def preview(project: Path) -> Iterator[Callable[[], str]]:
+def preview(project: Path) -> Iterator[Callable[..., str]]:
     """Serve the sample and return a function that gives a claim's page as it is just then."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = subprocess.Popen(
-        [BIN / "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
+        [BIN / "mkdocs", "serve", "--dirty", "-a", f"127.0.0.1:{port}"],
         cwd=project,
         env={**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.STDOUT,
     )
 
-    def page() -> str:
-        address = f"http://127.0.0.1:{port}/hives/claims/bees-vanished/"
+    def page(name: str = "claims/bees-vanished/") -> str:
+        address = f"http://127.0.0.1:{port}/hives/{name}"
         try:
             with urllib.request.urlopen(address, timeout=10) as answer:
                 return str(answer.read().decode())
+        except urllib.error.HTTPError as error:
+            return str(error.code)
         except OSError:
             assert server.poll() is None, "the server has stopped"
             return ""
@@ -159,7 +317,7 @@ def until(holds: Callable[[], bool], seconds: float = 30) -> None:
 
 @pytest.mark.engine
 def test_a_save_is_followed_a_mistake_shown_and_a_repair_taken_up(
-    project: Path, preview: Callable[[], str]
+    project: Path, preview: Callable[..., str]
 ) -> None:
     until(lambda: "Bees vanished" in preview())
     change(project / CLAIM, "title: Bees vanished", "title: All bees vanished")
@@ -169,6 +327,16 @@ def test_a_save_is_followed_a_mistake_shown_and_a_repair_taken_up(
     assert "All bees vanished" in preview()
     change(project / CLAIM, "kind: evnt", "kind: event")
     until(lambda: 'role="alert"' not in preview() and "All bees vanished" in preview())
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text("site_name: [\n")
+    until(lambda: "mkdocs.yml:2:1" in preview())
+    assert "All bees vanished" in preview()
+    (project / "mkdocs.yml").write_text(settings)
+    until(lambda: 'role="alert"' not in preview() and "All bees vanished" in preview())
+    (project / "content/pages/more.md").write_text("---\ntitle: More\n---\nMore to read.\n")
+    until(lambda: "More to read" in preview("more/"))
+    (project / "content/pages/more.md").unlink()
+    until(lambda: preview("more/") == "404")
 
 
 @pytest.mark.parametrize("target", ["site", "offline"])

@@ -3,13 +3,14 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 
 from generator import preview as module
-from generator.issues import Issue, Location
+from generator.issues import Issue, Location, Severity
 from generator.preview import Preview, StartResponse
 from tests.hostile import PAYLOADS, squeezed
 
@@ -72,7 +73,60 @@ def test_a_hostile_message_is_shown_as_it_is_and_becomes_no_element() -> None:
     body, _ = get(preview)
     soup = BeautifulSoup(body, "html.parser")
     assert squeezed(soup.get_text()).count(squeezed(HOSTILE)) == 3
-    assert {tag.name for tag in soup.select('[role="alert"] *')} == {"strong", "ul", "li", "b"}
+    assert {tag.name for tag in soup.select('[role="alert"] *')} == {
+        "details", "summary", "strong", "ul", "li", "b"
+    }  # fmt: skip
+    assert not soup.select("[style]")
+
+
+def test_its_style_comes_as_a_file_because_a_policy_may_allow_none_on_the_page() -> None:
+    preview = Preview()
+    preview.issues = [wrong()]
+    link = BeautifulSoup(preview.panel(), "html.parser").select_one("link")
+    assert link
+    said: list[str] = []
+    app = preview.over(page)
+    [css] = app({"PATH_INFO": link["href"]}, lambda status, _: said.append(status))
+    assert said == ["200 OK"]
+    assert b"#preview" in css
+
+
+def test_warnings_are_shown_without_saying_that_the_change_is_not() -> None:
+    preview = Preview()
+    preview.issues = [replace(wrong(), severity=Severity.WARNING)]
+    panel = BeautifulSoup(preview.panel(), "html.parser")
+    assert [item.get_text() for item in panel.select('[role="status"] li')] == [
+        "content/claims/a.yml:3:8 X301 topic: 'stom' is not known (did you mean)"
+    ]
+    assert "not shown yet" not in panel.get_text()
+    assert not panel.select("[open]")
+
+
+def test_what_the_engine_refuses_is_shown_too() -> None:
+    preview = Preview()
+    preview.failure = "theme: <b>none</b>"
+    panel = BeautifulSoup(preview.panel(), "html.parser")
+    assert "theme: <b>none</b>" in panel.get_text()
+    assert panel.select('[role="alert"] [open]')
+
+
+def test_a_page_that_has_no_body_gets_the_panel_at_its_end() -> None:
+    preview = Preview()
+    preview.issues = [wrong()]
+
+    def missing(_: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        start_response("404 Not Found", [("Content-Type", "text/html")])
+        return [b"404 Not Found"]
+
+    body = b"".join(preview.over(missing)({}, lambda *_: None))
+    assert body.startswith(b"404 Not Found<link")
+
+
+def test_what_the_last_build_published_and_this_one_does_not_is_gone() -> None:
+    preview = Preview()
+    assert preview.gone({"a", "b"}) == set()
+    assert preview.gone({"b", "c"}) == {"a"}
+    assert preview.gone({"b", "c"}) == set()
 
 
 def test_the_panel_goes_when_the_content_is_mended() -> None:
