@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
+
+_DRIVING = re.compile(
+    r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""Controls, line ends, signs of direction and halves of characters: all but the tabulator."""
+
+
+def visible(text: str) -> str:
+    """Return a text in one line in which what would drive a terminal is spelled out."""
+    return _DRIVING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 class Severity(StrEnum):
@@ -27,7 +38,7 @@ class Location:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{visible(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,7 @@ class Issue:
         return f"{self.message} ({self.hint})" if self.hint else self.message
 
     def __str__(self) -> str:
-        return f"{self.location}: {self.code} {self.text}"
+        return f"{self.location}: {self.code} {visible(self.text)}"
 
 
 class ContentError(Exception):

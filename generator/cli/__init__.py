@@ -5,13 +5,16 @@ from __future__ import annotations
 import gc
 import shlex
 import sys
+from collections.abc import Sequence
 from importlib import import_module
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import click
 
 from generator.change import finish
+from generator.cli.terminal import allow_any_code_page, say, show
 from generator.issues import ContentError, nearest
 
 COMMANDS = {
@@ -34,6 +37,12 @@ DESK = frozenset({"httpx", "trafilatura"})
 """What only some editors' commands import; apart from what building the site needs."""
 
 
+PROJECT = click.Path(path_type=Path, file_okay=False, exists=True)
+
+INTERRUPTED = 130
+"""As shells have it: 128, and the number of the signal."""
+
+
 class _Commands(click.Group):
     """Finds a command's module only when it is needed, so that `check` starts quickly."""
 
@@ -47,6 +56,7 @@ class _Commands(click.Group):
             return None
         module = import_module(f"generator.cli.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
+        _take_project(command)
         return command
 
     def resolve_command(
@@ -68,12 +78,81 @@ class _Commands(click.Group):
         except ModuleNotFoundError as error:
             if error.name not in DESK:
                 raise
-            raise click.ClickException(_remedy(error.name, ctx.params["project"])) from error
+            raise click.ClickException(_remedy(error.name, ctx.obj)) from error
         except OSError as error:
             if error.filename is None:
                 raise
             reason = (error.strerror or "no reason given").lower()
             raise click.ClickException(f"{error.filename}: {reason}") from error
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: FBT001, FBT002 - as click has it
+        **extra: Any,
+    ) -> Any:
+        """Run a command and leave with its exit code; nothing printed drives the terminal."""
+        allow_any_code_page()
+        try:
+            code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        except click.ClickException as error:
+            if not standalone_mode:
+                raise
+            told = StringIO()
+            error.show(told)
+            show(told.getvalue().rstrip("\n"), err=True)
+            code = error.exit_code
+        except click.Abort as error:
+            if not standalone_mode:
+                raise
+            # Whoever pressed Ctrl+C knows; a question that nobody answers is another matter.
+            code = INTERRUPTED if isinstance(error.__context__, KeyboardInterrupt) else 1
+            if code == 1:
+                say("no answer: nothing was written", err=True)
+        if standalone_mode:
+            sys.exit(code)
+        return code
+
+
+def _take_project(command: click.Command) -> None:
+    """Let a command take --project after its name, too."""
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            _take_project(inner)
+    if all(parameter.name != "project" for parameter in command.params):
+        command.params.append(
+            click.Option(
+                ["--project"],
+                type=PROJECT,
+                expose_value=False,
+                callback=_choose_project,
+                help="The project's folder.",
+            )
+        )
+
+
+def _choose_project(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> None:
+    del parameter
+    if value is not None:
+        open_project(ctx, value)
+
+
+def open_project(ctx: click.Context, root: Path) -> None:
+    """Let the commands work on a project; finish there what was cut short before."""
+    ctx.obj = ctx.find_root().obj = root
+    if finish(root):
+        say("finished the change that was cut short before", err=True)
+
+
+def find_project(start: Path) -> Path:
+    """Return the nearest folder upwards that holds a project; `start` where there is none."""
+    here = start.absolute()
+    for folder in (here, *here.parents):
+        if (folder / "mkdocs.yml").is_file() and (folder / "content").is_dir():
+            return start if folder == here else folder
+    return start
 
 
 def _remedy(missing: str, project: Path) -> str:
@@ -92,20 +171,17 @@ def _remedy(missing: str, project: Path) -> str:
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--project",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=Path(),
-    help="The folder that holds mkdocs.yml and content/.",
+    type=PROJECT,
+    help="The folder that holds mkdocs.yml and content/; looked for upwards if not given.",
 )
 @click.version_option(package_name="explainer-generator", message="%(prog)s %(version)s")
 @click.pass_context
-def main(context: click.Context, project: Path) -> None:
+def main(context: click.Context, project: Path | None) -> None:
     """Turn curated claim records into an explainer microsite.
 
     Exit codes: 0 all is well, 1 something in the content is wrong, 2 the command was not
     understood.
     """
-    context.obj = project
-    if finish(project):
-        click.echo("finished the change that was cut short before", err=True)
+    open_project(context, project or find_project(Path()))
     # Records stay as long as a command runs: looking for garbage among them would find none.
     gc.set_threshold(1_000_000)

@@ -10,6 +10,7 @@ import click
 
 from generator.build import build
 from generator.cli.project import path_in, progress, summarise, undrawn
+from generator.cli.terminal import show
 from generator.desk.report import FORMATS, render_issues
 from generator.issues import Issue, Severity
 from generator.kinds import RECORDS
@@ -37,7 +38,7 @@ def check_command(root: Path, only: tuple[str, ...], form: str) -> None:
     rules = import_module("generator.reference").issue_reference() if form == "sarif" else ()
     report = render_issues(issues, form, rules)
     if report:
-        click.echo(report)
+        show(report, commands=form == "github")
     summarise(issues)
     sys.exit(any(issue.severity is Severity.ERROR for issue in issues))
 

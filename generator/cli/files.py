@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.cli.project import change_files, path_in, read_texts, require_project
+from generator.cli.terminal import say
 from generator.desk.catalogue import CATALOGUE, build_catalogue
 from generator.desk.format import format_text
 from generator.desk.guide import GUIDE, fill_guide
@@ -58,7 +59,7 @@ def _bring_about(root: Path, wanted: Mapping[str, str], command: str, *, check: 
         change_files(root, changes)
         return
     for path in changes:
-        click.echo(f"{path} would change; run: generator {command}")
+        say(f"{path} would change; run: generator {command}")
     sys.exit(bool(changes))
 
 

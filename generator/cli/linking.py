@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.cli.project import passing, read_project, show_table
+from generator.cli.terminal import show
 from generator.desk.links import Answer, Link, State, link_rows, outside_links
 from generator.desk.report import cell, markdown_table
 
@@ -34,7 +35,7 @@ def links_command(root: Path, check: bool, form: str, timeout: float) -> None:  
     heads = ("state", "address", "answer", "where", "archive copies")
     if form == "markdown":
         wanted = [row for row in rows if row[0] not in (State.LIVE, State.UNSURE)]
-        click.echo(markdown_table(heads, (tuple(map(cell, row)) for row in wanted)))
+        show(markdown_table(heads, (tuple(map(cell, row)) for row in wanted)))
     else:
         show_table(heads, rows)
     sys.exit(any(row[0] in (State.DEAD, State.SILENT) for row in rows))

@@ -13,6 +13,7 @@ import click
 
 from generator.change import change
 from generator.checks import check
+from generator.cli.terminal import say
 from generator.desk.report import counted
 from generator.issues import ContentError, Issue, Severity
 from generator.read.collection import Collection
@@ -47,7 +48,7 @@ def passing(bar: ProgressBar[T]) -> Iterator[ProgressBar[T]]:
     with bar:
         yield bar
     if not bar.hidden:
-        click.echo(f"{_UP}{_CLEAR}", nl=False, err=True)
+        click.echo(f"{_UP}{_CLEAR}", nl=False, err=True)  # noqa: TID251 - drives it on purpose
 
 
 def read_project(root: Path) -> Collection:
@@ -103,7 +104,7 @@ def path_in(root: Path, file: Path) -> str | None:
 def stop(issues: Sequence[Issue]) -> NoReturn:
     """Show issues and leave with the exit code for wrong content."""
     for issue in issues:
-        click.echo(issue)
+        say(str(issue))
     summarise(issues)
     sys.exit(1)
 
@@ -112,7 +113,7 @@ def summarise(issues: Sequence[Issue]) -> None:
     """Say on the error stream how many issues there are."""
     errors = sum(issue.severity is Severity.ERROR for issue in issues)
     warnings = len(issues) - errors
-    click.echo(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}", err=True)
+    say(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}", err=True)
 
 
 def show_table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
@@ -122,7 +123,7 @@ def show_table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     widths = [min(WIDEST, max(map(len, cells))) for cells in zip(*lines, strict=True)]
     for line in lines:
         cells = [cell.ljust(width) for cell, width in zip(line, widths, strict=True)]
-        click.echo("  ".join(cells).rstrip())
+        say("  ".join(cells).rstrip())
 
 
 def read_texts(root: Path, paths: Iterable[Path]) -> dict[str, str]:
@@ -151,4 +152,4 @@ def change_files(root: Path, changes: Mapping[str, str | None]) -> None:
         OSError: A folder refuses; no file is changed before all can be.
     """
     for line in change(root, changes):
-        click.echo(line)
+        say(line)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import subprocess
 import sys
-import tarfile
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,13 +11,19 @@ from tempfile import TemporaryDirectory
 import click
 
 from generator.build import build_project, build_site
+from generator.checks.named import references
 from generator.cli.project import progress, read_sound_project, undrawn
+from generator.cli.revision import check_out
+from generator.cli.terminal import say, show
 from generator.desk.diff import Side, render_diff
 from generator.desk.report import cell
 from generator.drawings import Drawings
 from generator.evidence import build_evidence
 from generator.evidence.explain import explain_claim
 from generator.issues import ContentError, nearest
+from generator.kinds import NAMED, Kind
+from generator.model import Claim, Estimate
+from generator.read.collection import Collection
 from generator.write import compare, write_site
 
 DOCS, DRAWINGS, COMPILED = (Path("build", name) for name in ("docs", "drawings", "templates"))
@@ -35,36 +39,43 @@ def build_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click pass
     if check:
         stale = compare(root / DOCS, files)
         for uri in stale.changed:
-            click.echo(f"{uri} would change; run: generator build")
+            say(f"{uri} would change; run: generator build")
         for uri in stale.removed:
-            click.echo(f"{uri} would go; run: generator build")
+            say(f"{uri} would go; run: generator build")
         sys.exit(bool(stale.changed or stale.removed))
     written = write_site(root / DOCS, files)
     drawings.forget()
     changed, removed = len(written.changed), len(written.removed)
-    click.echo(f"{changed} changed, {removed} removed, {written.kept} as they were", err=True)
+    say(f"{changed} changed, {removed} removed, {written.kept} as they were", err=True)
 
 
 @click.command(epilog="Example: generator diff origin/main >> $GITHUB_STEP_SUMMARY")
 @click.argument("base")
 @click.pass_obj
 def diff_command(root: Path, base: str) -> None:
-    """Say what changed on the site since BASE, in Markdown.
+    """Say in Markdown what changed on the site since BASE.
 
-    BASE is a git revision, or a folder with a project.
+    BASE is a folder with a project, or a git revision: the change is what came since this branch
+    parted from it. Exits 1 where today's state cannot be built, and says why.
     """
     with TemporaryDirectory() as folder:
-        before = Path(base) if Path(base).is_dir() else _check_out(root, base, Path(folder))
-        now = _side(root)
+        before = Path(base) if Path(base).is_dir() else check_out(root, base, Path(folder))
         try:
-            click.echo(render_diff(_side(before), now), nl=False)
+            now = _side(root)
+        except ContentError as error:
+            _tell("The site cannot be built with this change.", error)
+            sys.exit(1)
+        try:
+            show(render_diff(_side(before), now).removesuffix("\n"))
         except ContentError as error:
             # The rules have changed since; a review must not fail over that.
-            click.echo(f"## What this change does to the site\n\n{_UNREADABLE}\n")
-            click.echo("".join(f"- {cell(str(issue))}\n" for issue in error.issues), nl=False)
+            _tell("The state before cannot be compared: today's rules refuse it.", error)
 
 
-_UNREADABLE = "The state before cannot be compared: today's rules refuse it."
+def _tell(what: str, error: ContentError) -> None:
+    """Say in Markdown what is wrong with one of the two states."""
+    lines = ["## What this change does to the site", "", what, ""]
+    show("\n".join([*lines, *(f"- {cell(str(issue))}" for issue in error.issues)]))
 
 
 def _side(root: Path) -> Side:
@@ -72,34 +83,51 @@ def _side(root: Path) -> Side:
     return Side(collection, build_site(collection, draw=undrawn))
 
 
-def _check_out(root: Path, revision: str, folder: Path) -> Path:
-    """Return a folder with the project's content as of a revision."""
-    verify = ["git", "rev-parse", "--verify", "--quiet", "--end-of-options"]
-    commit = _run(root, [*verify, f"{revision}^{{commit}}"])
-    if commit is None:
-        raise click.UsageError(f"'{revision}' is neither a folder nor a revision of this project")
-    archive = _run(root, ["git", "archive", commit.decode().strip(), "content", "mkdocs.yml"])
-    if archive is None:
-        raise click.UsageError(f"'{revision}' has no content/ and mkdocs.yml")
-    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-        tar.extractall(folder, filter="data")
-    return folder
-
-
-def _run(root: Path, command: list[str]) -> bytes | None:
-    done = subprocess.run(command, cwd=root, capture_output=True, check=False)  # noqa: S603 - our own words, and a revision that git takes for nothing else
-    return done.stdout if done.returncode == 0 else None
-
-
-@click.command(epilog="Example: generator explain claim ferry-sank")
-@click.argument("kind", type=click.Choice(["claim"]))
-@click.argument("id_", metavar="ID")
+@click.command(epilog="Example: generator explain ferry-sank")
+@click.argument("words", nargs=-1, required=True, metavar="[KIND] ID")
 @click.pass_obj
-def explain_command(root: Path, kind: str, id_: str) -> None:
-    """Say step by step how a claim's standing was derived."""
-    del kind
+def explain_command(root: Path, words: tuple[str, ...]) -> None:
+    """Say step by step how the standing of a claim was derived.
+
+    Of a figure, how that of its claim was; of any other record, what it is and which claims name
+    it. KIND (claim, estimate, source, ...) says which is meant where several have the ID.
+    """
+    kinds = {kind.name: kind for kind in NAMED.values()}
+    *wanted, id_ = words
+    if len(wanted) > 1 or (wanted and wanted[0] not in kinds):
+        hint = nearest(wanted[0], kinds) or f"choose one of {', '.join(kinds)}"
+        raise click.UsageError(f"'{' '.join(wanted)}' is no kind of record; {hint}")
     collection = read_sound_project(root)
-    if id_ not in collection.claims:
-        hint = nearest(id_, collection.claims) or "see content/claims/"
-        raise click.UsageError(f"there is no claim '{id_}'; {hint}")
-    click.echo(explain_claim(collection, build_evidence(collection), id_))
+    found = [
+        kind
+        for kind in (kinds[name] for name in wanted or kinds)
+        if id_ in collection.of(kind.plural)
+    ]
+    if not found:
+        known = {i for name in wanted or kinds for i in collection.of(kinds[name].plural)}
+        what = wanted[0] if wanted else "record"
+        message = f"there is no {what} '{id_}'; {nearest(id_, known)}".removesuffix("; ")
+        raise click.UsageError(message)
+    show("\n".join(_explained(collection, kind, id_) for kind in found).removesuffix("\n"))
+
+
+def _explained(collection: Collection, kind: Kind, id_: str) -> str:
+    """Return what a record is, and how the standing of a claim or of a figure's was derived."""
+    if kind.model is Claim:
+        return explain_claim(collection, build_evidence(collection), id_)
+    if kind.model is Estimate:
+        figure = collection.figures[id_]
+        told = explain_claim(collection, build_evidence(collection), figure.claim.id)
+        return f"Estimate {id_}\n  {figure.estimate.wording or figure.estimate.value}\n\n{told}"
+    entry = collection.of(kind.plural)[id_]
+    named = {
+        other.id: None
+        for other, _, plural, name in references(collection)
+        if (plural, name) == (kind.plural, id_) and other.id in collection.claims
+    }
+    lines = (str(entry.document.locate(entry.keys)), f"claims that name it: {_listed(named)}")
+    return "\n".join((f"{kind.name.capitalize()} {id_}", *(f"  {line}" for line in lines), ""))
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names) or "none"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.project import change_files, read_project, read_texts, show_table
+from generator.cli.terminal import say
 from generator.desk.report import counted
 from generator.desk.schema import schema_of
 from generator.desk.text import insert_field, replace, scalar
@@ -67,7 +68,7 @@ def verify_command(root: Path, folder: Path, named: tuple[str, ...], record: boo
         for look in lookups
     ]
     show_table(("passage", "claim", "source", "detail"), rows)
-    click.echo()
+    say()
     show_table(
         ("copy", "source", "file"),
         [
@@ -78,9 +79,7 @@ def verify_command(root: Path, folder: Path, named: tuple[str, ...], record: boo
     wrong = [look for look in lookups if look.finding not in (Finding.FOUND, Finding.NO_COPY)]
     differing = [copy for copy in copies.values() if copy.differs and not record]
     found = sum(look.finding is Finding.FOUND for look in lookups)
-    click.echo(
-        f"{found} of {len(lookups)} passages found; {counted(len(copies), 'copy')}", err=True
-    )
+    say(f"{found} of {len(lookups)} passages found; {counted(len(copies), 'copy')}", err=True)
     sys.exit(bool(wrong or differing))
 
 

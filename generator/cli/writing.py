@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import click
 
 from generator.cli.project import change_files, content_texts, read_project
+from generator.cli.terminal import say
 from generator.desk.new import MADE, draft, suggest_identifier
 from generator.desk.rename import kinds_with, rename
 from generator.desk.schema import schema_of
@@ -145,7 +146,7 @@ def _write(
         raise click.UsageError(f"there is a record '{id_}' already; choose another --id")
     made = draft(collection, kind, id_, tree)
     if made.issues:
-        click.echo("Nothing was written, because the record would not pass:", err=True)
+        say("Nothing was written, because the record would not pass:", err=True)
         raise ContentError(made.issues)
     change_files(root, {made.path: made.text})
 
@@ -163,20 +164,20 @@ def _terminal() -> bool:
 
 def _ask_field(field: Field, collection: Collection, usual: str | None) -> str:
     for word, meaning in field.words.items():
-        click.echo(f"  {word}: {meaning}")
+        say(f"  {word}: {meaning}")
     known = list(field.words)
     if field.name in REFERENCES:
         known = list(collection.of(REFERENCES[field.name]))
     while True:
         answer = _ask(field.name, field.about, usual or "")
         if usual is None and not answer.strip():
-            click.echo("  this is needed; Ctrl+C leaves, and nothing is written")
+            say("  this is needed; Ctrl+C leaves, and nothing is written")
             continue
         words = _split(answer) if field.many else [answer]
         wrong = next((word for word in words if known and word and word not in known), "")
         if not wrong:
             return answer
-        click.echo(f"  '{wrong}' is not known; {nearest(wrong, known) or ', '.join(known[:12])}")
+        say(f"  '{wrong}' is not known; {nearest(wrong, known) or ', '.join(known[:12])}")
 
 
 def _split(answer: str) -> list[str]:
@@ -208,7 +209,7 @@ def _read_page(page: str, collection: Collection) -> Mapping[str, Tree]:
         data = file.read_bytes()
     fields = extract_source(data, collection, address)
     for name, value in fields.items():
-        click.echo(f"  {name}: {value}", err=True)
+        say(f"  {name}: {value}", err=True)
     return fields
 
 

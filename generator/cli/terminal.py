@@ -1,0 +1,41 @@
+"""What is printed: no text of a record, no file's name drives a terminal or a workflow."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+
+import click
+
+from generator.issues import visible
+
+_COMMAND = re.compile(r"^(\s*):(?=:)|##(?=\[)")
+"""What a workflow takes for a command, in the newer and in the older writing."""
+
+
+def say(line: str = "", *, err: bool = False) -> None:
+    """Print one line, whatever was typed into it."""
+    _print(_harmless(visible(line)), err=err)
+
+
+def show(text: str, *, err: bool = False, commands: bool = False) -> None:
+    """Print lines that were made here; `commands` are meant for a workflow."""
+    lines = map(visible, text.split("\n"))
+    _print("\n".join(lines if commands else map(_harmless, lines)), err=err)
+
+
+def _print(text: str, *, err: bool) -> None:
+    click.echo(text, err=err)  # noqa: TID251 - the one place
+
+
+def _harmless(line: str) -> str:
+    # JSON reads these as what they stand for, too.
+    return _COMMAND.sub(lambda found: f"{found[0][:-1]}\\u{ord(found[0][-1]):04x}", line)
+
+
+def allow_any_code_page() -> None:
+    """Let what an encoding has no sign for be spelled out, rather than end the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -1,0 +1,67 @@
+"""`explain ID` finds what the identifier stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+
+INDEX = {"content/pages/index.md": "---\ntitle: Storm\n---\n{{ claim('ferries-lost') }}\n"}
+
+
+@pytest.fixture
+def explain(write_project: Callable[..., Path]) -> Callable[..., Result]:
+    root = write_project(INDEX)
+    return lambda *words: CliRunner().invoke(main, ["--project", str(root), "explain", *words])
+
+
+def test_a_claim_is_derived_with_and_without_its_kind(explain: Callable[..., Result]) -> None:
+    result = explain("ferries-lost")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Claim ferries-lost\n")
+    assert result.stdout == explain("claim", "ferries-lost").stdout
+
+
+def test_a_figure_is_explained_by_its_claim(explain: Callable[..., Result]) -> None:
+    lines = explain("losses-march").stdout.splitlines()
+    assert lines[0] == "Estimate losses-march"
+    assert "Claim ferries-lost" in lines
+
+
+@pytest.mark.parametrize(
+    ("id_", "first", "where"),
+    [
+        ("gazette", "Speaker gazette", "content/speakers/gazette.yml:1:1"),
+        ("gazette-storm", "Source gazette-storm", "content/sources/gazette-storm.yml:1:1"),
+        ("storm", "Topic storm", "content/topics.yml:"),
+    ],
+)
+def test_any_other_record_is_told_with_its_place_and_the_claims_that_name_it(
+    explain: Callable[..., Result], id_: str, first: str, where: str
+) -> None:
+    lines = explain(id_).stdout.splitlines()
+    assert lines[0] == first
+    assert lines[1].strip().startswith(where)
+    assert lines[2] in ("  claims that name it: ferries-lost", "  claims that name it: none")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("ferries-lots",), "there is no record 'ferries-lots'; did you mean 'ferries-lost'?"),
+        (("claim", "gazette"), "there is no claim 'gazette'"),
+        (("clam", "gazette"), "'clam' is no kind of record; did you mean 'claim'?"),
+        (("zz", "gazette"), "'zz' is no kind of record; choose one of claim, source,"),
+        (("claim", "x", "y"), "'claim x' is no kind of record"),
+    ],
+)
+def test_what_is_not_there_is_a_usage_error(
+    explain: Callable[..., Result], words: tuple[str, ...], said: str
+) -> None:
+    result = explain(*words)
+    assert result.exit_code == 2
+    assert said in result.stderr
