@@ -431,7 +431,7 @@ class TestRename:
 
         with monkeypatch.context() as patch:
             patch.setattr(Path, "unlink", leave)
-            assert run("rename", "ferries-lost", "ferries-gone").exit_code == 1
+            assert run("rename", "ferries-lost", "ferries-gone").exit_code == 130
         assert (root / CLAIM).exists()
         result = run("check")
         assert "finished the change that was cut short" in result.stderr
