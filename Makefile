@@ -93,4 +93,5 @@ lock: $(DEV) ## renew the locks for pyproject.toml (UPGRADE=--upgrade for newer 
 	$(LOCK) --output-file requirements-dev.lock --constraints requirements-desk.lock --extra desk --group dev
 
 clean: ## remove what can be made again
-	rm -rf .venv build
+	rm -rf .venv
+	find build -mindepth 1 ! -path build/docs ! -path build/docs/.gitignore -delete

@@ -1,0 +1,130 @@
+"""What the workflows promise: pinned, with no more rights than needed, on any default branch."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.sites import ROOT
+
+FILES = sorted((ROOT / ".github/workflows").glob("*.yml"))
+WORKFLOWS = {file.name: yaml.safe_load(file.read_text(encoding="utf-8")) for file in FILES}
+STEPS = [
+    (name, step)
+    for name, workflow in WORKFLOWS.items()
+    for job in workflow["jobs"].values()
+    for step in job["steps"]
+]
+SITE = WORKFLOWS["site.yml"]["jobs"]
+
+
+def step(job: str, name: str) -> Any:
+    (found,) = [step for step in SITE[job]["steps"] if step.get("name") == name]
+    return found
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_every_action_is_pinned_by_commit_with_its_release_beside_it(file: Path) -> None:
+    for line in re.findall(r"uses: (.*)", file.read_text(encoding="utf-8")):
+        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_nothing_is_permitted_by_default_and_time_is_limited(name: str) -> None:
+    assert WORKFLOWS[name]["permissions"] == {}
+    for job in WORKFLOWS[name]["jobs"].values():
+        assert job["timeout-minutes"] <= 60
+        assert job["permissions"].get("contents", "read") == "read"
+
+
+def test_only_the_deployment_may_write_pages() -> None:
+    assert SITE["build"]["permissions"] == {"contents": "read", "pages": "read"}
+    assert SITE["test"]["permissions"] == {"contents": "read"}
+    assert SITE["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+    assert SITE["deploy"]["needs"] == ["test", "build"]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_no_branch_is_called_by_name(file: Path) -> None:
+    assert not re.search(r"\b(main|master)\b", file.read_text(encoding="utf-8"))
+
+
+def test_no_text_of_an_event_stands_in_a_script() -> None:
+    for name, one in STEPS:
+        assert "${{" not in one.get("run", ""), name
+
+
+def test_a_summary_is_written_where_the_check_fails_too() -> None:
+    said = step("build", "Say what the change does to the site")
+    assert "!cancelled()" in said["if"]
+    names = [one.get("name") for one in SITE["build"]["steps"]]
+    assert names.index("Mark the lines at fault") < names.index(said["name"])
+
+
+def test_the_summary_compares_with_the_branch_that_is_asked_to_take_the_change(
+    tmp_path: Path,
+) -> None:
+    generator = tmp_path / ".venv/bin/generator"
+    generator.parent.mkdir(parents=True)
+    generator.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\nexit 1\n')
+    generator.chmod(0o755)
+    done = subprocess.run(
+        [
+            "bash",
+            "-e",
+            "-o",
+            "pipefail",
+            "-c",
+            step("build", "Say what the change does to the site")["run"],
+        ],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "BASE": "a branch", "GITHUB_STEP_SUMMARY": "said"},
+        check=False,
+    )
+    assert done.returncode == 1
+    assert (tmp_path / "said").read_text() == "diff\norigin/a branch\n"
+
+
+def test_both_locks_are_installed_from_nothing() -> None:
+    script = (ROOT / ".ci/run").read_text(encoding="utf-8")
+    assert re.findall(r"^(rm -rf .venv|make \w+)$", script, re.MULTILINE) == [
+        *("rm -rf .venv", "make site"),
+        *("rm -rf .venv", "make test"),
+    ]
+    for name, one in STEPS:
+        assert "cache" not in one.get("with", {}), name
+
+
+def test_once_a_week_the_locks_are_installed_and_renewed() -> None:
+    workflow = WORKFLOWS["setup.yml"]
+    # The word `on` is a boolean to YAML 1.1.
+    ((_, triggers),) = [item for item in workflow.items() if item[0] in (True, "on")]
+    assert len(triggers["schedule"]) == 1
+    scripts = [one.get("run", "") for name, one in STEPS if name == "setup.yml"]
+    assert {"make site", "make lock UPGRADE=--upgrade", ".ci/run"} <= {*scripts}
+    (typed,) = [script for script in scripts if "Scripts" in script]
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for line in typed.splitlines():
+        told = line.replace("Scripts/", "bin/").replace("python -m venv", "python3 -m venv")
+        assert f"\n{told}\n" in readme
+
+
+def test_line_ends_are_the_same_where_git_converts_them(tmp_path: Path) -> None:
+    origin, clone = tmp_path / "origin", tmp_path / "clone"
+    files = {"run": b"#!/bin/sh\nexit 0\n", "a.json": b"{}\n", "b.png": b"\x89PNG\r\n\x1a\n\x00\n"}
+    origin.mkdir()
+    (origin / ".gitattributes").write_bytes((ROOT / ".gitattributes").read_bytes())
+    for name, data in files.items():
+        (origin / name).write_bytes(data)
+    who = ("-c", "user.name=An editor", "-c", "user.email=editor@example.org")
+    for words in (("init", "-q"), ("add", "."), (*who, "commit", "-q", "-m", "One")):
+        subprocess.run(["git", *words], cwd=origin, check=True)
+    converting = ("-c", "core.autocrlf=true", "-c", "core.eol=crlf")
+    subprocess.run(["git", *converting, "clone", "-q", origin, clone], check=True)
+    assert {name: (clone / name).read_bytes() for name in files} == files
