@@ -20,6 +20,7 @@ from generator.model import (
     Source,
     Speaker,
     Stake,
+    Statement,
     Term,
     Topic,
     Vocabulary,
@@ -110,6 +111,7 @@ _TABLE = (
     Kind("population", "populations", "content/vocabulary.yml", Population, group="populations",
          used=True, names={"part_of": "populations"}),
     Kind("stake", "stakes", "content/vocabulary.yml", Stake, group="stakes", used=True),
+    Kind("statement", "statements", "", Statement, page="claims/{}.md#statement-{}"),
     Kind("estimate", "estimates", "", Estimate, page="estimates.md#{}"),
     Kind("outline", "outlines", "content/basemap/regions.geojson"),
 )  # fmt: skip
@@ -121,7 +123,8 @@ RECORDS: Mapping[str, Kind] = {k.plural: k for k in _TABLE if k.path and k.model
 """The kinds that have records of their own in a file."""
 
 NAMED: Mapping[str, Kind] = {k.plural: k for k in _TABLE if k.model}
-"""The kinds whose records have an identifier that can be changed."""
+"""The kinds whose records have an identifier that can be changed; a statement's has its claim's
+and a dot before it."""
 
 REFERENCES: Mapping[str, str] = {
     [part for part in way.split() if part != "*"][-1]: named

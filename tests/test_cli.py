@@ -446,6 +446,7 @@ class TestRename:
             (("lake", "harbour"), "taken"),
             (("gazette", "Not So"), "not an identifier"),
             (("storm", "x"), "give --kind places or topics"),
+            (("first-count", "x"), "name it with its claim: ferries-lost.first-count"),
         ],
     )
     def test_what_cannot_be_renamed_is_a_usage_error(
@@ -486,7 +487,7 @@ class TestVerify:
         words = ("verify", "--snapshots", str(copies))
         result = run(*words, "--map", "gazette-storm=000.txt")
         assert result.exit_code == 0, result.output
-        assert "found    ferries-lost statement 1  gazette-storm" in result.stdout
+        assert "found    ferries-lost.first-count  gazette-storm" in result.stdout
         assert "1 of 1 passages found; 1 copy" in result.stderr
 
     def test_a_hash_is_recorded_then_compared(self, run: Any, root: Path, copies: Path) -> None:

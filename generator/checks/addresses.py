@@ -53,9 +53,12 @@ def home(uri: str) -> str:
     return uri if posixpath.basename(stem) == "index" else f"{stem}/index.md"
 
 
-def record_uri(kind: str, id_: str) -> str:
-    """Return where a record stands: the URI of its page, or of a page and its place there."""
-    return _PAGES[kind].format(id_)
+def record_uri(kind: str, *ids: str) -> str:
+    """Return where a record stands: the URI of its page, or of a page and its place there.
+
+    A statement is named by its claim's identifier and its own.
+    """
+    return _PAGES[kind].format(*ids)
 
 
 def page_uris(collection: Collection) -> set[str]:

@@ -72,9 +72,17 @@ def check_reused(collection: Collection) -> Iterator[Fault]:
     """An identifier that was given up is not used again."""
     for kind, former, today in _redirects(collection):
         if former in collection.of(kind):
-            where = collection.redirects.locate((kind, former), key=True)
-            found = f"{kind}: '{former}' is in use, and was given up for '{today}'"
-            yield Fault(where, found, "rename the record, or remove this line")
+            yield _reused(collection, (kind, former), f"was given up for '{today}'")
+    for claim, former, today in _anchors(collection):
+        id_ = former.removeprefix("statement-")
+        if id_ != former and f"{claim}.{id_}" in collection.statements:
+            yield _reused(collection, ("statements", claim, former), f"leads to '{today}'")
+
+
+def _reused(collection: Collection, way: tuple[str, ...], since: str) -> Fault:
+    where = collection.redirects.locate(way, key=True)
+    found = f"{', '.join(way[:-1])}: '{way[-1]}' is in use, and {since}"
+    return Fault(where, found, "rename the record, or remove this line")
 
 
 @check("X341", "Correct the identifier it leads to.")
@@ -86,10 +94,28 @@ def check_targets(collection: Collection) -> Iterator[Fault]:
             hint = nearest(today, collection.of(kind))
             hint = hint or "correct it, or remove this line"
             yield Fault(collection.redirects.locate((kind, former)), found, hint)
+    for claim, former, today in _anchors(collection):
+        if is_missing(collection, "claims", claim):
+            where = collection.redirects.locate(("statements", claim), key=True)
+            hint = nearest(claim, collection.claims) or "correct it, or remove these lines"
+            yield Fault(where, f"statements: there is no claim '{claim}'", hint)
+        elif claim in collection.claims and f"{claim}.{today}" not in collection.statements:
+            where = collection.redirects.locate(("statements", claim, former))
+            found = f"statements, {claim}: '{former}' leads to '{today}', which is not there"
+            known = [statement.id for statement in collection.claims[claim].record.statements]
+            yield Fault(where, found, nearest(today, known) or "correct it, or remove this line")
 
 
 def _redirects(collection: Collection) -> Iterator[tuple[str, str, str]]:
-    """Yield every redirect: kind, former identifier, today's."""
+    """Yield every redirect of a record: kind, former identifier, today's."""
     for kind, ids in collection.redirects.record:
-        for former, today in ids.items():
-            yield kind, former, today
+        if kind != "statements":
+            for former, today in ids.items():
+                yield kind, former, today
+
+
+def _anchors(collection: Collection) -> Iterator[tuple[str, str, str]]:
+    """Yield every former anchor on the page of a claim: claim, anchor, statement."""
+    for claim, anchors in collection.redirects.record.statements.items():
+        for former, today in anchors.items():
+            yield claim, former, today

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 
 from generator.checks.rule import Fault, check
 from generator.checks.walk import each_statement, fault
@@ -18,6 +19,25 @@ def check_statements(collection: Collection) -> Iterator[Fault]:
     for claim in collection.claims.values():
         if not claim.record.statements:
             yield fault(claim, "statements", "nobody is on record as saying it")
+
+
+@check("X345", "Rename one.")
+def check_duplicate_statements(collection: Collection) -> Iterator[Fault]:
+    """A statement's identifier stands once in its claim."""
+    for claim in collection.claims.values():
+        first: dict[str, int] = {}
+        for index, statement in enumerate(claim.record.statements):
+            earlier = first.setdefault(statement.id, index)
+            if earlier != index:
+                where = claim.locate(("statements", earlier, "id"))
+                found = (
+                    f"'{statement.id}' is the identifier of another statement, line {where.line}"
+                )
+                taken = {other.id for other in claim.record.statements}
+                later = (f"{statement.id}-{number}" for number in count(2))
+                free = next(id_ for id_ in later if id_ not in taken)
+                hint = f"rename the newer one, such as {free}"
+                yield fault(claim, ("statements", index, "id"), found, hint)
 
 
 @check("X311", "Name the work that was read, or add to `chain` who passed it on.")

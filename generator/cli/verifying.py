@@ -61,7 +61,7 @@ def verify_command(root: Path, folder: Path, named: tuple[str, ...], record: boo
     rows = [
         (
             look.finding.value,
-            f"{look.claim} statement {look.statement + 1}",
+            f"{look.claim}.{look.statement}",
             look.source,
             look.detail,
         )

@@ -68,7 +68,7 @@ def _fields(kind: RecordFile) -> list[Field]:
             one = below(schema, rule, 0) or rule
             words = {word["const"]: word["description"] for word in one.get("oneOf", [])}
             needed = name in node.get("required", [])
-            if not {"properties", "patternProperties"} & one.keys():
+            if name != "id" and not {"properties", "patternProperties"} & one.keys():
                 field = Field(name, rule.get("description", ""), words, "items" in rule, needed)
                 found.setdefault(name, field)
     return list(found.values())
@@ -230,12 +230,15 @@ for _name, _kind in MADE.items():
 def rename_command(root: Path, old: str, new: str, kind: str | None) -> None:
     """Rename an identifier everywhere, and leave a redirect.
 
-    From OLD to NEW, in records and pages.
+    From OLD to NEW, in records and pages. A statement is named with its claim:
+    CLAIM.STATEMENT.
     """
     collection = read_project(root)
     kinds = [found for found in kinds_with(collection, old) if kind in (None, found)]
     if len(kinds) != 1:
-        found = f"give --kind {' or '.join(kinds)}" if kinds else "no record has it"
+        statements = [name for name in collection.statements if name.endswith(f".{old}")]
+        found = f"name it with its claim: {' or '.join(statements)}" if statements else ""
+        found = f"give --kind {' or '.join(kinds)}" if kinds else found or "no record has it"
         raise click.UsageError(f"'{old}': {found}")
     try:
         change_files(root, rename(collection, content_texts(root), kinds[0], old, new))

@@ -103,10 +103,24 @@ def _kept(before: Side, after: Side, kind: str) -> dict[str, str]:
 
 
 def _renamed(before: Side, after: Side) -> Iterator[tuple[str, ...]]:
-    for kind in Redirects.model_fields:
-        for new, old in _kept(before, after, kind).items():
+    kinds = [kind for kind in Redirects.model_fields if kind in KINDS]
+    kept = [(kind, _kept(before, after, kind)) for kind in kinds]
+    for kind, names in (*kept, ("statements", _statements(before, after))):
+        for new, old in names.items():
             if new != old:
                 yield KINDS[kind].name, f"`{old}`", f"`{new}`"
+
+
+def _statements(before: Side, after: Side) -> dict[str, str]:
+    """Return the statements that were renamed: today's full name, and that before."""
+    was, renamed = before.collection.statements, {}
+    for claim, old in _kept(before, after, "claims").items():
+        anchors = after.collection.redirects.record.statements.get(claim, {})
+        for anchor, today in anchors.items():
+            former = f"{old}.{anchor.removeprefix('statement-')}"
+            if former in was and f"{old}.{today}" not in was:
+                renamed[f"{claim}.{today}"] = former
+    return renamed
 
 
 def _reworded(before: Side, after: Side) -> Iterator[tuple[str, ...]]:

@@ -13,7 +13,7 @@ from generator.desk.format import format_text
 from generator.desk.text import Tree, emit
 from generator.issues import Issue, Severity
 from generator.kinds import FILES, RecordFile
-from generator.model import Statement
+from generator.model import Statement, suggest_statement_id
 from generator.read.collection import Collection, Entry
 from generator.read.records import validate
 from generator.read.yaml import parse
@@ -53,9 +53,16 @@ def nest(kind: RecordFile, fields: Mapping[str, Tree]) -> dict[str, Tree]:
     inner = [name for name in Statement.model_fields if name in fields and name not in own]
     tree = {name: value for name, value in fields.items() if value and name not in inner}
     if inner:
-        statement: Tree = {name: fields[name] for name in inner if fields[name]}
-        tree["statements"] = [statement]
+        statement = {name: fields[name] for name in inner if fields[name]}
+        tree["statements"] = [{"id": _statement_id(statement), **statement}]
     return {name: tree[name] for name in own if name in tree}
+
+
+def _statement_id(statement: Mapping[str, Tree]) -> str:
+    chain, source, said_on = (statement.get(name, "") for name in ("chain", "source", "said_on"))
+    return suggest_statement_id(
+        [*map(str, chain)] if isinstance(chain, list) else [], str(source), str(said_on)
+    )
 
 
 def draft(collection: Collection, kind: RecordFile, id_: str, fields: Mapping[str, Tree]) -> Draft:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from generator.checks.named import named_in, references
 from generator.desk.text import replace, split_lines
@@ -24,26 +25,37 @@ def kinds_with(collection: Collection, id_: str) -> list[str]:
     return [kind for kind in NAMED if id_ in collection.of(kind)]
 
 
+class Former(NamedTuple):
+    """Where a former name is kept: the way to its list, and what stands before it there."""
+
+    way: tuple[str, ...]
+    prefix: str = ""
+
+
 def rename(
     collection: Collection, texts: Mapping[str, str], kind: str, old: str, new: str
 ) -> dict[str, str | None]:
     """Return the files that a renaming changes: path to new text, or None where it goes away.
 
-    `texts` are the texts of all content files by path.
+    `texts` are the texts of all content files by path. A statement's old identifier is
+    `claim.statement`; the new one is the statement's alone.
 
     Raises:
         ValueError: The new identifier is ill-formed or taken, or a place cannot be changed.
     """
     if not is_identifier(new):
         raise ValueError(f"'{new}' is not an identifier: lower-case letters, digits and hyphens")
-    former: Mapping[str, str] = getattr(collection.redirects.record, kind, {})
-    if new in collection.of(kind) or former.get(new, old) != old:
+    claim, dot, own = old.rpartition(".")
+    kept = Former(("statements", claim), "statement-") if claim else Former((kind,))
+    former = _at(collection.redirects.record.model_dump(), kept.way)
+    taken = f"{claim}{dot}{new}" in collection.of(kind)
+    if taken or former.get(f"{kept.prefix}{new}", own) != own:
         raise ValueError(f"'{new}' is taken, or was once; choose another identifier")
     edits: dict[str, list[Location]] = defaultdict(list)
     for where in _places(collection, kind, old):
         edits[where.path].append(where)
     changed: dict[str, str | None] = {
-        path: replace(texts[path], [(where, old, new) for where in places])
+        path: replace(texts[path], [(where, own, new) for where in places])
         for path, places in edits.items()
     }
     for page in collection.pages.values():
@@ -53,9 +65,9 @@ def rename(
     if KINDS[kind].has_files:
         path = KINDS[kind].file(old)
         changed |= {KINDS[kind].file(new): changed.get(path) or texts[path], path: None}
-    if kind in Redirects.model_fields:
-        text = texts.get(REDIRECTS.path, REDIRECTS.header + "\n")
-        changed[REDIRECTS.path] = add_redirect(text, kind, old, new)
+    if claim or kind in Redirects.model_fields:
+        text = changed.get(REDIRECTS.path) or texts.get(REDIRECTS.path, REDIRECTS.header + "\n")
+        changed[REDIRECTS.path] = add_redirect(text, kept, own, new)
     return changed
 
 
@@ -63,8 +75,13 @@ def _places(collection: Collection, kind: str, old: str) -> Iterator[Location]:
     for entry, way, named, id_ in references(collection):
         if named == kind and id_ == old:
             yield entry.locate(way)
+    if kind == "claims" and old in collection.redirects.record.statements:
+        yield collection.redirects.locate(("statements", old), key=True)
     if kind == "estimates":
         yield from (f.locate() for f in collection.all_figures() if f.id == old)
+    elif kind == "statements":
+        claim, index = collection.statements[old]
+        yield claim.locate(("statements", index, "id"))
     elif kind in RECORDS and not KINDS[kind].has_files:
         yield collection.of(kind)[old].locate(key=True)
 
@@ -75,20 +92,22 @@ def rename_in_page(text: str, kind: str, old: str, new: str) -> str:
         if (call.kind, call.id) == (kind, old):
             start = call.start + 1
             text = text[:start] + new + text[start + len(old) :]
-    if before := _before_identifier(KINDS[kind]):
-        text = re.sub(rf"(?<![\w-])({before}){old}(?![\w-])", rf"\g<1>{new}", text)
+    claim, _, own = old.rpartition(".")
+    if before := _before_identifier(KINDS[kind], claim):
+        text = re.sub(rf"(?<![\w-])({before}){own}(?![\w-])", rf"\g<1>{new}", text)
     return text
 
 
-def _before_identifier(kind: Kind) -> str:
+def _before_identifier(kind: Kind, claim: str) -> str:
     """Return a pattern of what stands before an identifier in a link to where it is shown."""
-    page, mark, _ = kind.page.partition("#")
+    page, mark, place = kind.page.partition("#")
     if mark:
-        return re.escape(page.removesuffix(".md").removesuffix("/index")) + _PAGE_OF_ALL
+        page = page.removesuffix(".md").removesuffix("/index").replace("{}", claim)
+        return re.escape(page) + _PAGE_OF_ALL + place.removesuffix("{}")
     return re.escape(page.partition("{}")[0])
 
 
-def add_redirect(text: str, kind: str, old: str, new: str) -> str:
+def add_redirect(text: str, kept: Former, old: str, new: str) -> str:
     """Return the list of redirects with one more; redirects to the old identifier lead on.
 
     Raises:
@@ -97,18 +116,32 @@ def add_redirect(text: str, kind: str, old: str, new: str) -> str:
     document = parse(text, REDIRECTS.path)
     if isinstance(document, Issue):  # nothing but comments
         document = Document(REDIRECTS.path, {})
-    former = document.data.get(kind) or {}
-    wanted = {was: new if now == old else now for was, now in former.items() if was != new}
-    ways = [(kind, was) for was, now in former.items() if now == old and was != new]
-    lines = split_lines(replace(text, [(document.locate(way), old, new) for way in ways]))
-    if (kind, new) in document.keys:
-        del lines[document.keys[kind, new][0] - 1]
-    if (kind,) in document.keys:
-        lines.insert(document.keys[kind,][0], f"  {old}: {new}\n")
-    else:
-        lines += [f"{kind}:\n", f"  {old}: {new}\n"]
+    way, added, gone = kept.way, f"{kept.prefix}{old}", f"{kept.prefix}{new}"
+    former = _at(document.data, way)
+    wanted = {was: new if now == old else now for was, now in former.items() if was != gone}
+    ways = [(*way, was) for was, now in former.items() if now == old and was != gone]
+    lines = split_lines(replace(text, [(document.locate(to), old, new) for to in ways]))
+    if (*way, gone) in document.keys:
+        del lines[document.keys[*way, gone][0] - 1]
+    depth = next(n for n in range(len(way), -1, -1) if not n or way[:n] in document.keys)
+    at = document.keys[way[:depth]][0] if depth else len(lines)
+    heads = [f"{'  ' * n}{key}:\n" for n, key in enumerate(way) if n >= depth]
+    lines[at:at] = [*heads, f"{'  ' * len(way)}{added}: {new}\n"]
     text = "".join(lines)
     after = parse(text, REDIRECTS.path)
-    if isinstance(after, Issue) or after.data != document.data | {kind: {old: new} | wanted}:
-        raise ValueError(f"{REDIRECTS.path}: add '{old}: {new}' below '{kind}:' by hand")
+    if isinstance(after, Issue) or after.data != _with(document.data, way, {added: new} | wanted):
+        raise ValueError(f"{REDIRECTS.path}: add '{added}: {new}' below '{way[-1]}:' by hand")
     return text
+
+
+def _at(data: Mapping[str, Any], way: Sequence[str]) -> Mapping[str, str]:
+    """Return the group at a way, empty where there is none."""
+    for key in way:
+        data = data.get(key) or {}
+    return data
+
+
+def _with(data: Mapping[str, Any], way: Sequence[str], group: Mapping[str, str]) -> dict[str, Any]:
+    """Return the data with another group at a way."""
+    key, *rest = way
+    return {**data, key: _with(data.get(key) or {}, rest, group) if rest else dict(group)}

@@ -44,7 +44,7 @@ class Lookup:
 
     where: Location
     claim: str
-    statement: int
+    statement: str
     source: str
     finding: Finding
     detail: str = ""
@@ -96,7 +96,9 @@ def verify(
             if statement.passage:
                 finding, detail = _look_up(statement.passage, statement.source, texts)
                 where = claim.locate(("statements", i, "passage"), key=True)
-                found.append(Lookup(where, claim.id, i, statement.source, finding, detail))
+                found.append(
+                    Lookup(where, claim.id, statement.id, statement.source, finding, detail)
+                )
     return found
 
 

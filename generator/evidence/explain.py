@@ -45,7 +45,7 @@ def explain_claim(collection: Collection, evidence: Evidence, claim_id: str) -> 
 def _chains(claim: Claim, chains: tuple[Chain, ...]) -> Iterator[str]:
     for chain, statement in zip(chains, claim.statements, strict=True):
         when = f" on {statement.said_on}" if statement.said_on else ""
-        yield f"statement {chain.statement + 1} {statement.stance}{when}"
+        yield f"statement {statement.id} {statement.stance}{when}"
         yield f"  authored chain: {_ARROW.join(statement.chain) or 'none'}"
         yield f"  works: {_ARROW.join(chain.works)} (read)"
         if statement.also_in:
@@ -75,15 +75,15 @@ def _origins(
     yield f"statements: {len(provenance.acts)}"
     yield f"origins: {len(provenance.origins)}, undetermined: {len(provenance.undetermined)}"
     for origin in provenance.origins:
-        yield f"{origin.root}: {_statements(origin.statements)}"
+        yield f"{origin.root}: {_statements(claim, origin.statements)}"
         for body in origin.bodies:
             yield from _merger(collection, claim, chains, origin, body)
     unclear = [i for i in provenance.statements if not chains[i].determined]
     for index in provenance.undetermined:
-        yield f"undetermined: {_statements([index])}"
+        yield f"undetermined: {_statements(claim, [index])}"
     merged = [i for i in unclear if i not in provenance.undetermined]
     if merged:
-        yield f"  {_statements(merged)}: a first work or voice in common with one of these"
+        yield f"  {_statements(claim, merged)}: a first work or voice in common with one of these"
 
 
 def _merger(
@@ -98,7 +98,7 @@ def _merger(
     passed_on = [i for i in origin.statements if body in claim.statements[i].chain[1:]]
     if passed_on:
         source = chains[passed_on[0]].origin
-        yield f"  {body} passes on the words of {source} in {_statements(passed_on)}"
+        yield f"  {body} passes on the words of {source} in {_statements(claim, passed_on)}"
     else:
         yield f"  {body} shares a first work with {origin.root}"
 
@@ -182,6 +182,6 @@ def _voice(voice: Voice) -> str:
     return f"{voice.speaker} on {voice.on}" if voice.on else voice.speaker
 
 
-def _statements(indexes: Iterable[int]) -> str:
-    numbers = [str(index + 1) for index in indexes]
-    return f"{'statement' if len(numbers) == 1 else 'statements'} {', '.join(numbers)}"
+def _statements(claim: Claim, indexes: Iterable[int]) -> str:
+    names = [claim.statements[index].id for index in indexes]
+    return f"{'statement' if len(names) == 1 else 'statements'} {', '.join(names)}"

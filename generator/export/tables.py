@@ -26,9 +26,9 @@ VERSION = "2.0.0"
 
 _KEY = "A name for good."
 _REFERS = {
-    "claim": "claims", "source": "sources", "speaker": "speakers", "origin": "speakers",
-    "publisher": "speakers", "derived_from": "sources", "area": "places", "within": "places",
-    "supersedes": "estimates", "component_of": "estimates",
+    "claim": "claims", "statement": "statements", "source": "sources", "speaker": "speakers",
+    "origin": "speakers", "publisher": "speakers", "derived_from": "sources", "area": "places",
+    "within": "places", "supersedes": "estimates", "component_of": "estimates",
 }  # fmt: skip
 """The table that a column points into, by the name of the column."""
 
@@ -119,7 +119,7 @@ def _is_number(text: str) -> bool:
 
 
 def _record(id_: str, record: BaseModel) -> dict[str, Any]:
-    return {"id": id_} | {name: getattr(record, name) for name in type(record).model_fields}
+    return {name: getattr(record, name) for name in type(record).model_fields} | {"id": id_}
 
 
 def _entries(kind: str) -> Rows:
@@ -149,7 +149,7 @@ def _statements(collection: Collection, evidence: Evidence) -> Iterable[Row]:
         for index, statement in enumerate(claim.record.statements):
             chain = evidence.chains[claim.id][index]
             yield {
-                **_record(f"{claim.id}.{index + 1}", statement),
+                **_record(f"{claim.id}.{statement.id}", statement),
                 "claim": claim.id,
                 "origin": chain.origin if chain.determined else None,
                 "chain": chain.speakers,
@@ -172,6 +172,7 @@ def _estimate(figure: Figure, evidence: Evidence) -> Row:
         "speaker": chain.origin if chain.determined else None,
         "said_on": figure.statement.said_on,
         **{name: getattr(figure.estimate.value, name) for name in bounds},
+        "statement": f"{figure.claim.id}.{figure.statement.id}",
     }
 
 
@@ -218,6 +219,7 @@ TABLES = (
             "high": "The high bound; empty is unknown, not zero.",
             "low_open": "Whether the low bound itself is outside.",
             "high_open": "Whether the high bound itself is outside.",
+            "statement": "The statement that gives it.",
         }), _estimates),
     Table("sources", "Works, what they derive from and how much was read", _columns(
         Source,

@@ -1,6 +1,13 @@
 """The records: frozen, with unknown fields refused."""
 
-from generator.model.claim import Change, Claim, Estimate, Passage, Statement
+from generator.model.claim import (
+    Change,
+    Claim,
+    Estimate,
+    Passage,
+    Statement,
+    suggest_statement_id,
+)
 from generator.model.dates import Edtf
 from generator.model.place import Place
 from generator.model.source import Source
@@ -36,4 +43,5 @@ __all__ = [
     "Topic",
     "Value",
     "Vocabulary",
+    "suggest_statement_id",
 ]

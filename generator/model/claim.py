@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from generator.model.base import Identifier, OwnName, Record, Text
+from generator.model.base import Identifier, OwnName, Record, Text, is_identifier
 from generator.model.dates import Day, EdtfDate
 from generator.model.lists import (
     ClaimKind,
@@ -73,6 +75,9 @@ class Estimate(Record):
 class Statement(Record):
     """One act of saying, found in one work."""
 
+    id: Identifier
+    """A name for good within its claim; links and downloads lead to the statement by it."""
+
     source: Identifier
     """The work that the editor read."""
 
@@ -111,6 +116,15 @@ class Statement(Record):
 
     note: Text | None = None
     """What a reader should know about this statement."""
+
+
+def suggest_statement_id(chain: Sequence[str], source: str, said_on: str) -> str:
+    """Return what a statement may be called: who said it first and when, or else its work."""
+    if not chain:
+        return source
+    day = re.search(r"\d{4}(-\d\d){0,2}", said_on)
+    name = f"{chain[0]}-{day[0]}" if day else chain[0]
+    return name if is_identifier(name) else chain[0]
 
 
 class Relation(Record):

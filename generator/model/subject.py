@@ -125,6 +125,9 @@ class Redirects(Record):
     terms: dict[Identifier, Identifier] = {}
     """Former identifiers of glossary terms."""
 
+    statements: dict[Identifier, dict[Identifier, Identifier]] = {}
+    """Former anchors on the page of a claim, by claim: the former one, then the statement."""
+
 
 class Site(Record):
     """What the site as a whole says about itself."""

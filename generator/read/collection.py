@@ -172,6 +172,15 @@ class Collection:
                     yield Figure(claim, i, j)
 
     @cached_property
+    def statements(self) -> Mapping[str, tuple[Entry[Claim], int]]:
+        """Every statement by its full name, `claim.statement`: the claim, and its index there."""
+        return {
+            f"{claim.id}.{statement.id}": (claim, index)
+            for claim in self.claims.values()
+            for index, statement in enumerate(claim.record.statements)
+        }
+
+    @cached_property
     def outlines(self) -> Mapping[str, Any]:
         """Every named outline of the base map, by identifier: a GeoJSON feature."""
         features = self.layers.get("regions", {}).get("features", [])

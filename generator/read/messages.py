@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial, reduce
 from typing import Any, NamedTuple
 
@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from generator.issues import Rule, nearest, nearest_word
-from generator.model.base import IDENTIFIER, Unreadable
+from generator.model import suggest_statement_id
+from generator.model.base import IDENTIFIER, Unreadable, is_identifier
 from generator.model.schema import Schema, below
 from generator.read.syntax import quoted
 
@@ -83,8 +84,20 @@ def _missing(case: Case) -> Explained:
     words = f": {', '.join(node['enum'])}" if "enum" in node else ""
     if "examples" in node:
         words = f", such as {node['examples'][0]}"
+    if case.loc[-1] == "id" and (name := _statement_name(case.data)):
+        words = f", such as {name}"
     hint = f"add `{case.loc[-1]}:`, {meaning[:1].lower() + meaning[1:]}{words}"
     return MISSING_FIELD, "the field is missing", hint
+
+
+def _statement_name(data: Any) -> str:
+    """Return what a statement may be called, or an empty text where it says too little."""
+    if not isinstance(data, Mapping) or "source" not in data:
+        return ""
+    chain = data.get("chain")
+    named = [str(speaker) for speaker in chain] if isinstance(chain, list) else []
+    name = suggest_statement_id(named, str(data["source"]), str(data.get("said_on", "")))
+    return name if is_identifier(name) else ""
 
 
 def _enum(case: Case) -> Explained:

@@ -103,14 +103,19 @@ class PageWriter:
         """Return the relative link to a source URI."""
         return self.site.addresses.link(self.uri, target)
 
-    def to(self, kind: str, id_: str) -> str:
+    def to(self, kind: str, *ids: str) -> str:
         """Return the relative link to a record."""
-        return self.link(record_uri(kind, id_))
+        return self.link(record_uri(kind, *ids))
 
     def former(self, kind: str, today: str) -> list[str]:
         """Return the former identifiers of a record, whose anchors must go on leading to it."""
         names = getattr(self.collection.redirects.record, kind)
         return sorted(former for former, now in names.items() if now == today)
+
+    def former_anchors(self, claim: str, statement: str) -> list[str]:
+        """Return the former anchors of a statement on the page of its claim."""
+        anchors = self.collection.redirects.record.statements.get(claim, {})
+        return sorted(former for former, now in anchors.items() if now == statement)
 
     def macro(self, name: str, *arguments: Any) -> Markup:
         """Return what a macro of the templates writes for this page."""

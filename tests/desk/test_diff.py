@@ -65,7 +65,7 @@ def test_a_claim_that_goes_away_is_listed_with_its_figures(diff: Any) -> None:
 
 
 def test_a_changed_standing_is_explained(diff: Any, claim: Any) -> None:
-    denial = {"source": "gazette-storm", "says": "No.", "stance": "denies"}
+    denial = {"id": "no", "source": "gazette-storm", "says": "No.", "stance": "denies"}
     claim["statements"].append(denial)
     text = diff({CLAIM: claim})
     assert "| single-origin | contested | now denied or disputed by gazette |" in text
@@ -79,7 +79,9 @@ def test_an_override_is_explained_and_so_is_its_end(diff: Any, claim: Any) -> No
 
 
 def test_a_change_elsewhere_that_merges_two_origins_is_seen(diff: Any, claim: Any) -> None:
-    claim["statements"].append({"source": "gazette-storm", "says": "It saw it."})
+    claim["statements"].append(
+        {"id": "gazette-saw", "source": "gazette-storm", "says": "It saw it."}
+    )
     before = {CLAIM: claim}
     after = before | {"content/speakers/harbour-office.yml": {"part_of": "gazette"}}
     text = diff(after, before=before)
@@ -89,7 +91,7 @@ def test_a_change_elsewhere_that_merges_two_origins_is_seen(diff: Any, claim: An
 
 def test_changed_counts_are_shown_before_and_after(diff: Any, claim: Any) -> None:
     claim["statements"].append(
-        {"source": "gazette-storm", "says": "It saw it.", "stance": "asserts"}
+        {"id": "it", "source": "gazette-storm", "says": "It saw it.", "stance": "asserts"}
     )
     text = diff({CLAIM: claim})
     assert "| 1 article, 1 statement, 1 origin | 1 article, 2 statements," in text
@@ -115,6 +117,16 @@ def test_a_renamed_record_is_not_one_removed_and_one_added(diff: Any, claim: Any
     assert "Claims removed" not in text
     assert "- `claims/ferries-gone/index.md` (new)\n" in text
     assert "- `claims/ferries-lost/index.md` (leads on)\n" in text
+
+
+def test_a_renamed_statement_is_named_before_and_after(diff: Any, claim: Any) -> None:
+    claim["statements"][0]["id"] = "earliest"
+    anchors = {"statement-first-count": "earliest", "saying-1": "earliest"}
+    renamed = {CLAIM: claim, "content/redirects.yml": {"statements": {"ferries-lost": anchors}}}
+    row = "| statement | `ferries-lost.first-count` | `ferries-lost.earliest` |"
+    assert diff(renamed).count("| statement |") == 1
+    assert row in diff(renamed)
+    assert "Renamed" not in diff(renamed, before=renamed)
 
 
 def test_a_record_that_was_renamed_before_is_neither_new_nor_gone(diff: Any, claim: Any) -> None:

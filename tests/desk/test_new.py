@@ -53,7 +53,8 @@ def test_a_claim_is_written_in_order_with_its_statement(collect: Callable[..., C
         "topic: storm\n"
         "kind: event\n"
         "statements:\n"
-        "  - source: gazette-storm\n"
+        "  - id: harbour-office\n"
+        "    source: gazette-storm\n"
         '    says: "It said so: yes."\n'
         "    chain:\n"
         "      - harbour-office\n"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli.project import content_texts
-from generator.desk.rename import add_redirect, kinds_with, rename, rename_in_page
+from generator.desk.rename import Former, add_redirect, kinds_with, rename, rename_in_page
 from generator.read.document import Document
 from generator.read.load import load
 from generator.read.yaml import parse
@@ -57,6 +57,7 @@ def renamed(write_project: Callable[..., Path]) -> Callable[..., dict[str, str |
             },
         ),
         ("topics", "storm", {"topics.yml", "claims/ferries-lost.yml"}),
+        ("statements", "ferries-lost.first-count", {"claims/ferries-lost.yml"}),
         ("estimates", "losses-march", {"claims/ferries-lost.yml"}),
         ("quantities", "sunk", {"vocabulary.yml", "claims/ferries-lost.yml"}),
         (
@@ -78,7 +79,8 @@ def test_an_identifier_is_renamed_wherever_it_stands(
     collection, issues = load(tmp_path)
     assert issues == []
     assert collection
-    assert kinds_with(collection, "new-name") == [kind]
+    new = "ferries-lost.new-name" if kind == "statements" else "new-name"
+    assert kinds_with(collection, new) == [kind]
     assert kinds_with(collection, old) == []
 
 
@@ -152,12 +154,65 @@ def test_a_new_identifier_is_well_formed_and_never_used_before(
     ],
 )
 def test_a_redirect_is_added_and_earlier_ones_lead_on(before: str, after: str) -> None:
-    assert add_redirect(HEADER + before, "claims", "a", "b") == HEADER + after
+    assert add_redirect(HEADER + before, Former(("claims",)), "a", "b") == HEADER + after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "statements:\n  c:\n    statement-a: b\n"),
+        ("claims:\n  x: y\n", "claims:\n  x: y\nstatements:\n  c:\n    statement-a: b\n"),
+        (
+            "statements:\n  d:\n    old-1: a\n",
+            "statements:\n  c:\n    statement-a: b\n  d:\n    old-1: a\n",
+        ),
+        (
+            "statements:\n  c:\n    old-1: a # once\n    statement-b: a\n  d:\n    old-1: a\n",
+            "statements:\n  c:\n    statement-a: b\n    old-1: b # once\n  d:\n    old-1: a\n",
+        ),
+    ],
+)
+def test_a_former_anchor_is_added_below_its_claim(before: str, after: str) -> None:
+    kept = Former(("statements", "c"), "statement-")
+    assert add_redirect(HEADER + before, kept, "a", "b") == HEADER + after
+
+
+def test_links_to_a_statement_and_its_former_anchors_follow(
+    write_project: Any, tmp_path: Path
+) -> None:
+    page = "[a](claims/ferries-lost.md#statement-first-count) [b](/claims/x/#statement-first-count)"
+    anchors = {"ferries-lost": {"saying-1": "first-count"}}
+    write_project({"content/redirects.yml": {"statements": anchors}, "content/pages/a.md": page})
+    collection, _ = load(tmp_path)
+    assert collection
+    texts = content_texts(tmp_path)
+    changes = rename(collection, texts, "statements", "ferries-lost.first-count", "earliest")
+    assert changes["content/pages/a.md"] == page.replace(
+        "statement-first-count)", "statement-earliest)", 1
+    )
+    document = parse(changes["content/redirects.yml"] or "", "")
+    assert isinstance(document, Document)
+    kept = {"saying-1": "earliest", "statement-first-count": "earliest"}
+    assert document.data == {"statements": {"ferries-lost": kept}}
+
+
+def test_former_anchors_follow_their_claim(write_project: Any, tmp_path: Path) -> None:
+    anchors = {"ferries-lost": {"saying-1": "first-count"}}
+    write_project({"content/redirects.yml": {"statements": anchors}})
+    collection, _ = load(tmp_path)
+    assert collection
+    changes = rename(collection, content_texts(tmp_path), "claims", "ferries-lost", "ferries-gone")
+    document = parse(changes["content/redirects.yml"] or "", "")
+    assert isinstance(document, Document)
+    assert document.data == {
+        "claims": {"ferries-lost": "ferries-gone"},
+        "statements": {"ferries-gone": {"saying-1": "first-count"}},
+    }
 
 
 def test_a_list_of_redirects_laid_out_otherwise_is_left_to_a_person() -> None:
     with pytest.raises(ValueError, match="by hand"):
-        add_redirect("claims: {x: y}\n", "claims", "a", "b")
+        add_redirect("claims: {x: y}\n", Former(("claims",)), "a", "b")
 
 
 def test_renaming_there_and_back_leaves_every_record_as_it_was(

@@ -32,7 +32,7 @@ def look_up(
         assert (lookup.claim, lookup.source, lookup.statement) == (
             "ferries-lost",
             "gazette-storm",
-            0,
+            "first-count",
         )
         assert lookup.where.path == CLAIM
         assert lookup.where.line > 1

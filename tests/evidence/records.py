@@ -99,12 +99,12 @@ def _claim(claim: Data) -> dict[str, Any]:
     return {
         **FILLED["claim"],
         **claim,
-        "statements": [_statement(r) for r in claim.get("statements", ())],
+        "statements": [_statement(n, s) for n, s in enumerate(claim.get("statements", ()), 1)],
     }
 
 
-def _statement(statement: Data) -> dict[str, Any]:
-    filled = {**FILLED["statement"], **statement}
+def _statement(number: int, statement: Data) -> dict[str, Any]:
+    filled = {"id": f"number-{number}", **FILLED["statement"], **statement}
     if "estimates" in filled:
         filled["estimates"] = [FILLED["estimate"] | e for e in filled["estimates"]]
     return filled

@@ -164,11 +164,14 @@ def test_a_claim_says_at_once_what_how_well_supported_and_when_reviewed(claims: 
         assert "Reviewed" in page.get_text(), uri
 
 
-def test_each_statement_has_its_own_address_and_a_citation(claims: Pages) -> None:
+def test_each_statement_has_its_own_address_and_a_citation(
+    claims: Pages, collection: Collection
+) -> None:
     for uri, page in claims.items():
         statements = page.select(".statement")
+        record = collection.claims[uri.split("/")[1]].record
         assert [statement["id"] for statement in statements] == [
-            f"statement-{number}" for number in range(1, len(statements) + 1)
+            f"statement-{statement.id}" for statement in record.statements
         ], uri
         for statement in statements:
             assert statement.select_one(".cite a"), uri
@@ -184,8 +187,9 @@ def test_what_is_listed_agrees_with_what_is_counted(claims: Pages) -> None:
         assert len(listed) - len(again) == sum(map(int, counted)), uri
         for line in again:
             (first,) = re.findall(r"same saying as statement (\d+)", line.get_text())
-            assert line.select(f"a[href='#statement-{first}']"), uri
-            assert not page.select(f"#statement-{first} .statement__again"), uri
+            told_first = page.select(".statement")[int(first) - 1]
+            assert line.select(f"a[href='#{told_first['id']}']"), uri
+            assert not told_first.select(".statement__again"), uri
 
 
 def test_what_explains_a_figure_stands_in_its_row(collection: Collection, pages: Pages) -> None:

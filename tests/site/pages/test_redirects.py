@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+from bs4 import BeautifulSoup
 
 from generator.build import build_project
 
@@ -35,3 +38,20 @@ def test_without_former_identifiers_there_is_no_such_page(
 ) -> None:
     files = build_project(write_project())
     assert not [uri for uri in files if uri.startswith("claims/") and uri.endswith(".html")]
+
+
+def test_a_former_anchor_leads_to_its_statement_wherever_that_stands(
+    write_project: Callable[..., Path], base: dict[str, Any]
+) -> None:
+    name = "content/claims/ferries-lost.yml"
+    known = base[name]["statements"]
+    newer = {"id": "newer", "source": "gazette-storm", "says": "It was said before."}
+    patch = {
+        name: {"statements": [newer, *known]},
+        "content/redirects.yml": {"statements": {"ferries-lost": {"saying-1": "first-count"}}},
+    }
+    files = build_project(write_project(patch))
+    page = BeautifulSoup(files["claims/ferries-lost/index.md"].decode(), "html.parser")
+    assert [li["id"] for li in page.select(".statement:has([id='saying-1'])")] == [
+        "statement-first-count"
+    ]
