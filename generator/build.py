@@ -17,10 +17,8 @@ from generator.issues import ContentError, Issue, Severity
 from generator.read.collection import Collection
 from generator.read.load import load
 from generator.site.assets import site_assets
-from generator.site.drawing import Draw, draw_all
 from generator.site.environment import template_environment
 from generator.site.page import Site
-from generator.site.pages.places import scripted_map
 from generator.site.pages.redirects import redirects
 from generator.site.pages.registry import render_pages
 from generator.site.prose.prose import render_prose
@@ -60,8 +58,6 @@ def build(
     *,
     directories: bool | None = None,
     progress: Progress = iter,
-    draw: Draw = draw_all,
-    compiled: Path | None = None,
 ) -> Built:
     """Return the docs directory of the project below `root`, or all that is wrong with it.
 
@@ -77,7 +73,7 @@ def build(
     if directories is None:
         directories = collection.settings.use_directory_urls
     try:
-        files = build_site(collection, directories=directories, draw=draw, compiled=compiled)
+        files = build_site(collection, directories=directories)
         if collection.site.record.admin:
             files |= build_admin(collection, root)
     except ContentError as error:
@@ -101,12 +97,8 @@ def build_site(
     collection: Collection,
     *,
     directories: bool = True,
-    draw: Draw = draw_all,
-    compiled: Path | None = None,
 ) -> dict[str, bytes]:
-    """Return every file of the docs directory; `draw` makes the drawings.
-
-    Compiled templates are kept in the folder `compiled`.
+    """Return every file of the docs directory.
 
     Raises:
         ContentError: A hand-written page calls for something that is not there.
@@ -117,11 +109,8 @@ def build_site(
         build_evidence(collection),
         language,
         Addresses(collection.settings.site_url, directories),
-        template_environment(language, compiled),
-        draw,
+        template_environment(language),
     )
-    # All at once, for pages ask for one after another.
-    draw([scripted_map(site), *site.charts.values()])
     pages = render_pages(site)
     prose, issues = render_prose(site)
     if issues:

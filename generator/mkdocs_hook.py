@@ -6,9 +6,8 @@ import gc
 import logging
 import os
 import shutil
-import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +24,6 @@ from mkdocs.utils import CountHandler
 from watchdog.observers.polling import PollingObserver
 
 from generator.build import build
-from generator.drawings import Drawings
 from generator.export.dates import days_of_change
 from generator.issues import ContentError
 from generator.preview import Preview
@@ -93,21 +91,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def _generate(config: MkDocsConfig) -> None:
     """Bring the docs directory up to date, and tell what an editor should look at."""
-    docs = Path(config.docs_dir)
-    drawings = Drawings(docs.parent / "drawings", _tell)
-    built = build(
-        Path(config.config_file_path).parent,
-        directories=config.use_directory_urls,
-        draw=drawings,
-    )
+    built = build(Path(config.config_file_path).parent, directories=config.use_directory_urls)
     preview.issues = built.issues
     if built.errors:
         raise ContentError(built.errors)
     for warning in built.warnings:
         # Not as a warning of the engine's, which would end a strict build.
         log.info("to look at: %s", warning)
-    drawings.forget()
-    write_site(docs, built.files)
+    write_site(Path(config.docs_dir), built.files)
     if built.collection:
         _date(built.collection)
 
@@ -190,16 +181,6 @@ def on_build_error(error: Exception) -> None:
 
 def _told(error: OSError, what: str) -> str:
     return f"{error.filename or what}: {error.strerror or 'no reason given'}"
-
-
-def _tell(names: list[str]) -> Iterator[str]:
-    """Yield the names of what is drawn, and say on a terminal how many are left."""
-    for left, name in zip(range(len(names), 0, -1), names, strict=True):
-        if sys.stderr.isatty():
-            sys.stderr.write(f"\rDrawing charts and pictures: {left} \b")
-        yield name
-    if sys.stderr.isatty():
-        sys.stderr.write("\r\x1b[K")
 
 
 def on_serve(

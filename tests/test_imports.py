@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = ("folium", "markdown", "mkdocs", "trafilatura", "vl_convert")
+HEAVY = ("folium", "markdown", "mkdocs", "trafilatura")
 
 
 @pytest.mark.parametrize("module", ["generator.cli", "generator.cli.checking"])

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.build import build
-from generator.cli.project import path_in, progress, summarise, undrawn
+from generator.cli.project import path_in, progress, summarise
 from generator.cli.terminal import show
 from generator.desk.report import FORMATS, render_issues
 from generator.issues import Issue, Severity
@@ -29,7 +29,7 @@ def check_command(root: Path, only: tuple[str, ...], form: str) -> None:
 
     Builds the site and throws it away: what passes here can be built. Exits 1 if there is an error.
     """
-    built = build(root, progress=progress, draw=undrawn)
+    built = build(root, progress=progress)
     collection, issues = built.collection, built.issues
     # Without the site's own records nothing was checked: that, no path leaves out.
     if only and collection:

@@ -19,8 +19,6 @@ from generator.issues import ContentError, Issue, Severity
 from generator.read.collection import Collection
 from generator.read.files import Reader
 from generator.read.load import load, no_project
-from generator.site.drawing import Drawing, draw
-from generator.site.map.static import drawn_map
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -33,11 +31,11 @@ WIDEST = 60
 """How wide a column is made at most; a longer text moves only its own row."""
 
 
-def progress(items: Iterable[T], label: str = "Reading") -> Iterator[T]:
+def progress(items: Iterable[T]) -> Iterator[T]:
     """Yield the items with a bar on a terminal, and quietly in a pipe."""
     hidden = not sys.stderr.isatty()
     with passing(
-        click.progressbar(list(items), label=label, file=sys.stderr, hidden=hidden)
+        click.progressbar(list(items), label="Reading", file=sys.stderr, hidden=hidden)
     ) as bar:
         yield from bar
 
@@ -75,11 +73,6 @@ def read_sound_project(root: Path) -> Collection:
     if collection is None or errors:
         raise ContentError(errors)
     return collection
-
-
-def undrawn(drawings: Sequence[Drawing]) -> list[bytes]:
-    """Return what is quickly made; of a chart a name for what it shows."""
-    return [draw(d) if d.make is drawn_map else f"<svg>{d.digest}</svg>".encode() for d in drawings]
 
 
 def require_project(root: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,12 +11,11 @@ import click
 
 from generator.build import build_project, build_site
 from generator.checks.named import references
-from generator.cli.project import progress, read_sound_project, undrawn
+from generator.cli.project import progress, read_sound_project
 from generator.cli.revision import check_out
 from generator.cli.terminal import say, show
 from generator.desk.diff import Side, render_diff
 from generator.desk.report import cell
-from generator.drawings import Drawings
 from generator.evidence import build_evidence
 from generator.evidence.explain import explain_claim
 from generator.issues import ContentError, nearest
@@ -26,7 +24,7 @@ from generator.model import Claim, Estimate
 from generator.read.collection import Collection
 from generator.write import compare, write_site
 
-DOCS, DRAWINGS, COMPILED = (Path("build", name) for name in ("docs", "drawings", "templates"))
+DOCS = Path("build", "docs")
 
 
 @click.command(epilog="Example: generator build --check")
@@ -34,8 +32,7 @@ DOCS, DRAWINGS, COMPILED = (Path("build", name) for name in ("docs", "drawings",
 @click.pass_obj
 def build_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click passes it by name
     """Write build/docs, which the site is built from."""
-    drawings = Drawings(root / DRAWINGS, partial(progress, label="Drawing"))
-    files = build_project(root, progress=progress, draw=drawings, compiled=root / COMPILED)
+    files = build_project(root, progress=progress)
     if check:
         stale = compare(root / DOCS, files)
         for uri in stale.changed:
@@ -44,7 +41,6 @@ def build_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click pass
             say(f"{uri} would go; run: generator build")
         sys.exit(bool(stale.changed or stale.removed))
     written = write_site(root / DOCS, files)
-    drawings.forget()
     changed, removed = len(written.changed), len(written.removed)
     say(f"{changed} changed, {removed} removed, {written.kept} as they were", err=True)
 
@@ -80,7 +76,7 @@ def _tell(what: str, error: ContentError) -> None:
 
 def _side(root: Path) -> Side:
     collection = read_sound_project(root)
-    return Side(collection, build_site(collection, draw=undrawn))
+    return Side(collection, build_site(collection))
 
 
 @click.command(epilog="Example: generator explain ferry-sank")

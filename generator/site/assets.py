@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from generator.site.map.geomap import leaflet_files
+from generator.site.map.geomap import leaflet_files, map_script
 from generator.site.page import Site
-from generator.site.pages.places import scripted_map
 from generator.site.palette import asset
 
 SHEETS = ("base.css", "pages.css", "figures.css", "print.css")
@@ -17,5 +16,5 @@ def site_assets(site: Site) -> dict[str, bytes]:
     """Return the files of the folder assets/ by name."""
     files = {name: asset(name) for name in COPIED}
     files["explainer.css"] = b"\n".join(asset(name) for name in SHEETS)
-    [files["places.js"]] = site.draw([scripted_map(site)])
+    files["places.js"] = map_script(site.places, site.collection.layers).encode()
     return files | {f"leaflet/{name}": data for name, data in leaflet_files().items()}

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from functools import cache, partial
-from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -26,21 +23,11 @@ _PIECES = re.compile(r"<[^>]*>?|&#?\w+;|[\\`*_{}\[\]#!|~^$]")
 _IN_TAG = re.compile(r"[\\`\[\]!|]")
 
 
-class _Compiled(FileSystemBytecodeCache):
-    """Compiled templates in a folder; where nothing can be written, they are compiled anew."""
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        with suppress(OSError):
-            Path(self.directory).mkdir(parents=True, exist_ok=True)
-            super().dump_bytecode(bucket)
-
-
 @cache
-def template_environment(language: Language, compiled: Path | None = None) -> Environment:
-    """Return the environment of the site's own templates, and keep them compiled in a folder."""
+def template_environment(language: Language) -> Environment:
+    """Return the environment of the site's own templates."""
     environment = Environment(
         loader=PackageLoader("generator.site", "templates"),
-        bytecode_cache=_Compiled(str(compiled)) if compiled else None,
         auto_reload=False,  # templates stay as they are; to look each time would take a while
         autoescape=True,
         undefined=StrictUndefined,

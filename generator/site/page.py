@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,8 +17,7 @@ from generator.evidence.comparison import Series, SeriesKey
 from generator.evidence.data_points import DataPoint
 from generator.model import Passage
 from generator.read.collection import Collection
-from generator.site.chart.chart import Bounds, bounds_among, series_chart
-from generator.site.drawing import Draw, Drawing, draw_all
+from generator.site.chart.chart import Bounds, Chart, bounds_among, series_chart
 from generator.site.environment import block
 from generator.site.map.place import MapPlace, map_places
 from generator.site.share.head import assemble, head
@@ -36,7 +34,6 @@ class Site:
     language: Language
     addresses: Addresses
     templates: Environment
-    draw: Draw = draw_all
 
     @cached_property
     def places(self) -> tuple[MapPlace, ...]:
@@ -45,19 +42,14 @@ class Site:
         return map_places(place for place in known if place.id in named)
 
     @cached_property
-    def base_map(self) -> str:
-        """What maps draw below places, as JSON."""
-        return json.dumps(self.collection.layers)
-
-    @cached_property
     def say(self) -> Any:
         """The sentences on what was derived, as macros of a template."""
         template = self.templates.get_template("sentences.html.jinja")
         return template.make_module({"records": self.collection, "points": self.evidence.points})
 
     @cached_property
-    def charts(self) -> Mapping[SeriesKey, Drawing]:
-        """A chart of each series that has figures to compare, to be made."""
+    def charts(self) -> Mapping[SeriesKey, Chart]:
+        """A chart of each series that has figures to compare, laid out."""
         names = {id_: entry.record.name for id_, entry in self.collection.speakers.items()}
         return {
             one.key: series_chart(one, self.say.series(one.key).unescape(), names, self.language)
@@ -146,8 +138,8 @@ class PageWriter:
 
     def chart(self, series: Series) -> Markup:
         """Return the chart of a series as SVG."""
-        [drawn] = self.site.draw([self.site.charts[series.key]])
-        return Markup(drawn.decode())  # noqa: S704 - names are escaped where they are drawn
+        template: Any = self.site.templates.get_template("chart.svg.jinja").module
+        return Markup(template.chart(self.site.charts[series.key]))  # noqa: S704 - autoescaped
 
     def bounds(self, id_: str) -> Bounds:
         """Return where the bounds of a figure lie among those that count the same."""

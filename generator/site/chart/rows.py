@@ -6,28 +6,39 @@ line leads to each figure's row. To the right the figures with their bounds, on 
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 
 from babel.dates import format_skeleton
 
 from generator.evidence.comparison import Series
 from generator.evidence.data_points import DataPoint
 from generator.model import Edtf, Value
+from generator.site.chart.text import isolated, width, wrap
 from generator.site.words.language import Language
 
-WIDTH = 360
-"""Pixels across; narrow enough that a phone shows the text in its own size."""
+WIDTH = 328
+"""Pixels across: the room that a page leaves on a phone, so that text has its own size there."""
+
+TEXT, TICK = 13, 12
+"""Sizes of text in pixels; no text is smaller than 12 on a phone of 360."""
 
 TOP, BOTTOM = 26, 10
-LABEL, LANE, ARROW = 15, 13, 26
-_WIDE, _BOLD = 7.0, 7.4
-"""Pixels that a character of a label or figure takes at most, on average."""
+LABEL, LANE, ARROW = 16, 13, 26
 
-_STAR = "M0-1.4L.34-.43L1.3-.43L.53.17L.83 1.13L0 .53L-.83 1.13L-.53.17L-1.3-.43L-.34-.43Z"
-SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", _STAR)
+SHAPES = (
+    "M-4.9 0A4.9 4.9 0 1 0 4.9 0A4.9 4.9 0 1 0-4.9 0Z",
+    "M-4.3-4.3H4.3V4.3H-4.3Z",
+    "M0-5.3L5.6 4.4H-5.6Z",
+    "M0-6L6 0L0 6L-6 0Z",
+    "M-1.9-5.7H1.9V-1.9H5.7V1.9H1.9V5.7H-1.9V1.9H-5.7V-1.9H-1.9Z",
+    "M0 5.3L5.6-4.4H-5.6Z",
+    "M0-6.6L1.6-2L6.3-2L2.5 .8L4 5.3L0 2.5L-4 5.3L-2.5 .8L-6.3-2L-1.6-2Z",
+)
+"""What stands for a speaker, around its middle, in pixels."""
+
 COLOURS = 6
 """One less than there are shapes, so that 42 speakers differ in shape or colour."""
 
@@ -74,9 +85,9 @@ class Row:
         return SHAPES[self.speaker % len(SHAPES)]
 
     @property
-    def colour(self) -> str:
-        """The colour that stands for the speaker."""
-        return f"var(--series-{self.speaker % COLOURS + 1})"
+    def colour(self) -> int:
+        """The number of the colour that stands for the speaker."""
+        return self.speaker % COLOURS + 1
 
 
 class Layout:
@@ -94,7 +105,7 @@ class Layout:
         """The highest number."""
         self.combs = combs(series)
         lanes = max((lane + 1 for lane, _, _ in self.combs), default=0)
-        self.left = 78 if self.days else 6
+        self.left = 6 + (self._widest_tick() + 26 if self.days else 0)
         """Where the rows begin: after the time line, if time passes at all."""
         self.right = WIDTH - 4 - LANE * lanes - (6 if lanes else 0)
         """Where the figures end and the brackets begin."""
@@ -123,25 +134,27 @@ class Layout:
 
     def _side(self, value: Value, figure: str) -> str:
         left, right = self.extent(value)
-        width = len(figure) * _BOLD + 9
-        if right + width <= self.right:
+        room = width(figure, TEXT, bold=True) + 11
+        if right + room <= self.right:
             return "right"
-        return "left" if left - width >= self.left else "below"
+        return "left" if left - room >= self.left else "below"
 
     def _label(self, version: DataPoint, *, relayed: bool) -> list[str]:
         """Return who gave a figure, and for when, in as few lines as it takes."""
-        room = int((self.right - self.left - 16) / _WIDE)
+        room = self.right - self.left - 16
         if relayed:
             name = self._name(version.chain[-1] if version.chain else None)
             told = self.language.gettext("as relayed by %(name)s") % {"name": name}
-            return textwrap.wrap(told, room)
+            return wrap(told, TEXT, room)
         name, day = self._name(version.speaker), self.language.date(version.as_of)
-        whole = textwrap.wrap(f"{name}, {day}", room)
-        apart = textwrap.wrap(f"{name},", room) + textwrap.wrap(day, room)
+        whole = wrap(f"{name}, {day}", TEXT, room)
+        apart = wrap(f"{name},", TEXT, room) + wrap(day, TEXT, room)
         return whole if len(whole) < len(apart) else apart
 
     def _name(self, speaker: str | None) -> str:
-        return self.names[speaker] if speaker else self.language.gettext("not known")
+        if speaker is None:
+            return self.language.gettext("not known")
+        return isolated(self.names[speaker], self.language.direction)
 
     def extent(self, value: Value) -> tuple[float, float]:
         """Return how far the drawing of a figure reaches, from left to right."""
@@ -157,10 +170,12 @@ class Layout:
         zero, most = self.scale
         return zero + (most - zero) * number / self.most
 
-    def number(self, pixels: float) -> float:
-        """Return how many so many pixels stand for."""
+    def numbers(self) -> list[tuple[float, str]]:
+        """Return the round numbers that the scale names, and where they lie."""
         zero, most = self.scale
-        return self.most * pixels / (most - zero)
+        widest = width(self.language.number(self.most), TICK) + 12
+        step = _round_step(self.most / min(4, max(1, (most - zero) // widest)))
+        return [(self.across(n), self.language.number(n)) for n in range(0, self.most + 1, step)]
 
     def down(self, day: date) -> float:
         """Return where a day lies on the time line."""
@@ -170,21 +185,36 @@ class Layout:
         """Return where a time lies on the time line."""
         return self.down(moment.earliest or self.first), self.down(moment.latest or self.last)
 
-    def ticks(self) -> list[tuple[float, str]]:
-        """Return the months or years that the time line names."""
-        room = max(1, int(self.height / 64))
+    def ticks(self) -> list[tuple[float, list[str]]]:
+        """Return the months or years that the time line names, if there is one, in lines.
+
+        The year stands below the first of its months.
+        """
+        if not self.days:
+            return []
+        room = max(1, int(self.height / 70))
         steps = (1, 2, 3, 6, 12, 24, 60, 120, 600, 6000)
         step = next(step for step in steps if self.days / 30 / step <= room)
-        skeleton = "yMMM" if step % 12 else "y"
-        found = []
+        found: list[tuple[float, list[str]]] = []
         months = self.first.year * 12 + self.first.month - 1
         months -= months % step
+        told = 0
         while (day := date(months // 12, months % 12 + 1, 1)) <= self.last:
             if day >= self.first - timedelta(days=3):
-                name = format_skeleton(skeleton, day, locale=self.language.locale)
-                found.append((self.down(max(day, self.first)), name))
+                lines = [self._part(day, "MMM")] if step % 12 else []
+                lines += [self._part(day, "y")] if day.year != told else []
+                told = day.year
+                found.append((self.down(max(day, self.first)), lines))
             months += step
         return found
+
+    def _part(self, day: date, skeleton: str) -> str:
+        return format_skeleton(skeleton, day, locale=self.language.locale)
+
+    def _widest_tick(self) -> int:
+        months = [self._part(date(2000, month, 1), "MMM") for month in range(1, 13)]
+        years = [self._part(day, "y") for day in (self.first, self.last)]
+        return ceil(max(width(text, TICK) for text in months + years))
 
     def brackets(self) -> list[tuple[float, float, list[float]]]:
         """Return where each comb runs: across, the height of its head, those of its teeth."""
@@ -193,6 +223,16 @@ class Layout:
             (self.right + 10 + lane * LANE, heights[head], [heights[id_] for id_ in teeth])
             for lane, head, teeth in self.combs
         ]
+
+
+def _round_step(least: float) -> int:
+    """Return the lowest of 1, 2, 5, 10, 20, 50 and so on that is not lower."""
+    power = 1
+    while True:
+        for digit in (1, 2, 5):
+            if digit * power >= least:
+                return digit * power
+        power *= 10
 
 
 def combs(series: Series) -> list[tuple[int, str, list[str]]]:

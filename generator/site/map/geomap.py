@@ -6,7 +6,6 @@ comes in is looked at value by value: finite numbers, and strings that can be no
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,9 +35,9 @@ _OPTIONS: Mapping[str, Any] = {
 }
 
 
-def map_script(places: Sequence[MapPlace], layers: str) -> bytes:
-    """Return the script of a map of places, with a base map in JSON, as `script_of` does."""
-    return script_of(map_layers(places, json.loads(layers))).encode()
+def map_script(places: Sequence[MapPlace], layers: Mapping[str, Any]) -> str:
+    """Return the script of a map of places over a base map, as `script_of` does."""
+    return script_of(map_layers(places, layers))
 
 
 def script_of(layers: Mapping[str, Any]) -> str:

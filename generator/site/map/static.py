@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -19,13 +18,6 @@ _TOUCHING, _COINCIDING = 26, 14
 """Pixels: marks nearer than the first share one; nearer than the second, they are enlarged."""
 
 Drawn = dict[str, Any]
-
-
-def drawn_map(
-    places: tuple[MapPlace, ...], names: tuple[str, ...], layers: str, inset: int
-) -> bytes:
-    """Return as JSON what `static_map` does of layers in JSON."""
-    return json.dumps(static_map(places, names, json.loads(layers), inset)).encode()
 
 
 def static_map(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from markupsafe import Markup
@@ -11,11 +10,9 @@ from generator.addresses import record_uri
 from generator.model import Place
 from generator.model.lists import PlaceKind
 from generator.read.collection import Entry
-from generator.site.drawing import Drawing
-from generator.site.map.geomap import map_script
 from generator.site.map.marks import Mark
 from generator.site.map.place import SHAPES, distance_km
-from generator.site.map.static import drawn_map
+from generator.site.map.static import static_map
 from generator.site.page import PageWriter, Site, render_page
 from generator.site.pages.claims import by_topic
 
@@ -23,17 +20,11 @@ NEAR_KM = 100
 """Below this, distances are given to a kilometre; above it, to ten."""
 
 
-def scripted_map(site: Site) -> Drawing:
-    """Return the script of the map, to be made."""
-    return Drawing(map_script, (site.places, site.base_map))
-
-
 def static_places(site: Site, *, inset: int = 300, name: str = "static-map") -> Markup:
     """Return the drawing of all mapped places, for print, for the home page and without script."""
     _ = site.language.gettext
     names = tuple(site.collection.places[place.id].record.name for place in site.places)
-    [drawn] = site.draw([Drawing(drawn_map, (site.places, names, site.base_map, inset))])
-    drawings = json.loads(drawn)
+    drawings = static_map(site.places, names, site.collection.layers, inset)
     marks = "; ".join(f"{number} {place}" for number, place in enumerate(names, start=1))
     title = _("Map of the places named in the claims")
     words = [(title, _("Marks: %(places)s.") % {"places": marks})]

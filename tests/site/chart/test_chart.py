@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -12,10 +13,9 @@ import pytest
 from generator.evidence import build_evidence
 from generator.evidence.comparison import Series
 from generator.model import Value
-from generator.site.chart.chart import bounds_among, series_chart
-from generator.site.chart.rows import COLOURS, SHAPES, WIDTH, Layout
-from generator.site.chart.spec import specification
-from generator.site.drawing import draw
+from generator.site.chart.chart import ARROWS, Chart, Line, Sign, bounds_among, series_chart
+from generator.site.chart.rows import COLOURS, SHAPES, TEXT, TICK, WIDTH, Layout
+from generator.site.chart.text import width
 from generator.site.environment import template_environment
 from generator.site.words.language import Language
 from tests.content import CASES, read_yaml
@@ -35,7 +35,8 @@ def series_of(data: dict[str, Any]) -> tuple[Series, dict[str, str]]:
 
 def chart_of(series: Series, title: str, names: dict[str, str], language: Language) -> str:
     """Return a series drawn."""
-    return draw(series_chart(series, title, names, language)).decode()
+    template: Any = template_environment(language).get_template("chart.svg.jinja").module
+    return str(template.chart(series_chart(series, title, names, language)))
 
 
 def bounds_mark(value: Value, among: Sequence[Value] = ()) -> ET.Element:
@@ -56,11 +57,23 @@ def drawn(data: dict[str, Any], title: str = "Ships") -> ET.Element:
     return ET.fromstring(chart_of(series, title, names, ENGLISH))  # noqa: S314 - our own
 
 
-def layer_data(data: dict[str, Any], mark: str) -> list[dict[str, Any]]:
+def laid_out(data: dict[str, Any], language: Language = ENGLISH) -> Chart:
     series, names = series_of(data)
-    layers = specification(Layout(series, names, ENGLISH))["layer"]
-    found = [layer for layer in layers[1:] if layer["mark"]["type"] == mark]
-    return [datum for layer in found for datum in layer["data"]["values"]]
+    return series_chart(series, "Ships", names, language)
+
+
+def lines_of(data: dict[str, Any], look: str) -> list[Line]:
+    return [line for line in laid_out(data).lines if look in line.look.split()]
+
+
+def signs_of(data: dict[str, Any]) -> list[Sign]:
+    return [sign for sign in laid_out(data).signs if "sign" in sign.look.split()]
+
+
+def scale_of(data: dict[str, Any]) -> Callable[[float], float]:
+    """Return where a number lies in the chart."""
+    series, names = series_of(data)
+    return Layout(series, names, ENGLISH).across
 
 
 @pytest.mark.parametrize("name", SERIES)
@@ -102,61 +115,66 @@ def test_hostile_names_stay_text(text: str) -> None:
 
 
 def test_an_exact_figure_is_a_filled_point_and_about_a_hollow_one() -> None:
-    (exact, _) = layer_data(one("900"), "point")
-    (about, _) = layer_data(one("about 900"), "point")
-    assert (exact["x"], exact["fill"]) == (900, exact["stroke"])
-    assert (about["x"], about["fill"]) == (900, "var(--figure-paper)")
+    key, exact = signs_of(one("900"))
+    _, about = signs_of(one("about 900"))
+    assert exact.x == about.x == scale_of(one("900"))(900)
+    assert exact.path == key.path
+    assert (exact.look, about.look) == ("sign series-1", "sign about series-1")
 
 
 @pytest.mark.parametrize(
-    ("value", "tip", "bound"),
+    ("value", "tip"),
     [
-        ("up to 900", "triangle-left", 900),
-        ("fewer than 900", "triangle-left", 900),
-        ("at least 900", "triangle-right", 900),
-        ("more than 900", "triangle-right", 900),
+        ("up to 900", "left"),
+        ("fewer than 900", "left"),
+        ("at least 900", "right"),
+        ("more than 900", "right"),
     ],
 )
-def test_a_bound_is_an_arrow_with_an_open_end_and_no_point(
-    value: str, tip: str, bound: int
-) -> None:
-    arrow, _key = layer_data(one(value), "point")
-    assert arrow["shape"] == tip
-    assert (arrow["x"] < bound) == (tip == "triangle-left")
-    shaft, bar = [rule for rule in layer_data(one(value), "rule") if rule["strokeWidth"] == 2.5]
-    assert (shaft["x"], shaft["x2"]) == (bound, arrow["x"])
-    assert (bar["x"], bar["x2"]) == (bound, bound)
+def test_a_bound_is_an_arrow_with_an_open_end_and_no_point(value: str, tip: str) -> None:
+    _key, arrow = signs_of(one(value))
+    at = scale_of(one(value))(900)
+    assert arrow.path == ARROWS[tip]
+    assert (arrow.x < at) == (tip == "left")
+    shaft, bar = lines_of(one(value), "bound")
+    assert {shaft.x, shaft.to_x} == {at, arrow.x}
+    assert (bar.x, bar.to_x) == (at, at)
 
 
 def test_a_range_is_a_bar_between_its_bounds_without_a_middle() -> None:
-    assert len(layer_data(one("300 to 900"), "point")) == 1  # the speaker's sign
-    bar, *ends = [r for r in layer_data(one("300 to 900"), "rule") if r["strokeWidth"] == 2.5]
-    assert (bar["x"], bar["x2"]) == (300, 900)
-    assert [end["x"] for end in ends] == [300, 900]
+    assert len(signs_of(one("300 to 900"))) == 1  # the speaker's sign
+    across = scale_of(one("300 to 900"))
+    bar, *ends = lines_of(one("300 to 900"), "bound")
+    assert (bar.x, bar.to_x) == (across(300), across(900))
+    assert [end.x for end in ends] == [across(300), across(900)]
 
 
-def test_figures_are_measured_from_zero() -> None:
-    series, names = series_of(one("900"))
+@pytest.mark.parametrize("most", [1, 3, 7, 900, 12_000, 1_234_567, 10**12])
+def test_figures_are_measured_from_zero_on_a_scale_of_round_numbers(most: int) -> None:
+    series, names = series_of(one(str(most)))
     layout = Layout(series, names, ENGLISH)
-    axis = specification(layout)["layer"][0]["encoding"]["x"]["scale"]
-    assert axis["domain"] == [0, 900]
-    assert layout.across(0) == axis["range"][0]
+    ticks = layout.numbers()
+    zero, step = layout.across(0), layout.across(1) - layout.across(0)
+    assert ticks[0] == (layout.scale[0], "0")
+    assert 2 <= len(ticks) <= 5
+    for x, text in ticks:
+        assert x == pytest.approx(zero + step * int(text.replace(",", "")))
+    for (x, text), (other_x, other) in pairwise(ticks):
+        assert other_x - x > (width(text, TICK) + width(other, TICK)) / 2
 
 
 def test_an_uncertain_time_is_a_span_on_the_time_line() -> None:
-    rules = layer_data(SERIES["bounds"], "rule")
-    (span,) = [rule for rule in rules if rule["strokeWidth"] == 5]
-    days = [p for p in layer_data(SERIES["bounds"], "point") if p["size"] == 12]
-    assert span["y2"] > span["y"] > max(day["y"] for day in days)
+    (span,) = lines_of(SERIES["bounds"], "span")
+    (axis, *_) = lines_of(SERIES["bounds"], "axis")
+    days = [sign for sign in signs_of(SERIES["bounds"]) if sign.x == axis.x]
+    assert span.to_y > span.y > max(day.y for day in days)
     assert len(days) == 7
 
 
 def test_figures_for_one_day_have_no_time_line() -> None:
-    series, names = series_of(SERIES["three-on-one-day"])
-    layout = Layout(series, names, ENGLISH)
-    assert not [
-        rule for rule in layer_data(SERIES["three-on-one-day"], "rule") if rule["x"] < layout.left
-    ]
+    assert lines_of(SERIES["bounds"], "axis")
+    assert not lines_of(SERIES["three-on-one-day"], "axis")
+    assert not lines_of(SERIES["three-on-one-day"], "thread")
 
 
 def test_what_cannot_both_hold_is_joined_by_a_comb() -> None:
@@ -198,8 +216,9 @@ def test_revisions_are_joined_and_relays_stand_under_their_figure() -> None:
         ("first", False), ("retold", True), ("second", False),
     ]  # fmt: skip
     assert rows[2].label == ("as relayed by The Gazette",)
-    (joint,) = [r for r in layer_data(SERIES["revised-and-relayed"], "rule") if "strokeDash" in r]
-    assert (joint["x"], joint["x2"]) == (100, 600)
+    (joint,) = lines_of(SERIES["revised-and-relayed"], "revision")
+    across = scale_of(SERIES["revised-and-relayed"])
+    assert (joint.x, joint.to_x) == (across(100), across(600))
 
 
 def test_forty_two_speakers_differ_in_shape_or_colour() -> None:
@@ -213,6 +232,48 @@ def test_a_long_name_takes_lines_rather_than_being_cut() -> None:
     (row,) = layout.rows
     assert " ".join(row.label).startswith(name)
     assert len(row.label) > 1
+
+
+def test_a_word_wider_than_the_room_is_broken() -> None:
+    series, names = series_of(one("900"))
+    layout = Layout(series, dict.fromkeys(names, "국" * 60 + "x" * 60), ENGLISH)
+    (row,) = layout.rows
+    assert all(width(line, TEXT) <= layout.right - layout.left - 16 for line in row.label)
+
+
+class Mirrored(Language):
+    """English as if it ran from right to left."""
+
+    direction = "rtl"
+
+
+@pytest.mark.parametrize("name", SERIES)
+def test_right_to_left_is_the_mirror_image(name: str) -> None:
+    here, there = laid_out(SERIES[name]), laid_out(SERIES[name], Mirrored("en"))
+    assert (here.direction, there.direction) == ("ltr", "rtl")
+    assert [WIDTH - line.x for line in there.lines] == pytest.approx([one.x for one in here.lines])
+    assert [WIDTH - line.to_x for line in there.lines] == pytest.approx(
+        [one.to_x for one in here.lines]
+    )
+    assert [WIDTH - sign.x for sign in there.signs] == pytest.approx([one.x for one in here.signs])
+    ends = [[(text.y, text.anchor) for text in chart.texts] for chart in (here, there)]
+    assert ends[0] == ends[1]
+    assert [WIDTH - text.x for text in there.texts] == pytest.approx([one.x for one in here.texts])
+
+
+def test_arrows_of_the_mirror_image_point_the_other_way() -> None:
+    for value, tip in (("up to 900", "right"), ("at least 900", "left")):
+        *_, arrow = laid_out(one(value), Mirrored("en")).signs
+        assert arrow.path == ARROWS[tip]
+
+
+def test_a_name_that_runs_the_other_way_is_set_apart() -> None:
+    series, names = series_of(one("900"))
+    rows = [
+        Layout(series, dict.fromkeys(names, name), Language(tag)).rows[0].label[0]
+        for name, tag in (("مرفأ", "en"), ("Orrin", "en"), ("Orrin", "ar"), ("مرفأ", "ar"))
+    ]
+    assert [label.startswith("\u2068") for label in rows] == [True, False, True, False]
 
 
 HASHES = """

@@ -5,7 +5,7 @@ import math
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +16,12 @@ from branca.element import Element
 from generator.model.lists import PlaceKind, Precision
 from generator.read.collection import Collection
 from generator.read.load import load
-from generator.site.map import geomap
-from generator.site.map.geomap import leaflet_files, script_of
+from generator.site.map.geomap import leaflet_files, map_script, script_of
 from generator.site.map.layers import map_layers
 from generator.site.map.place import MapPlace, map_places
 from tests.site.hostile import HOSTILE
 
 SAMPLE = Path(__file__).parents[2] / "sample"
-
-
-def map_script(places: Sequence[MapPlace], layers: Mapping[str, Any]) -> str:
-    return geomap.map_script(places, json.dumps(layers)).decode()
 
 
 SPOT = MapPlace("spot", 1, PlaceKind.CITY, 12.5, 40.25, Precision.NEAR, 3)
@@ -130,13 +125,13 @@ from pathlib import Path
 from generator.read.load import load
 from generator.site.map.geomap import map_script
 from generator.site.map.place import map_places
-from generator.site.map.static import drawn_map
+from generator.site.map.static import static_map
 collection, _ = load(Path("tests/sample"))
 places = map_places(collection.places.values())
-print(sha256(map_script(places, json.dumps(collection.layers))).hexdigest())
-print(sha256(map_script(places, json.dumps(collection.layers))).hexdigest())
+print(sha256(map_script(places, collection.layers).encode()).hexdigest())
+print(sha256(map_script(places, collection.layers).encode()).hexdigest())
 names = tuple(collection.places[place.id].record.name for place in places)
-print(sha256(drawn_map(places, names, json.dumps(collection.layers), 300)).hexdigest())
+print(sha256(json.dumps(static_map(places, names, collection.layers)).encode()).hexdigest())
 """
 
 
