@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from hashlib import sha256
 from threading import Timer
 from typing import Any
 
@@ -102,14 +104,20 @@ class Preview:
             started: list[tuple[str, list[tuple[str, str]]]] = []
             body = app(environ, lambda status, headers: started.append((status, headers)))
             status, headers = started[-1]
-            panel = str(self.panel()).encode()
-            if not panel or not dict(headers).get("Content-Type", "").startswith("text/html"):
+            if not dict(headers).get("Content-Type", "").startswith("text/html"):
                 start_response(status, headers)
                 return body
             page, end, rest = b"".join(body).partition(b"</body>")
-            page += panel + end + rest
+            page = _allow_last_script(page + str(self.panel()).encode() + end + rest)
             kept = [header for header in headers if header[0] != "Content-Length"]
             start_response(status, [*kept, ("Content-Length", str(len(page)))])
             return [page]
 
         return serve
+
+
+def _allow_last_script(page: bytes) -> bytes:
+    """Return a page whose policy allows its last script, with which MkDocs follows changes."""
+    script = page.rpartition(b"<script>")[2].partition(b"</script>")[0]
+    digest = b64encode(sha256(script).digest())
+    return page.replace(b"script-src 'self'", b"script-src 'self' 'sha256-%b'" % digest, 1)

@@ -44,15 +44,16 @@ ADDRESS = "https://evil.example/a)](javascript:alert(1))_*b*_$(7*7)&amp;c?q=1&r=
 class Texts:
     """Hands out hostile texts, each with a mark of its own, and remembers them."""
 
-    def __init__(self) -> None:
+    def __init__(self, more: tuple[str, ...] = ()) -> None:
         self.texts: dict[str, str] = {}
-        self._payloads = cycle(PAYLOADS)
+        self._all = (*PAYLOADS, *more)
+        self._payloads = cycle(self._all)
 
     def make(self, most: int) -> str:
         """Return a text of at most `most` characters with as many payloads as fit."""
         mark = f"Q{len(self.texts)}Q"
         text = mark
-        for payload in (next(self._payloads) for _ in PAYLOADS):
+        for payload in (next(self._payloads) for _ in self._all):
             if len(text) + len(payload) + 1 <= most:
                 text += f" {payload}"
         self.texts[mark] = text

@@ -159,6 +159,25 @@ def test_the_page_for_what_is_missing_works_under_a_path(
     assert "/hives/claims/" in [link.removesuffix("index.html") for link in links]
 
 
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_the_policy_comes_first_on_every_page_and_stops_nothing_of_the_page(
+    sites: Mapping[str, Path], engine: str
+) -> None:
+    found = pages(sites[engine])
+    assert {"index.html", "404.html", "claims/bees-gone/index.html"} <= found.keys()
+    for name, page in found.items():
+        assert page.head, name
+        first, policy = page.head.find_all(recursive=False)[:2]
+        assert str(first) == '<meta charset="utf-8"/>', name
+        assert policy["http-equiv"] == "Content-Security-Policy", name
+        assert "default-src 'none'" in str(policy["content"]), name
+        assert "unsafe" not in str(policy["content"]), name
+        assert not page.select("style, [style]"), name
+        for script in page.select("script:not([src])"):
+            assert str(script["type"]).endswith("json"), name
+        assert not [key for tag in page.select("*") for key in tag.attrs if key.startswith("on")]
+
+
 def test_one_engine_knows_no_methods_so_the_templates_use_filters_only() -> None:
     for file in (ROOT / "overrides").rglob("*.html"):
         code = " ".join(re.findall(r"\{[{%](.*?)[%}]\}", file.read_text("utf-8"), re.DOTALL))

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import gc
 import threading
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -11,7 +13,7 @@ from bs4 import BeautifulSoup
 
 from generator import preview as module
 from generator.issues import Issue, Location, Severity
-from generator.preview import Preview, StartResponse
+from generator.preview import App, Preview, StartResponse
 from tests.hostile import PAYLOADS, squeezed
 
 PAGE = b"<!doctype html><html><body><h1>Home</h1></body></html>"
@@ -24,11 +26,13 @@ def page(environ: dict[str, Any], start_response: StartResponse) -> Iterable[byt
     return [PAGE[:20], PAGE[20:]]
 
 
-def get(preview: Preview, kind: str = "text/html; charset=utf-8") -> tuple[bytes, dict[str, str]]:
+def get(
+    preview: Preview, kind: str = "text/html; charset=utf-8", app: App = page
+) -> tuple[bytes, dict[str, str]]:
     """Ask the page through the preview and return body and headers."""
     said: list[tuple[str, list[tuple[str, str]]]] = []
-    app = preview.over(page)
-    body = b"".join(app({"kind": kind}, lambda status, headers: said.append((status, headers))))
+    over = preview.over(app)
+    body = b"".join(over({"kind": kind}, lambda status, headers: said.append((status, headers))))
     ((status, headers),) = said
     assert status == "200 OK"
     assert len(dict(headers)) == len(headers)
@@ -162,3 +166,18 @@ def test_garbage_is_looked_for_once_builds_have_come_to_rest(
     one.tidy_later()
     assert looked.acquire(timeout=30)
     assert not looked.acquire(timeout=0.5)
+
+
+def test_the_policy_allows_the_script_that_follows_changes_and_no_other() -> None:
+    policy = "<meta content=\"script-src 'self'; style-src 'self'\">"
+    planted, follows = "<script>alert(1)</script>", "<script>livereload(1, 2);</script>"
+    text = f"<html><head>{policy}</head><body>{planted}{follows}</body></html>"
+
+    def published(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        start_response("200 OK", [("Content-Type", environ["kind"])])
+        return [text.encode()]
+
+    meta = BeautifulSoup(get(Preview(), app=published)[0], "html.parser").select_one("meta")
+    digest = b64encode(sha256(b"livereload(1, 2);").digest()).decode()
+    assert meta
+    assert meta["content"] == f"script-src 'self' 'sha256-{digest}'; style-src 'self'"

@@ -53,6 +53,8 @@
     form.addEventListener("input", apply);
     form.addEventListener("reset", () => setTimeout(apply));
     form.addEventListener("submit", (event) => event.preventDefault());
+    // Those that instant navigation brings arrive too late for early.js.
+    if (!("arrived" in box.dataset) && matchMedia("(min-width: 60em)").matches) box.open = true;
     if (selects.some(({ value }) => value)) {
       box.open = true;
       apply();

@@ -9,7 +9,7 @@ from generator.site.palette import asset
 SHEETS = ("base.css", "pages.css", "figures.css", "print.css")
 """Joined into one sheet that every page loads; the map has its own."""
 
-COPIED = ("explainer.js", "map.js", "map.css", "favicon.svg", "logo.svg")
+COPIED = ("early.js", "explainer.js", "map.js", "map.css", "favicon.svg", "logo.svg")
 
 
 def site_assets(site: Site) -> dict[str, bytes]:

@@ -39,7 +39,7 @@ CLIPPED = """() => [...document.querySelectorAll('header *, article *')].filter(
   return cut && over && node.clientHeight > 1 && !node.closest('.unseen, .md-search, .places-map');
 }).map(node => node.outerHTML.slice(0, 120))"""
 
-DRAWN = "article svg :is(path, circle, text):not(.map-mark text), .strip__bars"
+DRAWN = "article svg :is(path, circle, text):not(.map-mark text), .strip__bars rect"
 """What is drawn on the page; a mark's number stands on its mark."""
 
 FAINT = """selector => {
@@ -61,9 +61,6 @@ FAINT = """selector => {
   return [...document.querySelectorAll(selector)]
     .filter(node => !node.matches('[class*="map-"]:not(.map-mark *)') && node.checkVisibility())
     .filter(node => {
-      if (node.matches('.strip__bars')) {
-        return !stands(getComputedStyle(node, '::before').backgroundColor);
-      }
       const { fill, stroke } = getComputedStyle(node);
       return !stands(fill) && !stands(stroke);
     })
