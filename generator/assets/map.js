@@ -80,6 +80,7 @@
       this.map.on("popupclose", () => this.closed());
       this.map.on("zoomend resize", () => this.arrange());
       this.map.on("moveend", () => this.label());
+      this.map.on("dragstart", () => this.stay());
       this.map.on("resize", () => this.limit());
       this.live.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && this.popup) this.close(event);
@@ -156,6 +157,7 @@
     }
 
     show(latlng, content, label, opener) {
+      this.stay();
       this.map.closePopup();
       content.setAttribute("role", "dialog");
       content.setAttribute("aria-label", label);
@@ -204,12 +206,25 @@
       const { mark, radius } = place;
       const outline = this.outlines.get(id);
       const bounds = outline ? outline.getBounds() : mark.getLatLng().toBounds(2.4 * Math.max(radius, 6e4));
+      this.stay();
       this.map.closePopup();
       this.host.scrollIntoView({ block: "nearest", behavior: still() ? "auto" : "smooth" });
-      this.map.once("moveend", () => this.open(id, back));
       const view = { maxZoom: 9, padding: [20, 20] };
-      if (still()) this.map.fitBounds(bounds, { ...view, animate: false });
-      else this.map.flyToBounds(bounds, { ...view, duration: 0.8 });
+      if (still()) {
+        this.map.fitBounds(bounds, { ...view, animate: false });
+        this.open(id, back);
+        return;
+      }
+      // Setting off ends whatever movement there was, and that is no arrival.
+      this.map.flyToBounds(bounds, { ...view, duration: 0.8 });
+      this.arrive = () => this.open(id, back);
+      this.map.on("moveend", this.arrive);
+    }
+
+    /** Forget where a jump was to lead: the reader has gone elsewhere meanwhile. */
+    stay() {
+      if (this.arrive) this.map.off("moveend", this.arrive);
+      this.arrive = null;
     }
 
     /** Show marks that would cover each other as one group. */

@@ -79,6 +79,26 @@ def test_every_place_can_be_jumped_to_and_shows_what_the_list_says(page: Page) -
         expect(button).to_be_focused()
 
 
+def test_only_the_last_of_jumps_that_follow_each_other_arrives(page: Page) -> None:
+    page.emulate_media(reduced_motion="no-preference")
+    jumps = page.locator(".map-jumps [data-jump]")
+    for button in (*jumps.all(), *jumps.all()):
+        button.click()
+        page.wait_for_timeout(90)
+    expect(dialog(page)).to_be_visible()
+    assert (jumps.last.text_content() or "").endswith(dialog(page).get_attribute("aria-label"))
+
+
+def test_a_mark_that_is_pressed_on_the_way_of_a_jump_ends_it(page: Page) -> None:
+    page.emulate_media(reduced_motion="no-preference")
+    mark = marks(page).first
+    page.locator(".map-jumps [data-jump]").last.click()
+    mark.dispatch_event("click")
+    pressed = dialog(page).get_attribute("aria-label")
+    page.wait_for_timeout(1500)
+    assert dialog(page).get_attribute("aria-label") == pressed
+
+
 def test_a_pop_up_lies_within_the_map(page: Page) -> None:
     for button in page.locator(".map-jumps [data-jump]").all():
         jump(page, button.get_attribute("data-jump") or "")

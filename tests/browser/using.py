@@ -12,22 +12,26 @@ EACH = 8
 
 
 def use_everything(page: Page, word: str) -> None:
-    """Use whatever a page offers, and search it for a word; links are hovered, not followed."""
+    """Use whatever a page offers, and search for a word, if any; links are hovered alone."""
     for link in _some(page.locator(PREVIEWED)):
         link.hover()
         page.wait_for_timeout(200)
         page.keyboard.press("Escape")
     for part in _some(page.locator(PRESSED)):
-        part.click()
-        page.keyboard.press("Escape")
+        # Marks of a map come and go as it moves.
+        if part.is_visible():
+            part.click()
+            page.keyboard.press("Escape")
     for choice in _some(page.locator("article select")):
-        choice.select_option(index=choice.locator("option").count() - 1)
+        choice.select_option(choice.locator("option:enabled").last.get_attribute("value"))
     for field in _some(page.locator("article input")):
         field.fill("2030-04-10")
-    for button in ("[data-scheme-switch]", "[popovertarget]"):
-        for _ in "on", "off":
-            page.locator(f"header {button}").click()
-    _search(page, word)
+    for _ in "on", "off":
+        page.locator("header [data-scheme-switch]").click()
+    page.locator("header [popovertarget]").click()
+    page.keyboard.press("Escape")
+    if word:
+        _search(page, word)
     page.emulate_media(media="print")
     page.evaluate("['beforeprint', 'afterprint'].forEach(name => dispatchEvent(new Event(name)))")
     page.emulate_media(media="screen")
@@ -40,7 +44,7 @@ def _some(parts: Locator) -> list[Locator]:
 
 
 def _search(page: Page, word: str) -> None:
-    page.locator("header [for=__search]").click()
+    page.locator("header .site-button--search").click()
     page.get_by_role("textbox", name="Search").fill(word)
     page.wait_for_function(FOUND)
     page.keyboard.press("Escape")
