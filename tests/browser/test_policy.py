@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from generator.build import build_project, build_site
 from generator.read.load import load
@@ -42,6 +42,10 @@ SEARCHED = {"mkdocs": "bees", "zensical": ""}
 Watch = Callable[[], tuple[Page, list[str]]]
 
 
+def elsewhere(address: str) -> bool:
+    return not address.startswith(("http://127.0.0.1:", "data:"))
+
+
 @pytest.fixture
 def watched(chromium: Browser) -> Iterator[Watch]:
     """Open a tab whose errors, dialogs, violations and requests elsewhere are written down."""
@@ -58,17 +62,16 @@ def watched(chromium: Browser) -> Iterator[Watch]:
         page, wrong = context.new_page(), list[str]()
         page.set_default_timeout(5_000)
         page.add_init_script(SAY)
-        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: (wrong.append("dialog"), dialog.dismiss()))
-        page.on(
-            "request",
-            lambda asked: (
-                None
-                if asked.url.startswith(("http://127.0.0.1", "data:"))
-                else wrong.append(f"elsewhere: {asked.url}")
-            ),
-        )
+        note = wrong.append
+
+        def answer(dialog: Dialog) -> None:
+            note(f"dialog: {dialog.message}")
+            dialog.dismiss()
+
+        page.on("console", lambda said: note(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: note(f"error: {error}"))
+        page.on("dialog", answer)
+        page.on("request", lambda asked: note(asked.url) if elsewhere(asked.url) else None)
         return page, wrong
 
     yield open_
