@@ -7,17 +7,14 @@ import re
 from pathlib import Path
 from typing import Any
 
+from generator.characters import replace_refused
 from generator.issues import Issue, Location, Rule
 from generator.read.collection import Page
 from generator.read.document import Document
 from generator.read.messages import WRONG_KIND
+from generator.read.text import conflicts, odd_characters, read_text
 from generator.read.yaml import SYNTAX, examine
 
-MAX_BYTES = 1_000_000
-
-UNREADABLE = Rule("Y101", "A record is a file that can be read.", "Check its kind and permissions.")
-TOO_LARGE = Rule("Y102", f"A file has at most {MAX_BYTES:,} bytes.", "Split it into records.")
-NOT_UTF8 = Rule("Y103", "A file is UTF-8 text.", "Save it again with the encoding UTF-8.")
 NOT_GEOJSON = Rule(
     "Y121",
     "A base map file is a GeoJSON FeatureCollection; every region has an id.",
@@ -100,8 +97,11 @@ class Reader:
     def page(self, uri: str, path: str, text: str) -> Page | None:
         """Return a page from its text, whatever its line ends."""
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if unresolved := list(conflicts(text, path, markdown=True)):
+            self.issues += unresolved
+            return None
         if not re.match(r"---[ \t]*\n", text):
-            return Page(uri, path, {}, text)
+            return self.body(uri, path, {}, text)
         matter = _FRONT_MATTER.match(text)
         if not matter:
             found = "the front matter that begins here is not closed"
@@ -110,9 +110,18 @@ class Reader:
             return None
         body, first_line = text[matter.end() :], matter[0].count("\n") + 1
         if not matter[1].strip():
-            return Page(uri, path, {}, body, first_line)
+            return self.body(uri, path, {}, body, first_line)
         document = self.fields(matter[1], path, first_line=2)
-        return Page(uri, path, document.data, body, first_line) if document else None
+        meta = document.data if document else {}
+        page = self.body(uri, path, meta, body, first_line)
+        return page if document else None
+
+    def body(
+        self, uri: str, path: str, meta: dict[str, Any], body: str, first_line: int = 1
+    ) -> Page:
+        """Return a page from its parts; what may not stand in its body is told, and left out."""
+        self.issues += odd_characters(body, path, first_line)
+        return Page(uri, path, meta, replace_refused(body, " "), first_line)
 
     def layers(self, folder: Path) -> dict[str, Any]:
         """Return the GeoJSON files in a folder, by file stem."""
@@ -156,32 +165,3 @@ def _wrong_features(data: Any, *, named: bool) -> str:
         if named and not isinstance(feature["properties"]["id"], str):
             return f"feature {number}: the id is no text"
     return ""
-
-
-def read_text(file: Path, path: str) -> str | Issue:
-    """Return the text of `file`, or the issue that keeps it from being read."""
-    where = Location(path)
-    try:
-        if not file.exists():
-            return UNREADABLE.at(where, "there is no such file", f"add {path}")
-        if not file.is_file():
-            kind = "a folder" if file.is_dir() else "no plain file"
-            return UNREADABLE.at(where, f"this is {kind}; a file belongs here", "move it elsewhere")
-        if (size := file.stat().st_size) > MAX_BYTES:
-            found = f"the file has {size:,} bytes; at most {MAX_BYTES:,} are allowed"
-            return TOO_LARGE.at(where, found, "split it, or move it out of content/")
-        data = file.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or "no reason given").lower()
-        return UNREADABLE.at(where, f"the file cannot be read: {reason}", "check its permissions")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode()) + 1
-        guess = data[error.start : error.start + 1].decode("cp1252", "replace")
-        return NOT_UTF8.at(
-            Location(path, line, column),
-            f"byte 0x{data[error.start]:02x} ('{guess}' in Windows-1252) is not UTF-8",
-            "save the file again with the encoding UTF-8",
-        )

@@ -13,11 +13,12 @@ from typing import Any, Never
 
 import yaml
 from yaml import CollectionNode, MappingNode, Node, ScalarNode
-from yaml.reader import ReaderError
 
+from generator.characters import refusal_of, refused_in, replace_refused
 from generator.issues import Issue, Location, Rule
 from generator.read.document import Document, Keys, Positions
 from generator.read.syntax import Break, explain, quoted
+from generator.read.text import ODD_CHARACTER, conflicts, odd_characters
 
 __all__ = [
     "CollectionNode", "MappingNode", "Node", "ScalarNode", "compose", "examine", "is_text", "parse",
@@ -44,6 +45,13 @@ CUT_TEXT = Rule(
     "Quote a text that holds a `#`; write a comment as `# like this`.",
 )
 
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|.)")
+_ESCAPED = {
+    "0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
+    "N": "\x85", "L": "\u2028", "P": "\u2029",
+}  # fmt: skip
+"""The escapes of YAML that spell a character without its number, as far as it may not stand."""
+
 Event = Any
 """A parser event; the stubs make its marks optional, which they never are here."""
 
@@ -62,6 +70,9 @@ def examine(
     `first_line` is the line of the file on which the text begins. With `tags`, tags are passed
     over: the settings of the engines use them.
     """
+    text = text.removeprefix("\ufeff")
+    if unresolved := list(conflicts(text, path, first_line)):
+        return None, unresolved
     builder = _Builder(text, path, first_line, tags=tags)
     document: Document | None = None
     try:
@@ -70,11 +81,6 @@ def examine(
         builder.issues.append(refused.issue)
     except yaml.MarkedYAMLError as error:
         builder.issues.append(builder.explain(error))
-    except ReaderError as error:
-        before = text.encode()[: error.position].decode()
-        where = (before.count("\n"), len(before) - before.rfind("\n") - 1)
-        found = f"the control character 0x{error.character:02x} stands here; only text is allowed"
-        builder.issues.append(SYNTAX.at(builder.locate(*where), found, "delete it"))
     return document, sorted(builder.issues)
 
 
@@ -101,6 +107,11 @@ class _Builder:
 
     def __init__(self, text: str, path: str, first_line: int, *, tags: bool) -> None:
         self.path = path
+        self.issues: list[Issue] = [*odd_characters(text, path, first_line)]
+        # What may not stand there would end the parsing, or a line: a sign that no text has, of
+        # the same width, stands in for it until the values are built.
+        self.gap = next(sign for sign in map(chr, range(0xE000, 0xF8FF)) if sign not in text)
+        text = replace_refused(text, self.gap)
         self.lines = text.splitlines()
         self.first_line = first_line
         self.tags = tags
@@ -111,7 +122,6 @@ class _Builder:
         self.anchors: dict[str, tuple[Any, int]] = {}
         self.aliases = 0
         self.nodes = 0
-        self.issues: list[Issue] = []
 
     def watch(self, events: Iterator[Event]) -> Iterator[Event]:
         """Keep the last event: a syntax error often begins there."""
@@ -160,7 +170,7 @@ class _Builder:
         return data
 
     def scalar(self, event: Event) -> str | None:
-        value = str(event.value)
+        value = self.typed(event)
         if not event.implicit[0]:
             return value
         end = event.end_mark
@@ -172,6 +182,27 @@ class _Builder:
             hint = f"write {quoted(whole)}, or put a space after # for a comment"
             self.note(CUT_TEXT, event, found, hint)
         return None if value in ("", "~", "null", "Null", "NULL") else value
+
+    def typed(self, event: Event) -> str:
+        """Return the value of a text or key, without the characters that may not stand there."""
+        value = str(event.value)
+        if event.style == '"' and ("\r" in value or any(refused_in(value))):
+            self.note_escapes(event)
+            value = value.replace("\r", "")
+        return replace_refused(value, "").replace(self.gap, "")
+
+    def note_escapes(self, event: Event) -> None:
+        """Tell of each escape in double quotes that spells a character that may not stand there."""
+        first, last = event.start_mark, event.end_mark
+        for line in range(first.line, last.line + 1):
+            typed = self.lines[line]
+            end = last.column if line == last.line else len(typed)
+            for escape in _ESCAPE.finditer(typed, first.column if line == first.line else 0, end):
+                digits = escape[1] or escape[2] or escape[3]
+                sign = chr(int(digits, 16)) if digits else _ESCAPED.get(escape[0][1:], " ")
+                if sign == "\r" or any(refused_in(sign)):
+                    where = self.locate(line, escape.start())
+                    self.issues.append(ODD_CHARACTER.at(where, *refusal_of(sign)))
 
     def sequence(self, way: Keys, depth: int) -> list[Any]:
         items: list[Any] = []
@@ -185,7 +216,7 @@ class _Builder:
             if not isinstance(event, yaml.ScalarEvent) or event.tag or not event.value:
                 found = "this key is no word; `field: value` belongs here"
                 self.refuse(KEY_NOT_TEXT, event, found, "write `field: value`")
-            key = event.value
+            key = self.typed(event)
             merging = key == "<<" and event.implicit[0]
             if merging:
                 found = "'<<' merges keys; no merge key is allowed"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.issues import Issue, Location
 from generator.read.document import Document, Keys, name_field
-from generator.read.files import read_text
+from generator.read.text import read_text
 from generator.read.yaml import examine, parse
 from tests.content import read_cases
 

@@ -10,6 +10,7 @@ from generator.read.syntax.columns import begun_anew, misaligned, too_far_right
 
 _GLUED_DASH = re.compile(r" *-([\w-]+:(?: .*)?)")
 _NO_SPACE = re.compile(r"([\w-]+):(?!//)(\S.*)")
+_HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _BAD_SPACE = re.compile(r"[ -]*(?:\t|(?:[\w-]+:)? *\u00a0)")
 
 
@@ -44,6 +45,10 @@ def _unclosed(stop: Break) -> Fault:
 
 def _backslash(stop: Break) -> Fault:
     line, column = stop.since
+    escape = stop.text(stop.line).rfind("\\", 0, stop.column + 1)
+    if half := _HALF.match(stop.text(stop.line), max(escape, 0)):
+        found = f"{half[0]} is half of a surrogate pair, as JSON writes it"
+        return Fault(stop.line, escape, found, "write the character itself")
     hint = write(stop, line, column, quoted(stop.rest(line, column)))
     return Fault(stop.line, stop.column, "a backslash in double quotes means something else", hint)
 

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from generator.characters import name_character, refused_in, replace_refused
+
+CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))]
+
+
+@pytest.mark.parametrize("character", CONTROLS, ids=lambda sign: f"U+{ord(sign):04X}")
+def test_control_characters_go_by_the_aliases_that_unicode_gives_them(character: str) -> None:
+    name = name_character(character).removesuffix(f" (U+{ord(character):04X})")
+    assert unicodedata.lookup(name) == character
+
+
+@pytest.mark.parametrize(
+    ("character", "name"),
+    [
+        ("\u202e", "RIGHT-TO-LEFT OVERRIDE (U+202E)"),
+        ("\u2028", "LINE SEPARATOR (U+2028)"),
+        ("\ufeff", "ZERO WIDTH NO-BREAK SPACE (U+FEFF)"),
+        ("\ufffe", "a code point that is no character (U+FFFE)"),
+        ("\U0010ffff", "a code point that is no character (U+10FFFF)"),
+        ("\udcff", "half of a surrogate pair (U+DCFF)"),
+    ],
+)
+def test_others_go_by_their_own_names(character: str, name: str) -> None:
+    assert name_character(character) == name
+    assert [refused.found for refused in refused_in(f"ab{character}")] == [
+        f"{name} stands here, which no text may hold"
+    ]
+
+
+REFUSED = [
+    *(sign for sign in CONTROLS if sign not in "\t\r\n"),
+    *map(chr, range(0x2028, 0x202F)),
+    *map(chr, range(0x2066, 0x2070)),
+    *map(chr, range(0xFDD0, 0xFDF0)),
+    *(chr(plane * 0x10000 + low) for plane in range(17) for low in (0xFFFE, 0xFFFF)),
+    "\ud800", "\udfff", "\ufeff", "\ufffd", "\ufff9", "\U000e0041",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("character", REFUSED, ids=lambda sign: f"U+{ord(sign):04X}")
+def test_what_no_text_may_hold_is_found_where_it_stands(character: str) -> None:
+    assert [refused.offset for refused in refused_in(f"a{character}b{character}")] == [1, 3]
+    assert replace_refused(f"a{character}b", " ") == "a b"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tab\tand\r\nline ends\n",
+        "\u200f\u05e2\u05d1\u05e8\u200e and \u061c\u0639\u0631\u0628",
+        "\u0645\u06cc\u200c\u062e\u0648",
+        "क्\u200dष",
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467\ufe0f",
+        "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+        "no-break\u00a0space, soft\u00adhyphen, word\u2060joiner, zero\u200bwidth",
+        "\ue000 of a font of one's own",
+    ],
+)
+def test_what_writing_needs_may_stand(text: str) -> None:
+    assert list(refused_in(text)) == []
+    assert replace_refused(text, "?") == text
