@@ -3,6 +3,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+
 from generator.characters import name_character, refused_in, replace_refused
 
 CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))]
