@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from importlib import import_module
+from pkgutil import iter_modules
 from types import ModuleType
 
-from generator import checks
+from generator import checks, read
 from generator.issues import Rule
-from generator.read import files, load, messages, yaml
 
 _ABOVE = ("generator.desk.admin", "generator.site.prose.sealed")
 """Modules that stand above this one and have rules of their own; loaded when asked for."""
@@ -17,7 +17,8 @@ _ABOVE = ("generator.desk.admin", "generator.site.prose.sealed")
 
 def issue_reference() -> list[Rule]:
     """Return every rule, sorted by code."""
-    modules = [yaml, messages, files, load, *map(import_module, _ABOVE)]
+    reading = [f"generator.read.{module.name}" for module in iter_modules(read.__path__)]
+    modules = map(import_module, [*reading, *_ABOVE])
     rules = {rule for module in modules for rule in _rules(module)}
     return sorted(rules | {check.rule for check in checks.CHECKS}, key=lambda rule: rule.code)
 

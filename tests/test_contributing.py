@@ -91,7 +91,7 @@ def test_the_guide_leads_from_source_to_review(project: Path) -> None:
     assert {Path(name).name for name in pushed[1:] if name} == {
         f"{CLAIM}.yml",
         "courier-2030-05-18-council-count.yml",
-        "town-council.yml",
+        "vale-council.yml",
     }
 
 

@@ -7,6 +7,7 @@ what the author meant; the models say what a text stands for. Only an empty valu
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from typing import Any, Never
@@ -97,6 +98,13 @@ def is_text(value: str) -> bool:
     return tag.endswith((":str", ":timestamp"))
 
 
+def _from_environment(data: Any) -> Any:
+    """Return what the engines take `!ENV NAME` or `!ENV [NAME, NAME, otherwise]` for."""
+    names, otherwise = ([data], None) if not isinstance(data, list) else (data[:-1], data[-1:])
+    found = (os.environ[name] for name in names if isinstance(name, str) and name in os.environ)
+    return next(found, otherwise[0] if otherwise else None)
+
+
 class _RefusedError(Exception):
     def __init__(self, issue: Issue) -> None:
         self.issue = issue
@@ -165,6 +173,8 @@ class _Builder:
             data = self.sequence(way, depth)
         else:
             data = self.mapping(way, depth)
+        if event.tag == "!ENV" and self.tags:
+            data = _from_environment(data)
         if event.anchor:
             self.anchors[event.anchor] = (data, self.nodes - before + 1)
         return data

@@ -67,10 +67,24 @@ def test_a_text_that_begins_further_down_is_placed_there() -> None:
 
 
 def test_settings_of_the_engines_may_have_tags() -> None:
-    document, issues = examine("a: !!python/name:b.c ''\nd: !ENV [E, f]\n", "x.yml", tags=True)
+    document, issues = examine("a: !!python/name:b.c ''\nd: !any [E, f]\n", "x.yml", tags=True)
     assert issues == []
     assert document
     assert document.data == {"a": "", "d": ["E", "f"]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("SITE", "seen"), ("[NO, SITE, x]", "seen"), ("[NO, x]", "x"), ("NO", None), ("[]", None)],
+)
+def test_settings_from_the_environment_are_what_the_engines_take_them_for(
+    monkeypatch: pytest.MonkeyPatch, typed: str, value: str | None
+) -> None:
+    monkeypatch.setenv("SITE", "seen")
+    monkeypatch.delenv("NO", raising=False)
+    document, _ = examine(f"a: !ENV {typed}\n", "x.yml", tags=True)
+    assert document
+    assert document.data == {"a": value}
 
 
 def test_parse_gives_the_first_issue() -> None:
