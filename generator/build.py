@@ -10,6 +10,13 @@ from typing import Any
 
 from generator.addresses import Addresses, home
 from generator.checks import check
+from generator.collisions import (
+    address_issues,
+    anchor_issues,
+    makers,
+    name_issues,
+    theme_ids,
+)
 from generator.desk.admin import build_admin
 from generator.evidence import build_evidence
 from generator.export.downloads import Facts, export_downloads
@@ -20,7 +27,7 @@ from generator.site.assets import site_assets
 from generator.site.environment import template_environment
 from generator.site.page import Site
 from generator.site.pages.redirects import redirects
-from generator.site.pages.registry import render_pages
+from generator.site.pages.registry import list_pages, record_pages
 from generator.site.prose.prose import render_prose
 from generator.site.share.head import cards
 from generator.site.share.icons import icons, manifest
@@ -73,7 +80,11 @@ def build(
     if directories is None:
         directories = collection.settings.use_directory_urls
     try:
-        files = build_site(collection, directories=directories)
+        files = build_site(
+            collection,
+            directories=directories,
+            theme=theme_ids(root, collection.settings_file.data),
+        )
         if collection.site.record.admin:
             files |= build_admin(collection, root)
     except ContentError as error:
@@ -97,11 +108,13 @@ def build_site(
     collection: Collection,
     *,
     directories: bool = True,
+    theme: Iterable[str] = (),
 ) -> dict[str, bytes]:
-    """Return every file of the docs directory.
+    """Return every file of the docs directory; `theme` are the ids that the theme uses.
 
     Raises:
-        ContentError: A hand-written page calls for something that is not there.
+        ContentError: A hand-written page calls for something that is not there, or two things
+            want one name.
     """
     language = _language(collection.site.record.language)
     site = Site(
@@ -111,22 +124,30 @@ def build_site(
         Addresses(collection.settings.site_url, directories),
         template_environment(language),
     )
-    pages = render_pages(site)
     prose, issues = render_prose(site)
     if issues:
         raise ContentError(issues)
-    pages |= prose
+    records, lists = record_pages(site), list_pages(site)
     leftwards = language.direction == "rtl"
-    files = {
-        **{home(uri): page for uri, page in pages.items()},
-        **cards(collection.settings.site_name, pages, leftwards=leftwards),
+    other = {
+        **cards(collection.settings.site_name, lists | records | prose, leftwards=leftwards),
         **icons(),
-        **redirects(site),
         "manifest.webmanifest": manifest(collection, language),
         **export_downloads(Facts(collection, site.evidence, site.addresses)),
         **_in("assets", site_assets(site)),
     }
-    return dict(sorted(files.items()))
+    own = {home(uri): page for uri, page in lists.items()}
+    issues = sorted(
+        [
+            *name_issues(collection),
+            *address_issues(makers(collection, [*own, *other]), site.addresses),
+            *anchor_issues(collection, own, theme),
+        ]
+    )
+    if issues:
+        raise ContentError(issues)
+    pages = own | {home(uri): page for uri, page in (records | prose).items()}
+    return dict(sorted((pages | redirects(site) | other).items()))
 
 
 @cache

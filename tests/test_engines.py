@@ -2,15 +2,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
 
+from generator import collisions
+from generator.addresses import Addresses
 from generator.build import build_project
 from generator.write import write_site
-from tests.sites import ENGINES, ROOT, build, build_docs, copy_sample, write_settings
+from tests.sites import ENGINES, ROOT, build, build_docs, copy_sample, files_below, write_settings
 
 pytestmark = pytest.mark.engine
 
@@ -90,6 +93,31 @@ def test_files_beside_the_pages_are_published_as_they_are(
         if not file.name.startswith("."):
             published = sites[engine] / file.relative_to(docs)
             assert published.read_bytes() == file.read_bytes(), file.name
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_engines_add_nothing_that_the_checks_do_not_know_of(
+    sites: Mapping[str, Path], project: Path, engine: str
+) -> None:
+    ours = {Addresses().file(uri) for uri in files_below(project / "build/docs")}
+    added = files_below(sites[engine]).keys() - ours
+    theirs = {name for name in added if not name.startswith("assets/")}
+    assert theirs
+    assert {name.split("/")[0] for name in theirs} <= {*collisions.ENGINES}
+
+
+def test_the_ids_of_the_theme_are_none_that_an_identifier_can_be() -> None:
+    spec = find_spec("material")
+    assert spec
+    assert spec.origin
+    templates = [*(Path(spec.origin).parent / "templates").rglob("*.html")]
+    found = {
+        id_
+        for file in templates
+        for id_ in re.findall(r"\bid=[\"']?([^\s\"'>]+)", file.read_text())
+    }
+    assert "__search" in found
+    assert all(id_.startswith(("_", "{{")) for id_ in found)
 
 
 @pytest.mark.parametrize("engine", sorted(ENGINES))

@@ -20,9 +20,9 @@ from generator.site.pages.timeline import timeline_page
 from generator.site.share.structured_data import dataset_data
 
 
-def render_pages(site: Site) -> dict[str, bytes]:
-    """Return all generated pages by source URI."""
-    pages = {
+def list_pages(site: Site) -> dict[str, bytes]:
+    """Return the generated pages that every site has, by source URI."""
+    return {
         "claims/index.md": claims_page(site),
         "estimates.md": estimates_page(site),
         "sources.md": sources_page(site),
@@ -34,11 +34,15 @@ def render_pages(site: Site) -> dict[str, bytes]:
         "data.md": _page(site, "data", tables=TABLES, structured_data=dataset_data(site)),
         "issue-codes.md": _page(site, "issue-codes", rules=issue_reference()),
     }
-    for claim in site.collection.claims.values():
-        pages[record_uri("claim", claim.id)] = claim_page(site, claim)
-    for place in site.collection.places.values():
-        pages[record_uri("place", place.id)] = place_page(site, place)
-    return pages
+
+
+def record_pages(site: Site) -> dict[str, bytes]:
+    """Return the page of each record that has one of its own, by source URI."""
+    claims, places = site.collection.claims.values(), site.collection.places.values()
+    return {
+        **{record_uri("claim", claim.id): claim_page(site, claim) for claim in claims},
+        **{record_uri("place", place.id): place_page(site, place) for place in places},
+    }
 
 
 def _page(site: Site, name: str, **data: Any) -> bytes:

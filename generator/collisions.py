@@ -1,0 +1,145 @@
+"""Names that two things want, found in what was built, before one hides the other."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+
+from markdown.extensions.toc import slugify  # type: ignore[import-untyped] # has none
+
+from generator.addresses import Addresses, home, record_uri
+from generator.issues import Issue, Location, Rule
+from generator.kinds import KINDS
+from generator.read.collection import Collection, Figure
+
+ADDRESS = Rule(
+    "X350",
+    "An address belongs to one page or file, in whatever case it is written.",
+    "Rename one of the two.",
+)
+ANCHOR = Rule(
+    "X351", "An identifier is not what its page, or the theme, calls something else.", "Rename it."
+)
+FILE_NAME = Rule(
+    "X352",
+    "A name is one that every file system takes and every engine publishes.",
+    "Rename it.",
+)
+
+ENGINES = ("404.html", "search", "search.json", "sitemap.xml", "sitemap.xml.gz")
+"""What the engines add to a site beside the theme's assets."""
+
+_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[<>:"|?*\\]|[. ]$')
+_IDS = re.compile(
+    r"""\bid\s*=\s*["']?([^\s"'>{]+)|\{:?(?:[^{}%#]* )?#(\w[\w-]*)[^{}]*\}\s*$""", re.MULTILINE
+)
+_HEADING = re.compile(r"^#{1,6} +(.+?)(?: +#*)?$", re.MULTILINE)
+
+
+class Maker(NamedTuple):
+    """Where a page or file of the site comes from: a file that somebody wrote, or none."""
+
+    uri: str
+    what: str
+    where: Location | None = None
+
+
+def makers(collection: Collection, made: Iterable[str]) -> Iterator[Maker]:
+    """Yield a maker for each page and file: `made` are those that nobody wrote."""
+    yield from (Maker(uri, "what the generator makes there") for uri in made)
+    for kind in KINDS.values():
+        if kind.has_pages:
+            for entry in collection.of(kind.plural).values():
+                where = entry.locate(key=True)
+                yield Maker(home(record_uri(kind.name, entry.id)), where.path, where)
+            redirects = collection.redirects
+            for former in getattr(redirects.record, kind.plural):
+                uri = home(record_uri(kind.name, former)).removesuffix(".md") + ".html"
+                where = redirects.locate((kind.plural, former), key=True)
+                yield Maker(uri, f"the redirect from '{former}'", where)
+    for page in collection.pages.values():
+        yield Maker(home(page.uri), page.path, Location(page.path))
+
+
+def address_issues(found: Iterable[Maker], addresses: Addresses) -> Iterator[Issue]:
+    """Yield an issue for each page or file whose place in the site another has."""
+    taken = {_fold(name): Maker(name, "what the engine makes there") for name in ENGINES}
+    folders: dict[str, Maker] = {}
+    for maker in found:
+        file = PurePosixPath(_fold(addresses.file(maker.uri)))
+        above = [str(folder) for folder in file.parents][:-1]
+        other = next((taken[way] for way in (str(file), *above) if way in taken), None)
+        other = other or folders.get(str(file))
+        if other and (where := maker.where or other.where):
+            named = other if maker.where else maker
+            message = f"the address /{addresses.of(maker.uri)} is that of {named.what}"
+            yield ADDRESS.at(where, message, "rename one of the two")
+        taken.setdefault(str(file), maker)
+        folders |= {way: maker for way in above if way not in folders}
+
+
+def anchor_issues(
+    collection: Collection, pages: Mapping[str, bytes], theme: Iterable[str]
+) -> Iterator[Issue]:
+    """Yield an issue for each identifier that its page holds twice, or that the theme has."""
+    theirs = {*theme}
+    ids = {uri: Counter(_ids(page.decode())) for uri, page in pages.items()}
+    for kind in KINDS.values():
+        page, mark, _ = kind.page.partition("#")
+        if not mark or "{" in page:
+            continue  # has pages of its own, or stands on one with a word before its name
+        for entry in collection.of(kind.plural).values():
+            uri, _, anchor = record_uri(kind.name, entry.id).partition("#")
+            who = "the theme" if anchor in theirs else f"the page {uri}"
+            if anchor in theirs or ids[home(uri)][anchor] > 1:
+                where = entry.locate() if isinstance(entry, Figure) else entry.locate(key=True)
+                message = f"{who} calls something else '{anchor}'"
+                yield ANCHOR.at(where, message, "rename it")
+
+
+def name_issues(collection: Collection) -> Iterator[Issue]:
+    """Yield an issue for each file or identifier that some file system or engine refuses."""
+    paths = {page.path for page in collection.pages.values()}
+    for kind in KINDS.values():
+        if kind.has_files:
+            records = collection.of(kind.plural).values()
+            paths |= {entry.document.path for entry in records}
+    for path in sorted(paths):
+        for part in PurePosixPath(path).parts:
+            if _WINDOWS.fullmatch(part) or _FORBIDDEN.search(part):
+                found = f"'{part}' cannot be a file on Windows"
+                yield FILE_NAME.at(Location(path), found, "rename it")
+    for page in collection.pages.values():
+        first, *_ = parts = PurePosixPath(page.uri).parts
+        if any(part.startswith(".") for part in parts) or (first == "templates" and parts[1:]):
+            found = f"'{page.uri}' is published by no engine"
+            yield FILE_NAME.at(Location(page.path), found, "rename it")
+
+
+def theme_ids(root: Path, settings: Mapping[str, Any]) -> set[str]:
+    """Return the ids in the templates of a project's own; those of the theme begin with `_`."""
+    theme = settings.get("theme")
+    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    if not isinstance(custom, str):
+        return set()
+    templates = sorted((root / custom).rglob("*.html"))
+    return {id_ for file in templates for id_ in _ids(file.read_text(encoding="utf-8"))}
+
+
+def _ids(text: str) -> Iterator[str]:
+    """Yield the ids in a page: those that it gives, and those made of its headings."""
+    for given in _IDS.finditer(text):
+        yield given[1] or given[2]
+    for heading in _HEADING.finditer(text):
+        if not _IDS.search(heading[0]):
+            yield slugify(re.sub(r"<[^>]*>", "", heading[1]), "-")
+
+
+def _fold(name: str) -> str:
+    """Return a name as a file system does that takes no notice of case."""
+    return unicodedata.normalize("NFC", name.casefold())
