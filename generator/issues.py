@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from enum import StrEnum
 
 _DRIVING = re.compile(
@@ -85,16 +84,3 @@ class ContentError(Exception):
     def __init__(self, issues: Iterable[Issue]) -> None:
         self.issues = sorted(issues)
         super().__init__("\n".join(map(str, self.issues)))
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return a hint that names the known word nearest to `word`, or an empty text."""
-    match = nearest_word(word, known)
-    return f"did you mean '{match}'?" if match else ""
-
-
-def nearest_word(word: str, known: Iterable[str]) -> str:
-    """Return the known word nearest to `word` whatever its case and quotes, or an empty text."""
-    words = {name.lower(): name for name in sorted(known)}
-    matches = get_close_matches(word.strip(" \"'“”‘’«»").lower(), words, n=1, cutoff=0.6)
-    return words[matches[0]] if matches else ""

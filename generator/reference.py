@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from types import ModuleType
 
 from generator import checks, read
@@ -17,7 +17,7 @@ _ABOVE = ("generator.collisions", "generator.desk.admin", "generator.site.prose.
 
 def issue_reference() -> list[Rule]:
     """Return every rule, sorted by code."""
-    reading = [f"generator.read.{module.name}" for module in iter_modules(read.__path__)]
+    reading = [module.name for module in walk_packages(read.__path__, "generator.read.")]
     modules = map(import_module, [*reading, *_ABOVE])
     rules = {rule for module in modules for rule in _rules(module)}
     return sorted(rules | {check.rule for check in checks.CHECKS}, key=lambda rule: rule.code)

@@ -1,16 +1,6 @@
 from __future__ import annotations
 
-import pytest
-
-from generator.issues import (
-    ContentError,
-    Issue,
-    Location,
-    Rule,
-    Severity,
-    nearest,
-    nearest_word,
-)
+from generator.issues import ContentError, Issue, Location, Rule, Severity
 
 RULE = Rule("X999", "Boats float.", "Mend the boat.")
 
@@ -46,21 +36,3 @@ def test_an_error_carries_every_issue_sorted() -> None:
     error = ContentError([second, first])
     assert error.issues == [first, second]
     assert str(error) == f"{first}\n{second}"
-
-
-@pytest.mark.parametrize(
-    ("word", "known", "found"),
-    [
-        ("harbor", ["harbour", "gazette"], "harbour"),
-        ("Harbour", ["harbour"], "harbour"),
-        ("url", ["URL", "title"], "URL"),
-        ("“storm”", ["storm"], "storm"),
-        ("tide", ["tides", "tidel"], "tides"),
-        ("zebra", ["harbour", "gazette"], ""),
-        ("", ["harbour"], ""),
-        ("harbour", [], ""),
-    ],
-)
-def test_the_nearest_word(word: str, known: list[str], found: str) -> None:
-    assert nearest_word(word, known) == nearest_word(word, reversed(known)) == found
-    assert nearest(word, known) == (f"did you mean '{found}'?" if found else "")

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
+from generator.checks.lookup import Lookup
 from generator.checks.named import CALLS, PLAIN, named_in
 from generator.checks.references import is_missing
 from generator.checks.rule import Fault, check
 from generator.checks.walk import Words
-from generator.issues import Location, nearest, nearest_word
+from generator.issues import Location
+from generator.nearest import nearest_word
 from generator.read.collection import Collection
 
 
@@ -30,6 +31,7 @@ def check_syntax(collection: Collection) -> Iterator[Fault]:
 @check("P501", "Correct the call or the identifier.")
 def check_calls(collection: Collection) -> Iterator[Fault]:
     """A page calls for what there is."""
+    lookup = Lookup(collection)
     for page in collection.pages.values():
         tree = _parse(page.body)
         if isinstance(tree, TemplateSyntaxError):
@@ -43,7 +45,7 @@ def check_calls(collection: Collection) -> Iterator[Fault]:
                 yield Fault(where, f"there is no call '{name.name}'", hint)
         for call in named_in(page.body):
             if is_missing(collection, call.kind, call.id):
-                hint = nearest(call.id, collection.of(call.kind))
+                hint = lookup.hint(call.kind, call.id)
                 hint = hint or "see content/ for the identifiers"
                 where = Words(page.body, page).locate(call.start)
                 yield Fault(where, f"there is no record '{call.id}'", hint)
@@ -73,13 +75,9 @@ def _meant(collection: Collection, name: str, argument: str) -> str:
     """Return a hint with the call that was meant, told by its name and by what it names."""
     alike = nearest_word(name, [*CALLS, *PLAIN])
     if alike in CALLS and argument not in collection.of(CALLS[alike][0]):
-        fits: dict[tuple[float, bool], str] = {}
-        for call, (kind, *_) in CALLS.items():
-            if id_ := nearest_word(argument, collection.of(kind)):
-                likeness = SequenceMatcher(None, argument, id_).ratio()
-                fits.setdefault((likeness, call == alike), f"write {call}('{id_}')")
-        if fits:
-            return fits[max(fits)]
+        fits = [call for call, (kind, *_) in CALLS.items() if argument in collection.of(kind)]
+        if len({CALLS[call][0] for call in fits}) == 1:
+            return f"write {fits[0]}('{argument}')"
     return f"did you mean '{alike}'?" if alike else f"there are {', '.join(CALLS)}"
 
 

@@ -58,7 +58,7 @@ def check_includes(collection: Collection) -> Iterator[Fault]:
         if not figure.estimate.includes:
             others = [*_included_by_kin(collection, figure), _parts_of(collection, id_)]
             found = f"'{id_}' counts several things together, and which is not said"
-            hint = f"write includes: [{', '.join(others[0])}], or those of them that are counted"
+            hint = f"add `includes:` with those that it counts, of {', '.join(others[0])}"
             yield fault(figure, "quantity", found, hint)
 
 

@@ -66,10 +66,12 @@ def check_kind(collection: Collection) -> Iterator[Fault]:
         allowed = _COARSER[_COARSER.index(finest) :]
         if precision not in allowed:
             found = f"'{precision}' is finer than a {kind}; allowed: {', '.join(allowed)}"
-            yield fault(entry, "precision", found, f"write {finest}, or correct the kind")
+            yield fault(
+                entry, "precision", found, f"make it {finest} or coarser, or correct the kind"
+            )
 
 
-@check("X325", "Leave it out, or write precision: near.")
+@check("X325", "Leave it out, or make the precision coarser.")
 def check_exact(collection: Collection) -> Iterator[Fault]:
     """A place known exactly has a radius of at most 0.1 km."""
     for entry in collection.places.values():

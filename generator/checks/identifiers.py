@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from jinja2 import TemplateSyntaxError
 
+from generator.checks.lookup import Lookup
 from generator.checks.named import named_in, references
 from generator.checks.rule import Check, Fault, check
-from generator.checks.walk import Words, fault
-from generator.issues import Location, nearest_word
+from generator.checks.walk import Words, each_statement, fault
+from generator.issues import Location
 from generator.model.base import is_identifier
+from generator.nearest import misprint
 from generator.read.collection import Collection, Figure
+from generator.read.document import Keys
 from generator.read.messages import BAD_IDENTIFIER, not_an_identifier
 
 
@@ -45,7 +49,7 @@ def misnamed(collection: Collection) -> list[Misnamed]:
             found += [Misnamed(figure, figure) for figure in figures]
     missing = _missing(collection) if found else {}
     for index, wrong in enumerate(found):
-        meant = nearest_word(wrong.figure.id, missing)
+        meant = misprint(wrong.figure.id, missing)
         if meant:
             hint = f"write {meant}, as {missing.pop(meant)} has it"
             found[index] = wrong._replace(meant=meant, hint=hint)
@@ -84,15 +88,37 @@ def check_duplicate_estimates(collection: Collection) -> Iterator[Fault]:
             )
 
 
-def check_figure_identifiers(collection: Collection) -> Iterator[Fault]:
-    """Yield each estimate whose identifier is ill-formed."""
+def check_identifiers(collection: Collection) -> Iterator[Fault]:
+    """Yield what is no identifier: of a statement, of an estimate, or of a record that is named."""
+    for claim, way, statement in each_statement(collection):
+        if not is_identifier(statement.id):
+            found, hint = not_an_identifier(statement.id, own=True)
+            yield fault(claim, (*way, "id"), found, hint)
     for wrong in misnamed(collection):
         if wrong.figure is wrong.namesake:
-            found, hint = not_an_identifier(wrong.figure.id)
+            found, hint = not_an_identifier(wrong.figure.id, own=True)
             yield fault(wrong.figure, "id", found, wrong.hint or hint)
+    lookup = Lookup(collection)
+    for entry, way, kind, text in references(collection):
+        if not is_identifier(text):
+            found, hint = not_an_identifier(text)
+            yield fault(entry, way, found, _meant(lookup, kind, text, way) or hint)
 
 
-CHECK_IDENTIFIERS = Check(BAD_IDENTIFIER, check_figure_identifiers)
+def _meant(lookup: Lookup, kind: str, text: str, way: Keys) -> str:
+    """Return a hint with the record, or the several records, that a text means."""
+    text = re.sub(r"\.ya?ml$", "", text)
+    if text.isascii() or lookup.named(kind, text):
+        hint = lookup.hint(kind, text)
+        if hint:
+            return hint
+    several = [lookup.named(kind, word) for word in re.split(r"[,;]\s*|\s+", text.strip())]
+    if isinstance(way[-1], int) and len(several) > 1 and all(several):
+        return f"put a comma between two: {', '.join(several)}"
+    return ""
+
+
+CHECK_IDENTIFIERS = Check(BAD_IDENTIFIER, check_identifiers)
 
 
 def has_unread_claims(collection: Collection) -> bool:

@@ -9,7 +9,8 @@ from typing import Any
 from generator.checks.addresses import home, links_in, page_uris, unread_uris
 from generator.checks.rule import Fault, check
 from generator.checks.walk import Words
-from generator.issues import Location, nearest, nearest_word
+from generator.issues import Location
+from generator.nearest import misprint
 from generator.read.collection import Collection
 from generator.read.document import Keys
 
@@ -32,7 +33,8 @@ def check_links(collection: Collection) -> Iterator[Fault]:
     for page in collection.pages.values():
         for link in links_in(page):
             if link.target.endswith(".md") and not there(link.target):
-                hint = nearest(link.target, known) or "a claim is at claims/<id>.md"
+                meant = misprint(link.target, known)
+                hint = f"did you mean '{meant}'?" if meant else "a claim is at claims/<id>.md"
                 where = Words(page.body, page).locate(link.start)
                 yield Fault(where, f"the link '{link.address}' leads to no page", hint)
 
@@ -54,7 +56,7 @@ def check_navigation(collection: Collection) -> Iterator[Fault]:
     for way, uri in _entries(settings.data.get("nav"), ("nav",)):
         # That there is no first page is told by itself.
         if uri.endswith(".md") and "://" not in uri and uri != _HOME and not there(uri):
-            meant = nearest_word(uri.removesuffix(_INDEX), known)
+            meant = misprint(uri.removesuffix(_INDEX), known)
             hint = f"did you mean '{meant}{_INDEX}'?" if meant else "remove it, or write the page"
             yield Fault(settings.locate(way), f"nav: '{uri}' is no page", hint)
 

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.identifiers import has_unread_claims, misnamed
+from generator.checks.lookup import Lookup
 from generator.checks.named import references
 from generator.checks.rule import Fault, check
 from generator.checks.walk import fault
-from generator.issues import Severity, nearest
+from generator.issues import Severity
 from generator.kinds import KINDS, RECORDS
+from generator.model.base import is_identifier
+from generator.nearest import misprint
 from generator.read.collection import Collection
 
 _NAMED_IN_PAGES = re.compile(r"['\"]([a-z0-9]+(?:-[a-z0-9]+)*)['\"]")
@@ -19,11 +22,12 @@ _NAMED_IN_PAGES = re.compile(r"['\"]([a-z0-9]+(?:-[a-z0-9]+)*)['\"]")
 @check("X301", "Correct it, or add one.")
 def check_dangling(collection: Collection) -> Iterator[Fault]:
     """An identifier names a record that exists."""
+    lookup = Lookup(collection)
     for entry, way, kind, id_ in references(collection):
-        if is_missing(collection, kind, id_):
-            hint = nearest(id_, collection.of(kind))
+        if is_identifier(id_) and is_missing(collection, kind, id_):
+            hint = lookup.hint(kind, id_)
             file = KINDS[kind].file(id_)
-            hint = hint or (f"add it: {file}" if file else "correct it")
+            hint = hint or (f"correct it, or add it: {file}" if file else "correct it")
             yield fault(entry, way, f"there is no {KINDS[kind].name} '{id_}'", hint)
 
 
@@ -43,6 +47,8 @@ def check_unused(collection: Collection) -> Iterator[Fault]:
     if collection.broken:
         return
     used = {(kind, id_) for _, _, kind, id_ in references(collection)}
+    if not all(is_identifier(id_) for _, id_ in used):
+        return  # nobody can tell which record a name means
     quoted = {
         id_ for page in collection.pages.values() for id_ in _NAMED_IN_PAGES.findall(page.body)
     }
@@ -88,22 +94,24 @@ def _reused(collection: Collection, way: tuple[str, ...], since: str) -> Fault:
 @check("X341", "Correct the identifier it leads to.")
 def check_targets(collection: Collection) -> Iterator[Fault]:
     """A redirect leads to a record."""
+    lookup = Lookup(collection)
     for kind, former, today in _redirects(collection):
         if is_missing(collection, kind, today):
             found = f"{kind}: '{former}' leads to '{today}', which is not there"
-            hint = nearest(today, collection.of(kind))
-            hint = hint or "correct it, or remove this line"
+            hint = lookup.hint(kind, today) or "correct it, or remove this line"
             yield Fault(collection.redirects.locate((kind, former)), found, hint)
     for claim, former, today in _anchors(collection):
         if is_missing(collection, "claims", claim):
             where = collection.redirects.locate(("statements", claim), key=True)
-            hint = nearest(claim, collection.claims) or "correct it, or remove these lines"
+            hint = lookup.hint("claims", claim) or "correct it, or remove these lines"
             yield Fault(where, f"statements: there is no claim '{claim}'", hint)
         elif claim in collection.claims and f"{claim}.{today}" not in collection.statements:
             where = collection.redirects.locate(("statements", claim, former))
             found = f"statements, {claim}: '{former}' leads to '{today}', which is not there"
             known = [statement.id for statement in collection.claims[claim].record.statements]
-            yield Fault(where, found, nearest(today, known) or "correct it, or remove this line")
+            meant = misprint(today, known)
+            hint = f"did you mean '{meant}'?" if meant else "correct it, or remove this line"
+            yield Fault(where, found, hint)
 
 
 def _redirects(collection: Collection) -> Iterator[tuple[str, str, str]]:

@@ -49,10 +49,10 @@ def check_languages(collection: Collection) -> Iterator[Fault]:
         way = ("derived_from", "how")
         if how is How.TRANSLATES and here == there:
             found = f"both works are in '{here}'; a translation is in another language"
-            yield fault(entry, way, found, "write rewrites or quotes, or correct a language")
+            yield fault(entry, way, found, "it rewrites or quotes; or a language is wrong")
         elif how is How.SYNDICATES and not _alike(here, there):
             found = f"'{here}' is not '{there}', the language of '{original.id}'"
-            yield fault(entry, way, found, "write translates, or correct a language")
+            yield fault(entry, way, found, "it translates, or a language is wrong")
 
 
 @check("X334", "Correct a date, or turn `derived_from:` round.")

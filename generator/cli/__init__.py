@@ -15,7 +15,8 @@ import click
 
 from generator.change import finish
 from generator.cli.terminal import allow_any_code_page, say, show
-from generator.issues import ContentError, nearest
+from generator.issues import ContentError
+from generator.nearest import nearest
 
 COMMANDS = {
     "check": "checking",

@@ -18,9 +18,10 @@ from generator.desk.diff import Side, render_diff
 from generator.desk.report import cell
 from generator.evidence import build_evidence
 from generator.evidence.explain import explain_claim
-from generator.issues import ContentError, nearest
+from generator.issues import ContentError
 from generator.kinds import NAMED, Kind
 from generator.model import Claim, Estimate
+from generator.nearest import nearest
 from generator.read.collection import Collection
 from generator.write import compare, write_site
 

@@ -13,9 +13,9 @@ from generator.cli.terminal import say
 from generator.desk.report import counted
 from generator.desk.schema import schema_of
 from generator.desk.text import insert_field, replace, scalar
-from generator.issues import nearest
 from generator.kinds import FILES
 from generator.model.schema import below
+from generator.nearest import nearest
 from generator.read.collection import Collection
 from generator.read.document import Document
 

@@ -16,9 +16,10 @@ from generator.desk.new import MADE, draft, suggest_identifier
 from generator.desk.rename import kinds_with, rename
 from generator.desk.schema import schema_of
 from generator.desk.text import Tree
-from generator.issues import ContentError, nearest
+from generator.issues import ContentError
 from generator.kinds import NAMED, REFERENCES, RecordFile
 from generator.model.schema import below
+from generator.nearest import nearest
 from generator.read.collection import Collection
 
 ASKED = {

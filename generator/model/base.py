@@ -67,25 +67,26 @@ def _without_tabs(text: str) -> str:
     return text
 
 
-Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=LONGEST_IDENTIFIER)]
-"""A name for good: lower-case letters and digits in groups joined by hyphens, at most 64."""
-
 ANY_NAME = "any name"
-"""The context in which records are read whatever they call themselves."""
+"""The context in which records are read whatever they call themselves and each other."""
 
 
-def _own_name(text: str, info: ValidationInfo) -> str:
+def _well_formed(text: str, info: ValidationInfo) -> str:
     if info.context != ANY_NAME and not is_identifier(text):
         raise PydanticKnownError("string_pattern_mismatch", {"pattern": IDENTIFIER})
     return text
 
 
-OwnName = Annotated[
+Identifier = Annotated[
     str,
-    AfterValidator(_own_name),
+    StringConstraints(max_length=LONGEST_IDENTIFIER),
+    AfterValidator(_well_formed),
     WithJsonSchema({"type": "string", "pattern": IDENTIFIER, "maxLength": LONGEST_IDENTIFIER}),
 ]
-"""A record's own identifier: where nothing else is wrong, a check knows what others call it."""
+"""A name for good: lower-case letters and digits in groups joined by hyphens, at most 64.
+
+Where nothing else is wrong with a record, a check tells, which knows what records are called.
+"""
 
 Text = Annotated[
     str, StringConstraints(min_length=1, max_length=5000), AfterValidator(_without_tabs)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from generator.model.base import Identifier, OwnName, Record, Text, is_identifier
+from generator.model.base import Identifier, Record, Text, is_identifier
 from generator.model.dates import Day, EdtfDate
 from generator.model.lists import (
     ClaimKind,
@@ -35,7 +35,7 @@ class Passage(Record):
 class Estimate(Record):
     """A figure somebody gave, with what it counts, where and when."""
 
-    id: OwnName
+    id: Identifier
     """A name for good, so that prose, tables and downloads can refer to the figure."""
 
     quantity: Identifier

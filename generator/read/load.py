@@ -15,7 +15,7 @@ from generator.model.base import is_identifier
 from generator.read.collection import Collection, Entry, Settings
 from generator.read.document import Document
 from generator.read.files import Reader
-from generator.read.messages import BAD_IDENTIFIER, suggest_identifier
+from generator.read.messages import BAD_IDENTIFIER, not_an_identifier, suggest_identifier
 from generator.read.records import validate
 
 R = TypeVar("R", bound=BaseModel)
@@ -140,7 +140,10 @@ class _Loader:
             if document and not is_identifier(id_):
                 message = f"{id_ if keys else 'the name of the file'}: '{id_}' is not an identifier"
                 message += "; allowed: lower-case letters, digits, hyphens"
-                hint = f"rename it to {suggest_identifier(id_)}{'' if keys else '.yml'}"
+                suggestion = suggest_identifier(id_)
+                hint = f"rename it to {suggestion}{'' if keys else '.yml'}"
+                if not suggestion:
+                    _, hint = not_an_identifier(id_)
                 where = document.locate(keys, key=True)
                 self.issues.append(BAD_IDENTIFIER.at(where, message, hint))
             if entry:

@@ -9,11 +9,15 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.issues import Issue
-from generator.model.base import ANY_NAME
+from generator.model import Claim, Place, Source, Speaker
+from generator.model.base import ANY_NAME, IDENTIFIER
 from generator.read.document import Document, Keys, name_field
 from generator.read.messages import MISSING_FIELD, UNKNOWN_FIELD, explain, misspelt
 
 R = TypeVar("R", bound=BaseModel)
+
+_REFERRING = (Claim, Place, Source, Speaker)
+"""Records whose every identifier names another record, or an estimate."""
 
 
 def validate(model: type[R], document: Document, keys: Keys = ()) -> R | list[Issue]:
@@ -27,8 +31,8 @@ def validate(model: type[R], document: Document, keys: Keys = ()) -> R | list[Is
         return model.model_validate(data, by_alias=True, by_name=False)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        if all((d["type"], *d["loc"][-1:]) == ("string_pattern_mismatch", "id") for d in details):
-            # A check tells, which knows what others call the record.
+        if model in _REFERRING and all(map(_is_ill_named, details)):
+            # A check tells, which knows what records are called.
             return model.model_validate(data, by_alias=True, by_name=False, context=ANY_NAME)
         # A misspelt field is not missing besides.
         meant = {misspelt(model, d) for d in details if d["type"] == "extra_forbidden"}
@@ -38,6 +42,10 @@ def validate(model: type[R], document: Document, keys: Keys = ()) -> R | list[Is
             if detail["type"] != "missing" or detail["loc"] not in meant
         ]
         return sorted(set(issues))
+
+
+def _is_ill_named(detail: ErrorDetails) -> bool:
+    return detail.get("ctx") == {"pattern": IDENTIFIER} and "[key]" not in detail["loc"]
 
 
 def _without_empty(data: Any) -> Any:

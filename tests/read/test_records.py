@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
@@ -12,6 +14,7 @@ from generator.model.base import Identifier, Unreadable
 from generator.model.dates import Day, EdtfDate
 from generator.model.values import Figure
 from generator.read.document import Document
+from generator.read.load import load
 from generator.read.messages import explain, suggest_identifier
 from generator.read.records import validate
 from generator.read.yaml import parse
@@ -53,6 +56,25 @@ def test_a_date_mended_by_its_hint_means_what_was_meant(case: dict[str, Any]) ->
     assert (action == "write") == ("means" in case)
     if action == "write":
         assert spanned(Edtf.parse(typed)) == case["means"]
+
+
+DEGREES = [(axis, *pair) for axis, pairs in REPAIRS["degrees"].items() for pair in pairs.items()]
+
+
+@pytest.mark.parametrize(("axis", "typed", "meant"), DEGREES, ids=str)
+def test_degrees_mended_by_their_hint_lie_where_was_meant(
+    write_project: Callable[..., Path], axis: str, typed: str, meant: float | str
+) -> None:
+    place = "content/places/harbour.yml"
+    _, (issue,) = load(write_project({place: {axis: str(typed)}}))
+    if isinstance(meant, str):
+        assert issue.hint == meant
+        return
+    assert issue.hint == f"write {meant}"
+    collection, issues = load(write_project({place: {axis: issue.hint.removeprefix("write ")}}))
+    assert collection
+    assert issues == []
+    assert getattr(collection.places["harbour"].record, axis) == meant
 
 
 NUMBERS = st.from_regex(r"\A(0|[1-9]\d{0,2}([.,' ]\d{3}){0,3})\Z")
@@ -144,4 +166,5 @@ def test_an_error_that_no_model_gives_today_is_told_in_the_words_of_pydantic() -
 
 @given(text=st.text(max_size=90))
 def test_a_suggested_identifier_is_one(text: str) -> None:
-    TypeAdapter(Identifier).validate_python(suggest_identifier(text))
+    if found := suggest_identifier(text):
+        TypeAdapter(Identifier).validate_python(found)

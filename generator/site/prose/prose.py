@@ -5,7 +5,8 @@ from __future__ import annotations
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator.checks.calls import BAD_CALL, BAD_SYNTAX, close_hint
-from generator.issues import Issue, Location, nearest
+from generator.issues import Issue, Location
+from generator.nearest import nearest
 from generator.read.collection import Page
 from generator.site.environment import block, prose_environment
 from generator.site.page import PageWriter, Site, finish

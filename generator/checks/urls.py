@@ -1,0 +1,65 @@
+"""Web addresses: whether two lead to one work, and what in them is not the work's own."""
+
+from __future__ import annotations
+
+import re
+from ipaddress import ip_address
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
+
+_TRACKING = re.compile(
+    r"utm_\w+|(?:fb|g|dcl|y|ms|tw|ttc|li_fat_|rb_|s)clid|gad_source|gbraid|wbraid|mc_[ce]id|igshid?"
+    r"|_ga|_gl|_hsenc|_hsmi|mkt_tok|vero_id|wickedid|oly_(?:anon|enc)_id|ref_src|ref_url"
+    r"|__twitter_impression|cmpid|at_(?:medium|campaign|custom\d)|xtor|ocid|guccounter|guce_referrer\w*",
+    re.IGNORECASE,
+)
+"""Parameters by which senders of links count their readers; no page is another without them."""
+
+_AMP_HOST = re.compile(r"(?:^|\.)amp\.|\.ampproject\.(?:org|net)$|^amp-")
+_AMP_PATH = re.compile(r"/amp/?$|^/amp/|/amp/|\.amp(?:\.html?)?$|^/amp$")
+_LOCAL = re.compile(
+    r"localhost|[^.]+|.+\.(?:local|localhost|internal|lan|home|corp|intranet|home\.arpa)"
+)
+
+
+def same_work(address: str) -> str:
+    """Return what two addresses share that lead to one work.
+
+    Scheme, `www.`, port, a slash at the end, fragment and tracking parameters make no difference.
+    """
+    parts = urlsplit(address if "//" in address else f"//{address}")
+    host = (parts.hostname or "").rstrip(".").removeprefix("www.")
+    kept = [pair for pair in _parameters(parts) if not _TRACKING.fullmatch(pair[0])]
+    query = f"?{urlencode(sorted(kept))}" if kept else ""
+    fragment = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
+    return f"{host}{parts.path.rstrip('/')}{query}{fragment}"
+
+
+def tracking(address: str) -> list[str]:
+    """Return the parameters of an address that only count readers."""
+    return [name for name, _ in _parameters(urlsplit(address)) if _TRACKING.fullmatch(name)]
+
+
+def is_amp(address: str) -> bool:
+    """Return whether an address leads to a copy for phones (AMP) and not to the page itself."""
+    parts = urlsplit(address)
+    host = (parts.hostname or "").removeprefix("www.")
+    google = host.startswith("google.") and parts.path.startswith("/amp/")
+    asked = any(
+        (name.lower(), value.lower()) in (("amp", "1"), ("amp", "true"), ("amp", ""))
+        or (name.lower(), value.lower()) == ("outputtype", "amp")
+        for name, value in _parameters(parts)
+    )
+    return bool(google or asked or _AMP_HOST.search(host) or _AMP_PATH.search(parts.path))
+
+
+def is_local(address: str) -> bool:
+    """Return whether an address leads nowhere but on one machine or inside one network."""
+    host = (urlsplit(address).hostname or "").rstrip(".")
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return bool(_LOCAL.fullmatch(host))
+
+
+def _parameters(parts: SplitResult) -> list[tuple[str, str]]:
+    return parse_qsl(parts.query, keep_blank_values=True)

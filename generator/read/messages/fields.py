@@ -1,0 +1,107 @@
+"""Fields that are not there, that are too many, or that stand elsewhere than they belong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, partial, reduce
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.model import suggest_statement_id
+from generator.model.base import is_identifier
+from generator.model.schema import Schema, below
+from generator.nearest import nearest
+from generator.read.messages.rules import (
+    MISSING_FIELD,
+    UNKNOWN_FIELD,
+    WRONG_KIND,
+    Case,
+    Explained,
+    Loc,
+    describe,
+)
+
+
+def unknown_field(case: Case) -> Explained:
+    """Return that there is no such field, and which was meant or where it belongs."""
+    *parents, word = case.loc
+    known = fields_at(case.model, tuple(parents))
+    found = f"there is no such field here; allowed: {', '.join(known)}"
+    if word in ("id", "identifier") and not parents:
+        return UNKNOWN_FIELD, found, "leave it out: the name of the file is the identifier"
+    homes = _homes(case.model).get(str(word))
+    hint = nearest(str(word), known)
+    if homes and not hint:
+        hint = f"it belongs to {' or '.join(homes)}"
+    return UNKNOWN_FIELD, found, hint or "correct the name, or leave the field out"
+
+
+def missing(case: Case) -> Explained:
+    """Return that a field is missing, and what it is for."""
+    node = _node(case.model, case.loc)
+    meaning = re.split(r"\.(?:\s|$)|[;\n]", node["description"])[0]
+    words = f": {', '.join(node['enum'])}" if "enum" in node else ""
+    if "pattern" in node and r"\d{4}" in node["pattern"]:
+        words = ", as year-month-day"
+    if case.loc[-1] == "id" and (name := _statement_name(case.data)):
+        words = f", such as {name}"
+    hint = f"add `{case.loc[-1]}:`, {meaning[:1].lower() + meaning[1:]}{words}"
+    return MISSING_FIELD, "the field is missing", hint
+
+
+def fields_wanted(case: Case) -> Explained:
+    """Return that something else stands where fields belong."""
+    known = fields_at(case.model, case.loc)
+    data = case.data
+    allowed = f"fields belong here: {', '.join(known)}" if known else "fields belong here"
+    hint = "put `field: value` lines below, indented"
+    if isinstance(data, list):
+        hint = "put the fields without `- ` before them"
+    return WRONG_KIND, f"{describe(data)} stands here; {allowed}", hint
+
+
+def _statement_name(data: Any) -> str:
+    """Return what a statement may be called, or an empty text where it says too little."""
+    if not isinstance(data, Mapping) or "source" not in data:
+        return ""
+    chain = data.get("chain")
+    named = [str(speaker) for speaker in chain] if isinstance(chain, list) else []
+    name = suggest_statement_id(named, str(data["source"]), str(data.get("said_on", "")))
+    return name if is_identifier(name) else ""
+
+
+@cache
+def _schema(model: type[BaseModel]) -> Schema:
+    return model.model_json_schema(by_alias=True)
+
+
+def _node(model: type[BaseModel], loc: Loc) -> Schema:
+    """Return the schema of what stands where `loc` leads, its own description first."""
+    schema = _schema(model)
+    return reduce(partial(below, schema), loc, schema)
+
+
+def fields_at(model: type[BaseModel], loc: Loc) -> list[str]:
+    """Return the fields allowed where `loc` leads, by the names that authors type."""
+    return list(_node(model, loc).get("properties", {}))
+
+
+@cache
+def _homes(model: type[BaseModel]) -> dict[str, list[str]]:
+    """Return where in a record each field belongs, with a field that it stands beside there."""
+    schema = _schema(model)
+    homes: dict[str, list[str]] = {}
+
+    def walk(node: Schema, way: str) -> None:
+        fields = node.get("properties", {})
+        for name in fields:
+            beside = next(other for other in fields if other != name)
+            home = f"{way or 'the record itself'}: indent it like `{beside}:` there"
+            homes.setdefault(name, []).append(home)
+            inner = below(schema, node, name)
+            walk(below(schema, inner, 0) or inner, f"{way}, {name}".lstrip(", "))
+
+    walk(schema, "")
+    return homes

@@ -1,0 +1,58 @@
+"""A text where a list belongs, a list where a text does, and texts of the wrong length."""
+
+from __future__ import annotations
+
+import re
+
+from generator.read.messages.rules import (
+    BAD_TEXT,
+    BAD_VALUE,
+    WRONG_KIND,
+    Case,
+    Explained,
+    describe,
+)
+from generator.read.syntax import quoted
+
+
+def boolean(case: Case) -> Explained:
+    """Return that something is neither true nor false."""
+    return BAD_VALUE, f"{describe(case.data)} is neither true nor false", "put true, or false"
+
+
+def text_wanted(case: Case) -> Explained:
+    """Return that something else stands where a text belongs."""
+    data = case.data
+    hint = "put one text after the colon"
+    if isinstance(data, list) and len(data) == 1 and isinstance(data[0], str):
+        hint = f"write {data[0]}, without a dash or brackets"
+    elif isinstance(data, dict) and len(data) == 1:
+        key, value = next(iter(data.items()))
+        hint = f"a colon and a space make a field: write {quoted(f'{key}: {value}')}"
+    return WRONG_KIND, f"{describe(data)} stands here; a text belongs here", hint
+
+
+def list_wanted(case: Case) -> Explained:
+    """Return that something else stands where a list belongs."""
+    data = case.data
+    hint = "start each item on a line of its own with `- `"
+    if isinstance(data, str):
+        simple = re.fullmatch(r"[\w-]+(,\s*[\w-]+)*", data) and not data.startswith("-")
+        hint = f"write [{data}]" if simple else hint
+    return WRONG_KIND, f"{describe(data)} stands here; a list belongs here", hint
+
+
+def length(case: Case) -> Explained:
+    """Return that a text or list is too short or too long."""
+    length = len(str(case.data))
+    if case.type == "string_too_short":
+        least = case.ctx["min_length"]
+        found = f"{length} characters; at least {least} belong here" if length else "it is empty"
+        return BAD_TEXT, found, "put something, or leave the field out"
+    most = case.ctx["max_length"]
+    return BAD_TEXT, f"{length} characters; at most {most} are allowed", "shorten it"
+
+
+def other(case: Case) -> Explained:
+    """Return what pydantic says, where no model gives such an error today."""
+    return WRONG_KIND, case.said, "compare the field with those of other records"

@@ -1,0 +1,108 @@
+"""Dates, figures, numbers, addresses and words of closed lists that cannot be read."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model.base import IDENTIFIER, Unreadable
+from generator.model.coordinates import degrees
+from generator.nearest import nearest
+from generator.read.messages.identifiers import not_an_identifier
+from generator.read.messages.rules import (
+    BAD_ADDRESS,
+    BAD_IDENTIFIER,
+    BAD_VALUE,
+    UNKNOWN_WORD,
+    Case,
+    Explained,
+    describe,
+    quote,
+)
+
+
+def enum(case: Case) -> Explained:
+    """Return that a word is not on its list, and which of the list was meant."""
+    allowed = case.ctx["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+    found = case.data
+    hint = nearest(found, allowed) if isinstance(found, str) else ""
+    message = f"{describe(found)} is none of the words allowed: {', '.join(allowed)}"
+    return UNKNOWN_WORD, message, hint or "choose one of these words"
+
+
+def pattern(case: Case) -> Explained:
+    """Return that a text is no identifier, address, language code, host or SHA-256."""
+    found, pattern = str(case.data), case.ctx["pattern"]
+    if pattern == IDENTIFIER:
+        return BAD_IDENTIFIER, *not_an_identifier(found, own=case.loc[-1] in ("id", "[key]"))
+    rule, wanted, hint = next(
+        (entry for sign, entry in _PATTERNS.items() if sign in pattern), _PATTERNS[""]
+    )
+    if "[a-z]{2,3}" in pattern:
+        hint = _language_hint(found) or hint
+    elif rule is BAD_ADDRESS and re.fullmatch(r"(www\.)?[\w-]+(\.[\w-]+)+(/\S*)?", found):
+        hint = f"write https://{found}"
+    elif pattern_host := re.fullmatch(r"https?://([\w.-]+)/?", found.lower()):
+        hint = f"write {pattern_host[1]}"
+    return rule, f"{quote(found)} is not {wanted}", hint
+
+
+_PATTERNS = {
+    "^https?": (BAD_ADDRESS, "a web address", "put it whole, from https:// on, without spaces"),
+    "[a-z]{2,3}": (BAD_VALUE, "a language code", "put its code of two or three letters (BCP 47)"),
+    "[0-9a-f]{64}": (BAD_VALUE, "a SHA-256", "put its 64 digits, 0 to 9 and a to f"),
+    "": (BAD_VALUE, "a host", "put the host alone, in lower case"),
+}
+
+
+def _language_hint(name: str) -> str:
+    """Return the hint to write the code of a language that was named in English."""
+    from babel import Locale  # noqa: PLC0415 - it starts slowly, and few need it
+
+    codes = {word.lower(): code for code, word in Locale("en").languages.items()}
+    return f"write {codes[name.lower()]}" if name.lower() in codes else ""
+
+
+def value(case: Case) -> Explained:
+    """Return that a date or figure cannot be read, as its grammar says it."""
+    error = case.ctx["error"]
+    if isinstance(error, Unreadable):
+        return BAD_VALUE, error.found, error.hint
+    return BAD_VALUE, str(error), "delete it"
+
+
+_COMMA = re.compile(r"(-?\d+),(\d{1,2}|\d{4,})")
+"""A decimal comma: three digits behind it could be thousands."""
+
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?) ?(km|m)")
+
+
+def number(case: Case) -> Explained:
+    """Return that a text is no number, and the number that it can only mean."""
+    found, axis = str(case.data).strip(), case.loc[-1]
+    meant, hint = "", "put a number with a decimal point"
+    if axis in _AXES:
+        meant, hint = degrees(found, str(axis)), f"put decimal degrees, negative {_AXES[axis]}"
+    elif comma := _COMMA.fullmatch(found):
+        meant = ".".join(comma.groups())
+    elif length := _LENGTH.fullmatch(found):
+        meant = length[1] if length[2] == "km" else f"{float(length[1]) / 1000:g}"
+    return BAD_VALUE, f"{describe(case.data)} is not a number", f"write {meant}" if meant else hint
+
+
+_AXES: dict[str | int, str] = {
+    "latitude": "south of the equator",
+    "longitude": "west of Greenwich",
+}
+_FARTHEST = 180
+
+
+def out_of_range(case: Case) -> Explained:
+    """Return that a number is out of range, and what is allowed."""
+    limit = " and ".join(_LIMITS[name].format(value) for name, value in case.ctx.items())
+    hint = "correct it"
+    if case.loc[-1] == "latitude" and abs(float(case.data)) <= _FARTHEST:
+        hint = "check whether latitude (north) and longitude (east) are exchanged"
+    return BAD_VALUE, f"{quote(case.data)} is out of range; allowed: {limit}", hint
+
+
+_LIMITS = {"ge": "at least {:g}", "gt": "more than {:g}", "le": "at most {:g}"}
