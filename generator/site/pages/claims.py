@@ -34,13 +34,15 @@ def claim_page(site: Site, claim: Entry[Claim]) -> bytes:
     standing, chains = evidence.standings[claim.id], evidence.chains[claim.id]
     dates = [statement.said_on for statement in claim.record.statements if statement.said_on]
     latest = max(dates, key=lambda date: date.sort_key, default=None)
+    acts = acts_of_saying(claim.record, standing)
     return render_page(
         PageWriter(site, record_uri("claim", claim.id)),
         "claim",
         claim=claim,
         standing=standing,
         chains=chains,
-        again=told_again(standing),
+        acts=acts,
+        numbered=partial(numbered, acts),
         facts=sharing_facts(site, standing, latest),
         structured_data=claim_data(site, claim),
         support_tree=provenance_tree(collection, claim, chains, standing.support),
@@ -53,10 +55,21 @@ def claim_page(site: Site, claim: Entry[Claim]) -> bytes:
     )
 
 
-def told_again(standing: Standing) -> dict[int, int]:
-    """Return each statement that tells of a saying again, with the one that told of it first."""
-    acts = (*standing.support.acts, *standing.against.acts)
-    return {later: first for first, *others in acts for later in others}
+def acts_of_saying(claim: Claim, standing: Standing) -> list[tuple[int, ...]]:
+    """Return the indexes of a claim's statements, those that tell of one saying together.
+
+    In the order of the first of each; what neither supports the claim nor opposes it stands alone.
+    """
+    counted = (*standing.support.acts, *standing.against.acts)
+    grouped = {index for act in counted for index in act}
+    alone = [(i,) for i in range(len(claim.statements)) if i not in grouped]
+    return sorted([*counted, *alone])
+
+
+def numbered(acts: list[tuple[int, ...]], indexes: list[int]) -> list[tuple[int, int]]:
+    """Return the numbers that readers see of some statements, each with the first that has it."""
+    shared = [(n, [i for i in act if i in indexes]) for n, act in enumerate(acts, 1)]
+    return [(number, those[0]) for number, those in shared if those]
 
 
 def sharing_facts(site: Site, standing: Standing, latest: Edtf | None) -> list[str]:

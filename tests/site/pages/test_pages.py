@@ -168,28 +168,32 @@ def test_each_statement_has_its_own_address_and_a_citation(
     claims: Pages, collection: Collection
 ) -> None:
     for uri, page in claims.items():
-        statements = page.select(".statement")
+        statements = page.select(".statement, .statement__telling")
         record = collection.claims[uri.split("/")[1]].record
-        assert [statement["id"] for statement in statements] == [
+        assert sorted(statement["id"] for statement in statements) == sorted(
             f"statement-{statement.id}" for statement in record.statements
-        ], uri
+        ), uri
         for statement in statements:
             assert statement.select_one(".cite a"), uri
 
 
 def test_what_is_listed_agrees_with_what_is_counted(claims: Pages) -> None:
-    """A saying told twice counts once, and says so where it is listed again."""
+    """A saying told twice counts once, and has one number under which all tellings stand."""
+    several = 0
     for uri, page in claims.items():
         told = " ".join(line.get_text() for line in page.select(".counted summary"))
         counted = re.findall(r"\b(\d+) statements?\b", told)
-        again = page.select(".statement__again")
-        listed = page.select(".statement:not(.statement--declines)")
-        assert len(listed) - len(again) == sum(map(int, counted)), uri
-        for line in again:
-            (first,) = re.findall(r"same saying as statement (\d+)", line.get_text())
-            told_first = page.select(".statement")[int(first) - 1]
-            assert line.select(f"a[href='#{told_first['id']}']"), uri
-            assert not told_first.select(".statement__again"), uri
+        listed = page.select(".statements__list > .statement:not(.statement--declines)")
+        assert len(listed) == sum(map(int, counted)), uri
+        several += len(page.select(".statement > .statement__telling"))
+        numbers = {
+            place["id"]: f"statement {number}"
+            for number, statement in enumerate(page.select(".statement"), 1)
+            for place in (statement, *statement.select(".statement__telling"))
+        }
+        for link in page.select(".tree__statement"):
+            assert link.get_text() == numbers[str(link["href"])[1:]], uri
+    assert several
 
 
 def test_what_explains_a_figure_stands_in_its_row(collection: Collection, pages: Pages) -> None:
