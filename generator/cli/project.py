@@ -56,8 +56,9 @@ def read_project(root: Path) -> Collection:
         ContentError: Something cannot be read.
     """
     collection, issues = load(root, progress)
-    if collection is None or issues:
-        raise ContentError(issues)
+    errors = [issue for issue in issues if issue.severity is Severity.ERROR]
+    if collection is None or errors:
+        raise ContentError(errors)
     return collection
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,6 @@ NOT_GEOJSON = Rule(
     "Y121",
     "A base map file is a GeoJSON FeatureCollection; every region has an id.",
     "Export the file again as GeoJSON.",
-)
-STRAY_FILE = Rule(
-    "Y122",
-    "Claims and sources lie side by side in their folder, each in a file named <id>.yml.",
-    "Rename or move what lies there.",
 )
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -67,26 +63,10 @@ class Reader:
             return None
         return document
 
-    def record_files(self, folder: Path) -> list[Path]:
-        """Return the record files in a folder, sorted."""
-        found = sorted(folder.iterdir(), key=_by_stem) if folder.is_dir() else []
-        files = []
-        for file in found:
-            if file.suffix == ".yml":
-                files.append(file)
-            elif not file.name.startswith((".", "README")) and not file.name.endswith("~"):
-                name = re.fullmatch(r"(.+?)\.ya?ml(\.txt)?", file.name, re.IGNORECASE)
-                hint = f"rename it to {name[1]}.yml" if name else "move it elsewhere"
-                if file.is_dir():
-                    hint = f"move the records in it up into {self.path(folder)}/"
-                message = f"'{file.name}' is passed over: only <id>.yml is read here"
-                self.issues.append(STRAY_FILE.at(Location(self.path(file)), message, hint))
-        return files
-
-    def pages(self, folder: Path) -> dict[str, Page]:
-        """Return the hand-written pages below a folder, by source URI."""
+    def pages(self, folder: Path, files: Iterable[Path]) -> dict[str, Page]:
+        """Return the hand-written pages of files below a folder, by source URI."""
         pages: dict[str, Page] = {}
-        for file in sorted(folder.rglob("*.md")):
+        for file in files:
             text = self.text(file)
             uri = file.relative_to(folder).as_posix()
             page = None if text is None else self.page(uri, self.path(file), text)
@@ -123,10 +103,10 @@ class Reader:
         self.issues += odd_characters(body, path, first_line)
         return Page(uri, path, meta, replace_refused(body, " "), first_line)
 
-    def layers(self, folder: Path) -> dict[str, Any]:
-        """Return the GeoJSON files in a folder, by file stem."""
+    def layers(self, files: Iterable[Path]) -> dict[str, Any]:
+        """Return the GeoJSON of files, by file stem."""
         layers: dict[str, Any] = {}
-        for file in sorted(folder.glob("*.geojson")):
+        for file in files:
             text = self.text(file)
             if text is None:
                 continue
@@ -137,11 +117,6 @@ class Reader:
             else:
                 layers[file.stem] = json.loads(text)
         return layers
-
-
-def _by_stem(file: Path) -> tuple[str, str]:
-    # `lake-2` after `lake`, although `lake-2.yml` stands before `lake.yml`.
-    return file.stem, file.suffix
 
 
 def _wrong_layer(text: str, stem: str) -> str:

@@ -15,6 +15,7 @@ from generator.model.base import is_identifier
 from generator.read.collection import Collection, Entry, Settings
 from generator.read.document import Document
 from generator.read.files import Reader
+from generator.read.listing import PAGES, Listing, list_content
 from generator.read.messages import BAD_IDENTIFIER, not_an_identifier, suggest_identifier
 from generator.read.records import validate
 
@@ -52,6 +53,7 @@ class _Loader:
         self.progress = progress
         self.reader = Reader(root)
         self.issues = self.reader.issues
+        self.listing = Listing()
         self.broken: set[tuple[str, str]] = set()
 
     def load(self) -> Collection | None:
@@ -59,6 +61,8 @@ class _Loader:
         if not content.is_dir() and (wrong := no_project(self.root)):
             self.issues.append(wrong)
             return None
+        self.listing = list_content(self.root)
+        self.issues += self.listing.issues
         settings = self.one(Settings, self.root / "mkdocs.yml")
         site = self.one(Site, self.root / SITE.path)
         vocabulary = self.one(Vocabulary, self.root / VOCABULARY.path)
@@ -68,13 +72,13 @@ class _Loader:
             for kind in RECORDS.values()
             if not kind.group
         }
-        parts["pages"] = self.reader.pages(content / "pages")
-        parts["layers"] = self.reader.layers(content / "basemap")
+        parts["pages"] = self.reader.pages(content / PAGES, self.listing.pages)
+        parts["layers"] = self.reader.layers(self.listing.layers)
         outlines = self.root / KINDS["outlines"].path
         if outlines.stem not in parts["layers"] and outlines.exists():
             self.broken.add(("outlines", "*"))
-        for file in (content / "pages").rglob("*.md"):
-            uri = file.relative_to(content / "pages").as_posix()
+        for file in self.listing.pages:
+            uri = file.relative_to(content / PAGES).as_posix()
             if uri not in parts["pages"]:
                 self.broken.add(("pages", uri))
         if settings is None or site is None or vocabulary is None:
@@ -125,7 +129,7 @@ class _Loader:
 
     def folder(self, kind: Kind) -> dict[str, Entry[Any]]:
         """Return the records of a kind of which each is a file."""
-        files = self.progress(self.reader.record_files((self.root / kind.path).parent))
+        files = self.progress(self.listing.records[kind.plural])
         return self.entries(kind, [(file.stem, self.reader.document(file), ()) for file in files])
 
     def entries(
