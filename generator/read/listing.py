@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.characters import refusal_of, refused_in
-from generator.issues import Issue, Location, Rule, Severity, nearest_word
+from generator.issues import Issue, Location, Rule, Severity
 from generator.kinds import FILES, RECORDS
+from generator.nearest import nearest_word
 from generator.read.document import Document
 from generator.read.text import ODD_CHARACTER, read_text
 from generator.read.yaml import examine
