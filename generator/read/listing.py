@@ -35,6 +35,8 @@ RESERVED = Rule("Y126", "Every system can have a file of the name.", "Rename it.
 
 PAGES, LAYERS = "pages", "basemap"
 
+_READ = frozenset({".yml", ".md", ".geojson"})
+
 _LEFT_BY_PROGRAMS = re.compile(
     r"\..*|~\$.*|.*~|#.*#|thumbs\.db|desktop\.ini|__macosx|.*\.(?:sw[a-p]|bak|orig|rej|tmp|part)",
     re.IGNORECASE,
@@ -61,6 +63,9 @@ class Listing:
 
     pages: list[Path] = field(default_factory=list)
     layers: list[Path] = field(default_factory=list)
+    refused: set[tuple[str, str]] = field(default_factory=set)
+    """Kind and identifier of records, or `pages` and URI, whose files are not to be read."""
+
     issues: list[Issue] = field(default_factory=list)
 
 
@@ -71,6 +76,11 @@ def list_content(root: Path) -> Listing:
     tops = {Path(file.path).name for file in FILES.values() if "*" not in file.path}
     for file in _walk(content, root, listing.issues):
         place = file.relative_to(content).parts
+        if file.is_symlink() and (wrong := _wrong_link(file, content)):
+            listing.issues.append(LINK.at(Location(file.relative_to(root).as_posix()), *wrong))
+            name = "/".join(place[1:]) if place[0] == PAGES else file.stem
+            listing.refused.add((place[0], name))
+            continue
         if len(place) == 2 and place[0] in folders and file.suffix == ".yml":  # noqa: PLR2004 - folder and name
             listing.records[place[0]].append(file)
         elif place[0] == PAGES and file.suffix == ".md" and len(place) > 1:
@@ -98,14 +108,10 @@ def _walk(folder: Path, root: Path, issues: list[Issue]) -> Iterator[Path]:
             found = f"'{file.name}' and '{other}' are one file on Windows and on most Macs"
             issues.append(ALIKE.at(where, found, "rename one of them"))
         alike[same] = file.name
-        if file.is_symlink():
-            if wrong := _wrong_link(file, root / "content"):
-                issues.append(LINK.at(where, *wrong))
-                continue
-        elif file.is_dir():
+        if file.is_dir() and not file.is_symlink() and file.suffix not in _READ:
             yield from _walk(file, root, issues)
-            continue
-        yield file
+        else:
+            yield file
 
 
 def _wrong_link(file: Path, content: Path) -> tuple[str, str] | None:

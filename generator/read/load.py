@@ -63,6 +63,7 @@ class _Loader:
             return None
         self.listing = list_content(self.root)
         self.issues += self.listing.issues
+        self.broken |= self.listing.refused
         settings = self.one(Settings, self.root / "mkdocs.yml")
         site = self.one(Site, self.root / SITE.path)
         vocabulary = self.one(Vocabulary, self.root / VOCABULARY.path)

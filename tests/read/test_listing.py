@@ -33,13 +33,15 @@ def test_a_link_that_leads_out_of_the_content_is_not_read(
         target.symlink_to(secret)
     (root / name).symlink_to(target)
     collection, issues = load(root)
+    kind, uri = ("pages", "out.md") if name.endswith(".md") else ("claims", "out")
+    assert collection
+    assert collection.broken == {(kind, uri)}
     assert [str(issue) for issue in issues] == [
         (
             f"{name}:1:1: Y124 this is a link that leads out of content/"
             " (put the file itself in its place)"
         )
     ]
-    assert collection
     assert "out.md" not in collection.pages
     assert "out" not in collection.claims
 
