@@ -15,6 +15,11 @@ def test_an_issue_stays_one_line_whatever_was_typed() -> None:
     assert str(issue) == "a.yml:1:1: X999 'big boat': it sinks (mend it)"
 
 
+def test_an_issue_drives_nothing_that_prints_it() -> None:
+    issue = Issue(Location("a\n::x\x1b.yml"), "X999", "b\u202ec\x9bd", "e\rf")
+    assert str(issue) == r"a\u000a::x\u001b.yml:1:1: X999 b\u202ec\u009bd (e\u000df)"
+
+
 def test_an_issue_without_a_hint_has_no_brackets() -> None:
     assert str(RULE.at(Location("a.yml"), "it sinks")) == "a.yml:1:1: X999 it sinks"
 

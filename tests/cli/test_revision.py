@@ -115,7 +115,9 @@ def test_a_link_in_a_revision_brings_in_nothing_from_outside(origin: Path, tmp_p
     git(origin, "add", ".")
     git(origin, "commit", "--quiet", "--message", "Link")
     (origin / "content/pages/secret.md").unlink()
-    assert "secret" not in diff(origin, "HEAD").stdout
+    result = diff(origin, "HEAD")
+    assert result.exit_code == 0, result.output
+    assert "secret" not in result.stdout
 
 
 @pytest.mark.parametrize("word", ["nowhere", "--output=x", "@{-9}"])
