@@ -42,6 +42,8 @@ _REFUSED = re.compile(
     f"{_TAGS}\ud800-\udfff{_NONCHARACTERS}])"
 )
 
+_DRIVING = re.compile(f"[\x00-\x08\x0a-\x1f\x7f-\x9f{_BREAKS}{_DIRECTIONS}\ud800-\udfff]")
+
 _HINTS = (
     (_BREAKS + "\x0b\x0c", "begin a new line, or write a space"),
     (_DIRECTIONS, "delete it: the site keeps names and texts of either direction apart by itself"),
@@ -81,6 +83,11 @@ def refusal_of(character: str) -> tuple[str, str]:
 def replace_refused(text: str, other: str) -> str:
     """Return a text with another character in place of each that may not stand in one."""
     return _REFUSED.sub(lambda match: other if match[1] else match[0], text)
+
+
+def visible(text: str) -> str:
+    """Return a text in one line in which what would drive a terminal is spelled out."""
+    return _DRIVING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def name_character(character: str) -> str:

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-_DRIVING = re.compile(
-    r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
-"""Controls, line ends, signs of direction and halves of characters: all but the tabulator."""
-
-
-def visible(text: str) -> str:
-    """Return a text in one line in which what would drive a terminal is spelled out."""
-    return _DRIVING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+from generator.characters import visible
 
 
 class Severity(StrEnum):

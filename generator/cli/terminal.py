@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from generator.issues import visible
+from generator.characters import visible
 
 _COMMAND = re.compile(r"^(\s*):(?=:)|##(?=\[)")
 """What a workflow takes for a command, in the newer and in the older writing."""

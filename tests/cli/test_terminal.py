@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from generator.characters import visible
 from generator.cli import main
 from generator.cli.terminal import say, show
-from generator.issues import visible
 from tests.sites import ROOT
 
 CLAIM = "content/claims/ferries-lost.yml"
