@@ -14,14 +14,17 @@ from generator.site.share.typeset import Face, Setter
 WIDTH, HEIGHT, MARGIN = 1200, 630, 76
 
 SIGNS: Mapping[str, tuple[str, Shape]] = {
-    Grade.ACKNOWLEDGED: ("good", Shape(dots=[(0, 0, 15)])),
-    Grade.CORROBORATED: ("fair", Shape([(-15, -15, 15, -15, 15, 15, -15, 15)])),
-    Grade.SINGLE_ORIGIN: ("weak", Shape([(0, -15, 15, 15, -15, 15)])),
-    Grade.CONTESTED: ("torn", Shape([(0, -17, 17, 0, 0, 17, -17, 0)])),
-    Grade.REFUTED: ("bad", Shape(lines=[(-11, -11, 11, 11), (-11, 11, 11, -11)], width=8)),
-    Grade.BACKGROUND: ("soft", Shape([(-15, -5, 15, -5, 15, 5, -15, 5)])),
-    Grade.ORIGIN_UNCLEAR: ("soft", Shape(ring=[(n, n + 22) for n in range(0, 360, 40)], width=5)),
-    Grade.UNSUPPORTED: ("soft", Shape(ring=[(0, 360)], width=5)),
+    Grade.ACKNOWLEDGED: ("good", Shape(dots=((0, 0, 15),))),
+    Grade.CORROBORATED: ("fair", Shape(((-15, -15, 15, -15, 15, 15, -15, 15),))),
+    Grade.SINGLE_ORIGIN: ("weak", Shape(((0, -15, 15, 15, -15, 15),))),
+    Grade.CONTESTED: ("torn", Shape(((0, -17, 17, 0, 0, 17, -17, 0),))),
+    Grade.REFUTED: ("bad", Shape(lines=((-11, -11, 11, 11), (-11, 11, 11, -11)), width=8)),
+    Grade.BACKGROUND: ("soft", Shape(((-15, -5, 15, -5, 15, 5, -15, 5),))),
+    Grade.ORIGIN_UNCLEAR: (
+        "soft",
+        Shape(ring=tuple((angle, angle + 22) for angle in range(0, 360, 40)), width=5),
+    ),
+    Grade.UNSUPPORTED: ("soft", Shape(ring=((0, 360),), width=5)),
 }
 """Name of the colour, and shape, of each standing; as on the pages."""
 

@@ -13,8 +13,8 @@ from generator.site.share.pictures import Shape, written
 from generator.site.words.language import Language
 
 MARK = Shape(
-    lines=[(0, -11, 0, -3, -7, 2, -7, 10), (0, -3, 7, 2, 7, 10)],
-    dots=[(0, -10, 3.2), (-7, 10, 3.2), (7, 10, 3.2)],
+    lines=((0, -11, 0, -3, -7, 2, -7, 10), (0, -3, 7, 2, 7, 10)),
+    dots=((0, -10, 3.2), (-7, 10, 3.2), (7, 10, 3.2)),
     width=2.5,
 )
 """The mark around its middle, 32 across, as assets/logo.svg has it."""

@@ -10,10 +10,8 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw
 
-STEPS = 6
+STEPS = 4
 """Shades between a ground and what is drawn on it, for smooth edges; all would weigh much more."""
-
-_INKED = [0, *[255] * 255]
 
 _FINER = 4
 """Shapes are drawn so many times as large, and reduced, so that their edges are smooth."""
@@ -36,39 +34,32 @@ class Picture:
     """
 
     def __init__(self, width: int, height: int, ground: str) -> None:
-        self._palette: dict[Ink, list[int]] = {}
-        self._colours = [ground]
+        self._numbers = {ground: 0}
         self._image = Image.new("L", (width, height), 0)
 
     def fill(self, box: Box, colour: str) -> None:
         """Fill a rectangle."""
-        self._image.paste(self._shades(Ink(colour, colour))[-1], box)
+        self._image.paste(self._number(colour), box)
 
     def stamp(self, coverage: Image.Image, at: tuple[int, int], ink: Ink) -> None:
-        """Draw a coverage (mode L) with its upper left corner at a spot."""
-        shades = self._shades(ink)
-        table = [0, *(shades[level * len(shades) // 256] for level in range(1, 256))]
-        self._image.paste(coverage.point(table), at, coverage.point(_INKED))
+        """Draw a coverage (mode L) with its upper left corner at a spot, all on one ground."""
+        shades = [self._number(_between(ink, step / STEPS)) for step in range(STEPS + 1)]
+        table = [shades[(level * STEPS + 127) // 255] for level in range(256)]
+        self._image.paste(coverage.point(table), at)
 
     def png(self) -> bytes:
         """Return the picture as PNG; nothing can be drawn on it any more."""
-        self._image.putpalette(b"".join(map(_rgb, self._colours)))
+        self._image.putpalette(b"".join(map(_rgb, self._numbers)))
         return written(self._image)
 
-    def _shades(self, ink: Ink) -> list[int]:
-        """Return the numbers of the shades from the ground, left out, to the colour."""
-        if ink not in self._palette:
-            steps = 1 if ink.colour == ink.ground else STEPS
-            first = len(self._colours)
-            self._colours += (_between(ink, step / steps) for step in range(1, steps + 1))
-            self._palette[ink] = [*range(first, len(self._colours))]
-        return self._palette[ink]
+    def _number(self, colour: str) -> int:
+        return self._numbers.setdefault(colour, len(self._numbers))
 
 
 def written(image: Image.Image) -> bytes:
     """Return an image as PNG: packed less tightly than it could be, in a third of the time."""
     file = io.BytesIO()
-    image.save(file, "PNG", compress_level=4)
+    image.save(file, "PNG", compress_level=3)
     return file.getvalue()
 
 
@@ -78,12 +69,13 @@ class Shape(NamedTuple):
     Arcs of the ring run from an angle to another, in degrees.
     """
 
-    areas: Sequence[Sequence[float]] = ()
-    lines: Sequence[Sequence[float]] = ()
-    dots: Sequence[tuple[float, float, float]] = ()
-    ring: Sequence[tuple[float, float]] = ()
+    areas: tuple[tuple[float, ...], ...] = ()
+    lines: tuple[tuple[float, ...], ...] = ()
+    dots: tuple[tuple[float, float, float], ...] = ()
+    ring: tuple[tuple[float, float], ...] = ()
     width: float = 0
 
+    @cache  # noqa: B019 - as many as there are signs
     def coverage(self, size: int, scale: float, middle: tuple[float, float]) -> Image.Image:
         """Return a square of so many pixels with the shape in it, enlarged, around `middle`."""
         finer = scale * _FINER
@@ -118,6 +110,7 @@ def _spots(
     return [(across + x * scale, down + y * scale) for x, y in pairs]
 
 
+@cache
 def _between(ink: Ink, part: float) -> str:
     pairs = zip(_rgb(ink.ground), _rgb(ink.colour), strict=True)
     return "#" + bytes(round(a + (b - a) * part) for a, b in pairs).hex()

@@ -73,14 +73,11 @@ class Line(NamedTuple):
         """How many pixels it takes across."""
         return sum(glyph.advance for glyph in self._glyphs())
 
-    def coverage(self) -> Image.Image:
-        """Return it with its base line at one and a quarter of its size."""
-        drawn = Image.new("L", (self.width + 2, round(self.size * 1.75)), 0)
-        x, base = 0, round(self.size * 1.25)
+    def draw(self, coverage: Image.Image, x: int, base: int) -> None:
+        """Draw it onto a coverage, beginning at `x` on the base line."""
         for glyph in self._glyphs():
-            drawn.paste(255, (x + glyph.left, base + glyph.top), glyph.mask)
+            coverage.paste(255, (x + glyph.left, base + glyph.top), glyph.mask)
             x += glyph.advance
-        return drawn
 
     def _glyphs(self) -> Iterator[_Glyph]:
         for character in self.text:
@@ -112,11 +109,15 @@ class Setter(NamedTuple):
         while len(lines) * size * _LEADING > bottom - top and size > _SMALLEST:
             size = int(size * 0.9)
             lines = wrap(words, face, size, right - left)
+        # Room for what reaches beyond its line: marks above and below, slanted letters.
+        high, wide = round(len(lines) * size * _LEADING), right - left
+        above, beside = size // 4, size // 8
+        coverage = Image.new("L", (wide + 2 * beside, high + above + size // 10), 0)
         for number, line_text in enumerate(lines, start=1):
             line = Line(visual(line_text, leftwards=self.leftwards), face, size)
-            at = right - line.width if self.leftwards else left
-            base = top + round(size * (number * _LEADING - 0.25))
-            self.picture.stamp(line.coverage(), (at, base - round(size * 1.25)), ink)
+            x = beside + (wide - line.width if self.leftwards else 0)
+            line.draw(coverage, x, above + round(size * (number * _LEADING - 0.25)))
+        self.picture.stamp(coverage, (left - beside, top - above), ink)
 
     def line(self, text: str, face: Face, size: int, place: tuple[int, int, int], ink: Ink) -> None:
         """Set what fits into one line: `place` is left, base line and right."""
@@ -158,6 +159,9 @@ def _fill(words: list[str], face: Face, size: int, room: int) -> list[str]:
 
 
 def _parts(word: str, face: Face, size: int, room: int) -> Iterator[str]:
+    if _width(word, face, size) <= room:
+        yield word
+        return
     start, used = 0, 0
     for end, character in enumerate(word):
         wide = _width(character, face, size)
