@@ -173,8 +173,8 @@ class Layout:
     def numbers(self) -> list[tuple[float, str]]:
         """Return the round numbers that the scale names, and where they lie."""
         zero, most = self.scale
-        widest = width(self.language.number(self.most), TICK) + 12
-        step = _round_step(self.most / min(4, max(1, (most - zero) // widest)))
+        room = width(self.language.number(self.most), TICK) + 8
+        step = _round_step(max(self.most / 5, self.most * room / (most - zero)))
         return [(self.across(n), self.language.number(n)) for n in range(0, self.most + 1, step)]
 
     def down(self, day: date) -> float:
