@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import ceil
 
 from babel.dates import format_skeleton
@@ -40,6 +40,9 @@ SHAPES = (
 """What stands for a speaker, around its middle, in pixels."""
 
 COLOURS = 6
+
+_LAST = date.max.year * 12 + 11
+"""The last month of the calendar, counted from year 0."""
 """One less than there are shapes, so that 42 speakers differ in shape or colour."""
 
 
@@ -197,10 +200,10 @@ class Layout:
         step = next(step for step in steps if self.days / 30 / step <= room)
         found: list[tuple[float, list[str]]] = []
         months = self.first.year * 12 + self.first.month - 1
-        months -= months % step
+        months = max(12, months - months % step)
         told = 0
-        while (day := date(months // 12, months % 12 + 1, 1)) <= self.last:
-            if day >= self.first - timedelta(days=3):
+        while months <= _LAST and (day := date(months // 12, months % 12 + 1, 1)) <= self.last:
+            if (self.first - day).days <= 3:  # noqa: PLR2004 - days
                 lines = [self._part(day, "MMM")] if step % 12 else []
                 lines += [self._part(day, "y")] if day.year != told else []
                 told = day.year
