@@ -40,6 +40,12 @@ def misprint(name: str, known: Iterable[str]) -> str:
     return meant[0] if len(meant) == 1 else ""
 
 
+def misprint_hint(name: str, known: Iterable[str]) -> str:
+    """Return a hint that names the one record that `name` is with a slip of the pen, or nothing."""
+    meant = misprint(name, known)
+    return f"did you mean '{meant}'?" if meant else ""
+
+
 def _bare(word: str) -> str:
     return word.strip(" \"'“”‘’«»").lower()
 

@@ -338,7 +338,11 @@ class TestNew:
             "read: whole",
         ]
 
-    def test_a_page_is_read_from_its_address(self, run: Any, server: Server, root: Path) -> None:
+    def test_a_page_is_read_from_its_address(
+        self, run: Any, server: Server, root: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        # The stand-in answers on this machine, where no work of the open web is.
+        monkeypatch.setattr("generator.checks.links.is_local", lambda _: False)
         address = f"{server.url}/live"
         result = run("new", "source", "--from", address, "--read", "opening", "--id", "ferries")
         assert result.exit_code == 0, result.output
@@ -520,8 +524,8 @@ class TestVerify:
         ("pair", "message"),
         [
             ("gazette-storm", "write it as SOURCE=FILE"),
-            ("gazette=000.txt", "no source 'gazette'; did you mean 'gazette-storm'?"),
-            ("nobody=000.txt", "no source 'nobody'\n"),
+            ("gazette=000.txt", "no source 'gazette'\n"),
+            ("gazette-strom=000.txt", "no source 'gazette-strom'; did you mean 'gazette-storm'?"),
             ("gazette-storm=none.txt", "no file 'none.txt' in "),
         ],
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.checks.urls import same_work
-from generator.nearest import misprint
+from generator.nearest import misprint_hint
 from generator.read.collection import Collection
 
 _NAMES = ("name", "in_text", "title", "original_title", "label")
@@ -35,8 +35,7 @@ class Lookup:
         if id_ := self.named(kind, text):
             return f"write {id_}"
         known = [id_ for id_ in self.collection.of(kind) if self._may_be(kind, text, id_)]
-        alike = misprint(text, known)
-        return f"did you mean '{alike}'?" if alike else ""
+        return misprint_hint(text, known)
 
     def _may_be(self, kind: str, text: str, id_: str) -> bool:
         """Return whether a text may mean a record: a work's publisher is no slip of the pen."""

@@ -10,7 +10,7 @@ from generator.checks.addresses import home, links_in, page_uris, unread_uris
 from generator.checks.rule import Fault, check
 from generator.checks.walk import Words
 from generator.issues import Location
-from generator.nearest import misprint
+from generator.nearest import misprint, misprint_hint
 from generator.read.collection import Collection
 from generator.read.document import Keys
 
@@ -33,8 +33,7 @@ def check_links(collection: Collection) -> Iterator[Fault]:
     for page in collection.pages.values():
         for link in links_in(page):
             if link.target.endswith(".md") and not there(link.target):
-                meant = misprint(link.target, known)
-                hint = f"did you mean '{meant}'?" if meant else "a claim is at claims/<id>.md"
+                hint = misprint_hint(link.target, known) or "a claim is at claims/<id>.md"
                 where = Words(page.body, page).locate(link.start)
                 yield Fault(where, f"the link '{link.address}' leads to no page", hint)
 

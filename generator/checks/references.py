@@ -13,7 +13,7 @@ from generator.checks.walk import fault
 from generator.issues import Severity
 from generator.kinds import KINDS, RECORDS
 from generator.model.base import is_identifier
-from generator.nearest import misprint
+from generator.nearest import misprint_hint
 from generator.read.collection import Collection
 
 _NAMED_IN_PAGES = re.compile(r"['\"]([a-z0-9]+(?:-[a-z0-9]+)*)['\"]")
@@ -109,8 +109,7 @@ def check_targets(collection: Collection) -> Iterator[Fault]:
             where = collection.redirects.locate(("statements", claim, former))
             found = f"statements, {claim}: '{former}' leads to '{today}', which is not there"
             known = [statement.id for statement in collection.claims[claim].record.statements]
-            meant = misprint(today, known)
-            hint = f"did you mean '{meant}'?" if meant else "correct it, or remove this line"
+            hint = misprint_hint(today, known) or "correct it, or remove this line"
             yield Fault(where, found, hint)
 
 

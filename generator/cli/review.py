@@ -21,7 +21,7 @@ from generator.evidence.explain import explain_claim
 from generator.issues import ContentError
 from generator.kinds import NAMED, Kind
 from generator.model import Claim, Estimate
-from generator.nearest import nearest
+from generator.nearest import misprint_hint, nearest
 from generator.read.collection import Collection
 from generator.write import compare, write_site
 
@@ -103,7 +103,7 @@ def explain_command(root: Path, words: tuple[str, ...]) -> None:
     if not found:
         known = {i for name in wanted or kinds for i in collection.of(kinds[name].plural)}
         what = wanted[0] if wanted else "record"
-        message = f"there is no {what} '{id_}'; {nearest(id_, known)}".removesuffix("; ")
+        message = f"there is no {what} '{id_}'; {misprint_hint(id_, known)}".removesuffix("; ")
         raise click.UsageError(message)
     show("\n".join(_explained(collection, kind, id_) for kind in found).removesuffix("\n"))
 

@@ -15,7 +15,7 @@ from generator.desk.schema import schema_of
 from generator.desk.text import insert_field, replace, scalar
 from generator.kinds import FILES
 from generator.model.schema import below
-from generator.nearest import nearest
+from generator.nearest import misprint_hint
 from generator.read.collection import Collection
 from generator.read.document import Document
 
@@ -50,7 +50,7 @@ def verify_command(root: Path, folder: Path, named: tuple[str, ...], record: boo
         if not file:
             raise click.UsageError(f"--map {source}: write it as SOURCE=FILE")
         if source not in collection.sources:
-            hint = nearest(source, collection.sources)
+            hint = misprint_hint(source, collection.sources)
             raise click.UsageError(f"--map: there is no source '{source}'; {hint}".rstrip("; "))
         if file not in files:
             raise click.UsageError(f"--map: there is no file '{file}' in {folder}")

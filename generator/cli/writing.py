@@ -19,7 +19,7 @@ from generator.desk.text import Tree
 from generator.issues import ContentError
 from generator.kinds import NAMED, REFERENCES, RecordFile
 from generator.model.schema import below
-from generator.nearest import nearest
+from generator.nearest import misprint_hint
 from generator.read.collection import Collection
 
 ASKED = {
@@ -178,7 +178,7 @@ def _ask_field(field: Field, collection: Collection, usual: str | None) -> str:
         wrong = next((word for word in words if known and word and word not in known), "")
         if not wrong:
             return answer
-        say(f"  '{wrong}' is not known; {nearest(wrong, known) or ', '.join(known[:12])}")
+        say(f"  '{wrong}' is not known; {misprint_hint(wrong, known) or ', '.join(known[:12])}")
 
 
 def _split(answer: str) -> list[str]:

@@ -6,7 +6,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator.checks.calls import BAD_CALL, BAD_SYNTAX, close_hint
 from generator.issues import Issue, Location
-from generator.nearest import nearest
+from generator.nearest import misprint_hint
 from generator.read.collection import Page
 from generator.site.environment import block, prose_environment
 from generator.site.page import PageWriter, Site, finish
@@ -41,7 +41,7 @@ def _render(site: Site, page: Page) -> bytes | Issue:
     except KeyError as error:
         known = {id_ for kind in _KINDS for id_ in getattr(site.collection, kind)}
         missing = str(error.args[0])
-        hint = nearest(missing, known) or "see content/ for the identifiers"
+        hint = misprint_hint(missing, known) or "see content/ for the identifiers"
         return BAD_CALL.at(_line(error, page), f"there is no record '{missing}'", hint)
     except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
         hint = f"calls are {', '.join(sorted(functions))}"
