@@ -143,7 +143,7 @@
     if (link.matches(".cite a")) return all(":scope > span:not(.backlinks)", document.getElementById(id));
     target.hash = "";
     const page = await fetched(target.href);
-    if (link.matches(".term-link")) return all("dd", page.getElementById(id).parentElement);
+    if (link.matches(".term-link")) return [page.getElementById(id).nextElementSibling];
     const counts = document.createElement("p");
     counts.className = "counts";
     counts.textContent = all(".standing summary", page).map((summary) => summary.textContent).join(", ");

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, partial
+from html import unescape
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.model import Passage
+from generator.site.escape import escape, escape_target
 from generator.site.words.language import Language
 from generator.site.words.spans import span_mark
 from generator.site.words.wording import PHRASES, licence_name, phrase, word
 
 # Ends of what a browser sets apart from what follows.
 _ENDS_APART = re.compile(r"</(?:div|dt|dd|td|th|summary|figcaption)>")
-# Tags, references, and signs that Markdown would read as markup in a line of text.
-_PIECES = re.compile(r"<[^>]*>?|&#?\w+;|[\\`*_{}\[\]#!|~^$]")
-# Those it reads before it knows that they stand inside a tag.
-_IN_TAG = re.compile(r"[\\`\[\]!|]")
 
 
 @cache
@@ -30,23 +30,40 @@ def template_environment(language: Language) -> Environment:
         loader=PackageLoader("generator.site", "templates"),
         auto_reload=False,  # templates stay as they are; to look each time would take a while
         autoescape=True,
+        finalize=escape,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
-    environment.install_gettext_callables(  # type: ignore[attr-defined] # added by the extension
-        language.gettext, language.ngettext, newstyle=True
-    )
+    environment.newstyle_gettext = True  # type: ignore[attr-defined] # added by the extension
+    environment.globals |= {
+        "gettext": _escaping(language.gettext),
+        "ngettext": _escaping(language.ngettext),
+    }
     _install(environment, language)
     return environment
 
 
 def prose_environment(language: Language) -> SandboxedEnvironment:
     """Return the environment of hand-written pages: Markdown that calls into the records."""
-    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    environment = SandboxedEnvironment(autoescape=True, finalize=escape, undefined=StrictUndefined)
     _install(environment, language)
     return environment
+
+
+def _escaping(translate: Callable[..., str]) -> Callable[..., Markup]:
+    """Return a function of the catalogue that escapes what is filled into its messages."""
+
+    def message(*messages: Any, **values: Any) -> Markup:
+        numbers = {"num": messages[-1]} if len(messages) > 1 else {}
+        filled = {
+            name: value if isinstance(value, int) else escape(value)
+            for name, value in (numbers | values).items()
+        }
+        return Markup(translate(*messages)) % filled  # noqa: S704 - our own words
+
+    return message
 
 
 def _install(environment: Environment, language: Language) -> None:
@@ -59,9 +76,20 @@ def _install(environment: Environment, language: Language) -> None:
         "value": language.value,
         "span": span_mark,
         "sentence": lambda text: text[:1].upper() + text[1:],
+        "e": escape,
+        "escape": escape,
         "enumerate": lambda words: Markup(language.enumerate(map(escape, words))),  # noqa: S704 - escaped
+        "join": lambda texts, sign="": Markup(sign).join(map(escape, texts)),  # noqa: S704 - escaped
+        "target": escape_target,
+        "code": code,
+        "ticked": ticked,
+        "verbatim": Markup.escape,
+        "isolated": language.isolated,
+        "block": block,
+        "oneline": lambda html: Markup(" ".join(str(html).split("\n"))),  # noqa: S704 - white space only
         "language_name": language.language_name,
         "foreign": language.foreign,
+        "translated": language.gettext,
         "meaning": lambda member: language.gettext(member.meaning),
         "word": partial(word, language),
         "licence": licence_name,
@@ -69,6 +97,18 @@ def _install(environment: Environment, language: Language) -> None:
         "host": lambda url: (urlsplit(url).hostname or "").removeprefix("www."),
         "passage_fragment": passage_fragment,
     }
+
+
+def code(text: str) -> Markup:
+    """Return a text as code, between backticks where nothing in it could end them or a cell."""
+    plain = re.fullmatch(r"[\w .,:;/=<>&()'\"+-]+", text)
+    return Markup(f"`{text}`" if plain else f"<code>{escape(text)}</code>")  # noqa: S704 - as above
+
+
+def ticked(text: str) -> Markup:
+    """Return a text, and what stands in it between backticks as code."""
+    found = re.sub("&#96;(.*?)&#96;", lambda tick: code(unescape(tick[1])), str(escape(text)))
+    return Markup(found)  # noqa: S704 - escaped above
 
 
 def passage_fragment(passage: Passage | None) -> str:
@@ -79,18 +119,6 @@ def passage_fragment(passage: Passage | None) -> str:
         quote(part, safe="").replace("-", "%2D") for part in (passage.start, passage.end) if part
     ]
     return f"#:~:text={','.join(parts)}"
-
-
-def inline(html: str) -> Markup:
-    """Return HTML of one line that Markdown leaves as it is: it carries no markup signs."""
-
-    def spell(match: re.Match[str]) -> str:
-        piece = match[0]
-        if piece.startswith("<"):
-            return _IN_TAG.sub(lambda sign: f"&#{ord(sign[0])};", piece)
-        return piece if piece.startswith("&") else f"&#{ord(piece)};"
-
-    return Markup(_PIECES.sub(spell, html.replace("\n", " ")))  # noqa: S704 - signs of escaped HTML are only spelt otherwise
 
 
 def block(html: str) -> Markup:

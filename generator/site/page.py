@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,7 +19,6 @@ from generator.evidence.data_points import DataPoint
 from generator.model import Passage
 from generator.read.collection import Collection
 from generator.site.chart.chart import Bounds, Chart, bounds_among, series_chart
-from generator.site.environment import block
 from generator.site.map.place import MapPlace, map_places
 from generator.site.share.head import assemble, head
 from generator.site.words.language import Language
@@ -52,7 +52,9 @@ class Site:
         """A chart of each series that has figures to compare, laid out."""
         names = {id_: entry.record.name for id_, entry in self.collection.speakers.items()}
         return {
-            one.key: series_chart(one, self.say.series(one.key).unescape(), names, self.language)
+            one.key: series_chart(
+                one, str(self.say.series(one.key).striptags()), names, self.language
+            )
             for one in self.evidence.series
             if len(one.points) > 1
         }
@@ -91,11 +93,11 @@ class PageWriter:
         """The sentences on what was derived, as macros of a template."""
         return self.site.say
 
-    def link(self, target: str) -> str:
-        """Return the relative link to a source URI."""
-        return self.site.addresses.link(self.uri, target)
+    def link(self, target: str) -> Markup:
+        """Return the relative link to a source URI; nothing in it says anything to Markdown."""
+        return Markup(self.site.addresses.link(self.uri, target))  # noqa: S704 - see above
 
-    def to(self, kind: str, *ids: str) -> str:
+    def to(self, kind: str, *ids: str) -> Markup:
         """Return the relative link to a record."""
         return self.link(record_uri(kind, *ids))
 
@@ -115,7 +117,7 @@ class PageWriter:
 
     @cached_property
     def _macros(self) -> TemplateModule:
-        return self.site.templates.get_template("macros.html.jinja").make_module({"page": self})
+        return self.site.templates.get_template("macros.md.jinja").make_module({"page": self})
 
     def cite(self, *sources: str, passage: Passage | None = None) -> Markup:
         """Return superscript numbers that lead to the works in the page's references.
@@ -153,13 +155,13 @@ class PageWriter:
 
 
 def render_page(writer: PageWriter, template: str, **data: Any) -> bytes:
-    """Return a page: the front matter that its template sets as `meta`, and the template's body.
-
-    Markdown leaves the body as it is.
-    """
-    source = writer.site.templates.get_template(f"{template}.html.jinja")
+    """Return a page: the front matter that its template sets as `meta`, and the template's body."""
+    source = writer.site.templates.get_template(f"{template}.md.jinja")
     page = source.make_module({"page": writer, **data})
-    return finish(writer, vars(page)["meta"], block(str(page)))
+    return finish(writer, {"hide": ["toc"], **vars(page)["meta"]}, _BLANKS.sub("\n\n", str(page)))
+
+
+_BLANKS = re.compile(r"\n(?:[ ]*\n){2,}")
 
 
 def finish(writer: PageWriter, meta: Mapping[str, Any], body: str) -> bytes:

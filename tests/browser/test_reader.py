@@ -288,9 +288,9 @@ def test_nothing_is_cut_off_with_wider_spacing(opened: Open, site: str, kind: st
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_standing_keeps_its_sign_in_forced_colours(opened: Open, site: str, scheme: str) -> None:
     page = opened(f"{site}claims/", forced_colors="active", color_scheme=scheme)
-    signs = page.locator(".grade__sign").evaluate_all(
+    signs = page.locator(".grade").evaluate_all(
         """signs => signs.map(sign => {
-          const { backgroundColor, borderStyle, borderColor } = getComputedStyle(sign);
+          const { backgroundColor, borderStyle, borderColor } = getComputedStyle(sign, '::before');
           return borderStyle === 'none' ? backgroundColor : borderColor;
         })"""
     )

@@ -22,6 +22,7 @@ from generator.model.base import Word
 from generator.read.collection import Collection
 from generator.read.load import load
 from generator.site.words.language import Language
+from tests.site import made
 from tests.site.pseudo import pseudo_translations, unmarked
 from tests.sites import ROOT, SAMPLE
 
@@ -85,17 +86,23 @@ def texts(value: Any) -> Iterator[str]:
         yield value
 
 
+BY_HAND = {"lead", "footnote"}
+"""Classes that people give to what they write."""
+
+
 def shown(soup: BeautifulSoup, *, by_hand: bool) -> Iterator[str]:
     """Yield what a page says, text by text; what is declared foreign or code is left out.
 
-    Of a page written by hand, that is what is neither its own prose nor its words for a link.
+    Of a page written by hand, that is what its calls wrote: it has a class, but for words of links.
     """
     for label in soup.find_all("text"):
         label.string = " ".join(label.stripped_strings)
     for node in soup.find_all(string=True):
         parents = [parent for parent in node.parents if parent.name != "[document]"]
         foreign = any(parent.name in NO_WORDS or parent.get("lang") for parent in parents)
-        own = by_hand and (not parents or parents[0].name == "a")
+        classes = {name for parent in parents for name in parent.get_attribute_list("class")}
+        link = bool(parents) and parents[0].name == "a"
+        own = by_hand and (link or classes <= {None, *BY_HAND})
         if type(node) is NavigableString and not foreign and not own:
             yield str(node)
 
@@ -103,7 +110,7 @@ def shown(soup: BeautifulSoup, *, by_hand: bool) -> Iterator[str]:
 def read_out(soup: BeautifulSoup) -> Iterator[str]:
     """Yield what is said in attributes."""
     for name in READ_OUT:
-        for element in soup.select(f"[{name}]"):
+        for element in soup.select(f"[{name}]:not(.footnote-backref)"):
             value = str(element[name])
             yield from json.loads(value).values() if value.startswith("{") else (value,)
 
@@ -111,7 +118,7 @@ def read_out(soup: BeautifulSoup) -> Iterator[str]:
 def told(data: bytes, *, by_hand: bool) -> Iterator[str]:
     """Yield what a page tells, marked messages taken out."""
     front, _, body = data.decode().removeprefix("---\n").partition("\n---\n")
-    soup = BeautifulSoup(body, "html.parser")
+    soup = made.shown(body)
     # Joined, because a message may run through several elements.
     yield from unmarked("\0".join(shown(soup, by_hand=by_hand))).split("\0")
     yield from map(unmarked, read_out(soup))

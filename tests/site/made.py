@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
+from markdown import Markdown  # type: ignore[import-untyped] # has none
 
 from generator.addresses import Addresses
 from generator.evidence import build_evidence
@@ -16,6 +19,7 @@ from generator.site.page import PageWriter, Site
 from generator.site.share import head
 from generator.site.share.cards import Told
 from generator.site.words.language import Language
+from tests.sites import ROOT
 
 ENGLISH = Language("en")
 
@@ -48,6 +52,22 @@ def cards_as_text() -> Iterator[None]:
         yield
 
 
+def shown(markdown: str) -> BeautifulSoup:
+    """Return Markdown as the engines show it, without the marks that link to headings."""
+    page = BeautifulSoup(_engine().reset().convert(markdown), "html.parser")
+    for mark in page.select(".headerlink"):
+        mark.decompose()
+    return page
+
+
+@cache
+def _engine() -> Markdown:
+    """Return what all engines turn Markdown into HTML with, set as the site has it."""
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text())["markdown_extensions"]
+    each = dict(next(iter(e.items())) if isinstance(e, dict) else (e, {}) for e in settings)
+    return Markdown(extensions=[*each], extension_configs=each)
+
+
 def parsed(page: bytes) -> BeautifulSoup:
     """Return the body of a page as HTML."""
-    return BeautifulSoup(page.decode().split("---\n", 2)[2], "html.parser")
+    return shown(page.decode().split("---\n", 2)[2])

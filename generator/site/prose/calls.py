@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from generator.export.feed import changes
 from generator.model import Edtf
-from generator.site.environment import block, inline
 from generator.site.page import PageWriter
 from generator.site.pages.estimates import series_of
 from generator.site.pages.places import static_places
@@ -26,9 +25,12 @@ def prose_functions(writer: PageWriter) -> dict[str, Any]:
     def line(macro: str, records: Mapping[str, Any]) -> Any:
         def write(id_: str, *rest: Any) -> Markup:
             _ = records[id_]
-            return inline(writer.macro(macro, id_, *rest))
+            return writer.macro(macro, id_, *rest)
 
         return write
+
+    def cite(*ids: str) -> Markup:
+        return writer.cite(*ids)
 
     return {
         "claim": line("claim_link", collection.claims),
@@ -38,7 +40,7 @@ def prose_functions(writer: PageWriter) -> dict[str, Any]:
         "place": line("place_link", collection.places),
         "speaker": line("speaker_link", collection.speakers),
         "term": line("term_link", collection.terms),
-        "cite": lambda *ids: inline(writer.cite(*ids)),
+        "cite": cite,
         "date": lambda text: writer.site.language.date(Edtf.parse(text)),
         "record_ends": writer.site.language.date(collection.site.record.record_ends),
         **_blocks(writer),
@@ -59,22 +61,22 @@ def _blocks(writer: PageWriter) -> dict[str, Any]:
             for series in series_of(site, quantity)
             if population in (None, series.key.population) and area in (None, series.key.area)
         ]
-        return block(writer.macro("several_series", group, quantity))
+        return writer.macro("several_series", group, quantity)
 
     def key_figures(*ids: str) -> Markup:
         figures = [collection.figures[id_] for id_ in ids]
-        return block(writer.macro("key_figures", figures))
+        return writer.macro("key_figures", figures)
 
     def small_map() -> Markup:
-        return block(writer.macro("small_map", static_places(site, inset=0, name="small-map")))
+        return writer.macro("small_map", static_places(site, inset=0, name="small-map"))
 
     def latest_changes() -> Markup:
-        return block(writer.macro("latest_changes", changes(collection)[:LATEST]))
+        return writer.macro("latest_changes", changes(collection)[:LATEST])
 
     def record_reach() -> Markup:
         said = [event.when for event in events(site) if event.lane == "said"]
         ends = collection.site.record.record_ends
-        return block(writer.macro("record_reach", said[0] if said else ends, ends))
+        return writer.macro("record_reach", said[0] if said else ends, ends)
 
     return {
         "estimates": estimates,

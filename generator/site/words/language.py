@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from unicodedata import bidirectional
 
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
@@ -18,6 +19,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from generator.model import Edtf, Value
+from generator.site.escape import escape
 
 CATALOGUE = Path(__file__).parents[2] / "locale"
 
@@ -118,6 +120,13 @@ class Language:
         if direction == self.direction:
             return Markup(' lang="{}"').format(tag)
         return Markup(' lang="{}" dir="{}"').format(tag, direction)
+
+    def isolated(self, name: str) -> Markup:
+        """Return a name that cannot turn the direction of the sentence around it."""
+        other = {"L"} if self.direction == "rtl" else {"R", "AL"}
+        if other.isdisjoint(map(bidirectional, name)):
+            return escape(name)
+        return Markup("<bdi>{}</bdi>").format(escape(name))
 
     def _date(self, edtf: Edtf) -> str:
         """Return a date as vague as it is: `about October 2024`, `1 to 7 May 2025`."""

@@ -9,6 +9,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 
 from generator.build import build_project
+from tests.site.made import parsed
 
 RENAMED = {
     "content/redirects.yml": {
@@ -29,8 +30,8 @@ def test_a_renamed_claim_leaves_a_page_that_leads_to_it(
 
 def test_a_renamed_source_keeps_its_former_anchor(write_project: Callable[..., Path]) -> None:
     files = build_project(write_project(RENAMED))
-    page = files["sources/index.md"].decode()
-    assert '<li id="gazette-storm" class="work" tabindex="-1"><span id="gazette-gale">' in page
+    page = parsed(files["sources/index.md"])
+    assert page.select("li#gazette-storm.work[tabindex='-1'] > span#gazette-gale")
 
 
 def test_without_former_identifiers_there_is_no_such_page(

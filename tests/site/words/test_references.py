@@ -62,5 +62,5 @@ def test_a_translation_decides_on_quotes_and_how_authors_are_joined(
     source = records.source(title="Fähren & Sturm", author=["Ada Marsh", "Jon Lee", "Inès Aubry"])
     assert reference(collection, source, german) == (
         "Ada Marsh, Jon Lee und Inès Aubry, „Fähren &amp; Sturm“, "
-        "<i>Orrin Gazette</i>, 2. März 2030."
+        "<i>Orrin Gazette</i>, 2&#46; März 2030."
     )

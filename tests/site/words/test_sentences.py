@@ -3,10 +3,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from markupsafe import escape
 
 from generator.evidence import build_evidence
 from generator.model.lists import Grade
+from generator.site.escape import escape
 from tests.content import CASES, read_yaml
 from tests.evidence.records import collection_of
 from tests.site.made import site_of
