@@ -68,7 +68,7 @@ def cards(
     """Return the cards of assembled pages by source URI; mirrored if text runs leftwards."""
     found = {}
     for uri, page in pages.items():
-        front = page[4 : page.index(b"\n---\n")].decode().splitlines()
+        front = page[4 : page.index(b"\n---\n")].decode().split("\n")
         meta = {name: json.loads(value) for name, _, value in (x.partition(": ") for x in front)}
         if "image" in meta:
             title, description = (
