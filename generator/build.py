@@ -31,6 +31,7 @@ from generator.site.pages.registry import list_pages, record_pages
 from generator.site.prose.prose import render_prose
 from generator.site.share.head import cards
 from generator.site.share.icons import icons, manifest
+from generator.site.words.catalogue import catalogue_issues
 from generator.site.words.language import Language
 
 Progress = Callable[[Iterable[Path]], Iterable[Path]]
@@ -74,7 +75,9 @@ def build(
     collection, issues = load(root, progress)
     if collection is None:
         return Built(None, issues, {})
-    found = Built(collection, sorted([*issues, *check(collection)]), {})
+    site = collection.site
+    words = catalogue_issues(site.record.language, site.locate(("language",)))
+    found = Built(collection, sorted([*issues, *check(collection), *words]), {})
     if found.errors:
         return found
     if directories is None:
@@ -137,17 +140,17 @@ def build_site(
         **_in("assets", site_assets(site)),
     }
     own = {home(uri): page for uri, page in lists.items()}
-    written = {home(uri): page for uri, page in (records | prose).items()}
     issues = sorted(
         [
             *name_issues(collection),
             *address_issues(makers(collection, [*own, *other]), site.addresses),
-            *anchor_issues(collection, own | written, theme),
+            *anchor_issues(collection, own, theme),
         ]
     )
     if issues:
         raise ContentError(issues)
-    return dict(sorted((own | written | redirects(site) | other).items()))
+    pages = own | {home(uri): page for uri, page in (records | prose).items()}
+    return dict(sorted((pages | redirects(site) | other).items()))
 
 
 @cache

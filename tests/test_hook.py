@@ -23,6 +23,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File
 
 from generator import mkdocs_hook
+from generator.checks.settings import SHAPES
 from generator.preview import Preview
 from tests.content import read_yaml
 from tests.sites import BIN, ROOT, copy_sample, files_below, write_settings
@@ -382,3 +383,8 @@ def test_a_preview_has_a_search_that_knows_every_page_or_none(
     build(config)
     page = (project / "build/site/index.html").read_text(encoding="utf-8")
     assert ("md-search" in page) is not dirty
+
+
+def test_the_settings_that_the_checks_know_are_those_of_the_engine() -> None:
+    known = {name for name, _ in MkDocsConfig()._schema}  # noqa: SLF001 - there is no public way
+    assert {*SHAPES} - {"INHERIT"} == known

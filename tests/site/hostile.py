@@ -14,6 +14,6 @@ HOSTILE = (
     "javascript:alert(1)",
     "{{ cycler.__init__.__globals__.os }}",
     "%s %(name)s {0} {name}",
-    "\u200fright to left",
+    "\u202eright to left",
     'role="img" opacity="0"',
 )

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
 from babel import Locale
@@ -21,22 +22,37 @@ from markupsafe import Markup
 from generator.model import Edtf, Value
 from generator.site.escape import escape
 
+if TYPE_CHECKING:
+    from babel.messages import Catalog
+
 CATALOGUE = Path(__file__).parents[2] / "locale"
 
 
-def translations(tag: str, folder: Path = CATALOGUE) -> NullTranslations:
-    """Return what `<tag>.po` in the folder says, or else `<language>.po`, or else English."""
+def catalogue_of(tag: str, folder: Path = CATALOGUE) -> Path | None:
+    """Return the file `<tag>.po` in the folder, or else `<language>.po`, if there is one."""
     names = (f"{tag}.po", f"{tag.partition('-')[0]}.po")
-    file = next((folder / name for name in names if (folder / name).is_file()), None)
+    return next((folder / name for name in names if (folder / name).is_file()), None)
+
+
+def translations(tag: str, folder: Path = CATALOGUE) -> NullTranslations:
+    """Return what the catalogue of a language says, or English where there is none."""
+    file = catalogue_of(tag, folder)
     if file is None:
         return NullTranslations()
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - English needs no translation
+
+    catalogue = read_po(io.BytesIO(file.read_bytes()), locale=tag.replace("-", "_"))
+    return GNUTranslations(compile_catalogue(catalogue))
+
+
+def compile_catalogue(catalogue: Catalog) -> io.BytesIO:
+    """Return a catalogue as gettext reads it."""
     from babel.messages.mofile import write_mo  # noqa: PLC0415 - English needs no translation
-    from babel.messages.pofile import read_po  # noqa: PLC0415 - likewise
 
     compiled = io.BytesIO()
-    write_mo(compiled, read_po(io.BytesIO(file.read_bytes()), locale=tag.replace("-", "_")))
+    write_mo(compiled, catalogue)
     compiled.seek(0)
-    return GNUTranslations(compiled)
+    return compiled
 
 
 @cache

@@ -1,0 +1,67 @@
+"""Settings in mkdocs.yml: what the engines would stop at, said where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from generator.checks.rule import Fault, check
+from generator.nearest import nearest
+from generator.read.collection import Collection
+
+_LIST, _GROUP, _TEXT = "a list", "a group of fields", "a text"
+
+SHAPES: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        (
+            "site_name", "site_url", "site_description", "site_author", "repo_url", "repo_name",
+            "edit_uri", "edit_uri_template", "copyright", "docs_dir", "site_dir", "remote_branch",
+            "remote_name", "dev_addr", "exclude_docs", "draft_docs", "not_in_nav", "strict",
+            "use_directory_urls", "INHERIT",
+        ),
+        (_TEXT,),
+    ),
+    **dict.fromkeys(
+        ("nav", "pages", "extra_css", "extra_javascript", "extra_templates", "hooks", "watch"),
+        (_LIST,),
+    ),
+    **dict.fromkeys(("extra", "mdx_configs", "theme", "validation"), (_GROUP,)),
+    **dict.fromkeys(("markdown_extensions", "plugins"), (_LIST, _GROUP)),
+    "google_analytics": (_LIST,),
+    "config_file_path": (_TEXT,),
+}  # fmt: skip
+"""The settings that the engines know, and the shapes that they take."""
+
+
+@check("X353", "Write the whole address, such as https://example.org/explainer/.")
+def check_address(collection: Collection) -> Iterator[Fault]:
+    """The site's address is a web address: the feed, cards and data lead there."""
+    settings = collection.settings_file
+    if "site_url" not in settings.data:
+        return
+    address = settings.data["site_url"] or ""
+    try:
+        parts = urlsplit(address) if isinstance(address, str) else None
+        whole = bool(parts and parts.scheme in ("http", "https") and parts.hostname)
+    except ValueError:
+        whole = False
+    if not whole:
+        yield Fault(settings.locate(("site_url",)), f"site_url: '{address}' leads nowhere")
+
+
+@check("X354", "Correct the name or the shape.")
+def check_settings(collection: Collection) -> Iterator[Fault]:
+    """A setting is one that the engines know, in a shape that they take."""
+    settings = collection.settings_file
+    for name, value in settings.data.items():
+        where = settings.locate((name,), key=True)
+        if name not in SHAPES:
+            yield Fault(where, f"'{name}' is no setting of the engines", nearest(name, SHAPES))
+        elif value is not None and (shape := _shape(value)) not in SHAPES[name]:
+            yield Fault(where, f"{name}: {shape} stands here; {' or '.join(SHAPES[name])} belongs")
+
+
+def _shape(value: object) -> str:
+    if isinstance(value, list):
+        return _LIST
+    return _GROUP if isinstance(value, dict) else _TEXT
