@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model.lists import Grade
@@ -36,13 +37,15 @@ class Told(NamedTuple):
     title: str
     description: str
     grade: str = ""
-    facts: Sequence[str] = ()
+    facts: tuple[str, ...] = ()
 
 
+@lru_cache(4096)
 def card(told: Told, *, leftwards: bool = False) -> bytes:
     """Return the card of a page as PNG: site, title, and a claim's standing or the description.
 
-    `leftwards` mirrors it, for languages that run from right to left.
+    `leftwards` mirrors it, for languages that run from right to left. Cards are kept while the
+    process lives, so that a preview draws the changed ones alone.
     """
     paper, panel, ink, soft, accent = (
         colours()[name] for name in ("paper", "panel", "ink", "soft", "accent")

@@ -74,7 +74,7 @@ def cards(
             title, description = (
                 html.unescape(meta.get(name, "")) for name in ("title", "description")
             )
-            facts = meta.get("facts", ())
+            facts = tuple(meta.get("facts", ()))
             told = Told(site_name, title, description, meta.get("grade", ""), facts)
             found[card_uri(uri)] = card(told, leftwards=leftwards)
     return found

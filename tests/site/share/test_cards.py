@@ -95,6 +95,12 @@ def test_no_library_of_the_machine_has_a_part_in_a_card(monkeypatch: pytest.Monk
     assert Line("Bees", Face.TEXT, 107).width > 0
 
 
+def test_a_preview_draws_changed_cards_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = card(CLAIM)
+    monkeypatch.setattr(Picture, "png", lambda _: pytest.fail("drew it again"))
+    assert card(CLAIM._replace()) is first
+
+
 def test_a_card_is_small() -> None:
     assert len(card(CLAIM)) < 20_000
 
