@@ -20,11 +20,12 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-# A .venv that was left half made is made again.
+# A .venv that was left half made is made again. Of its own, Python 3.11 adds setuptools, for nothing.
 define SET_UP
 @echo "Setting up .venv from $<: once, a minute or less."
 @$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name one: make PYTHON=...")'
-@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+@$(BIN)/python -m pip --version >/dev/null 2>&1 || { $(PYTHON) -m venv --clear .venv \
+  && $(BIN)/python -m pip uninstall --quiet --yes setuptools 2>/dev/null; }
 @$(PIP) --require-hashes --requirement $<
 @$(PIP) --no-build-isolation --editable .
 endef

@@ -140,17 +140,17 @@ def build_site(
         **_in("assets", site_assets(site)),
     }
     own = {home(uri): page for uri, page in lists.items()}
+    written = {home(uri): page for uri, page in (records | prose).items()}
     issues = sorted(
         [
             *name_issues(collection),
             *address_issues(makers(collection, [*own, *other]), site.addresses),
-            *anchor_issues(collection, own, theme),
+            *anchor_issues(collection, own | written, theme),
         ]
     )
     if issues:
         raise ContentError(issues)
-    pages = own | {home(uri): page for uri, page in (records | prose).items()}
-    return dict(sorted((pages | redirects(site) | other).items()))
+    return dict(sorted((own | written | redirects(site) | other).items()))
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -88,7 +89,11 @@ def anchor_issues(
 ) -> Iterator[Issue]:
     """Yield an issue for each identifier that its page holds twice, or that the theme has."""
     theirs = {*theme}
-    ids = {uri: Counter(_ids(page.decode())) for uri, page in pages.items()}
+
+    @cache
+    def ids(uri: str) -> Counter[str]:
+        return Counter(_ids(pages[home(uri)].decode()))
+
     for kind in KINDS.values():
         page, mark, _ = kind.page.partition("#")
         if not mark or "{" in page:
@@ -96,10 +101,20 @@ def anchor_issues(
         for entry in collection.of(kind.plural).values():
             uri, _, anchor = record_uri(kind.name, entry.id).partition("#")
             who = "the theme" if anchor in theirs else f"the page {uri}"
-            if anchor in theirs or ids[home(uri)][anchor] > 1:
+            if anchor in theirs or ids(uri)[anchor] > 1:
                 where = entry.locate() if isinstance(entry, Figure) else entry.locate(key=True)
                 message = f"{who} calls something else '{anchor}'"
                 yield ANCHOR.at(where, message, "rename it")
+    for claim, anchors in collection.redirects.record.statements.items():
+        uri = record_uri("claim", claim)
+        for former in anchors:
+            # To look for a word in a page is quick, and most pages have none twice.
+            twice = pages[home(uri)].count(former.encode()) > 1 and ids(uri)[former] > 1
+            if former in theirs or twice:
+                where = collection.redirects.locate(("statements", claim, former), key=True)
+                who = "the theme" if former in theirs else f"the page {uri}"
+                message = f"{who} calls something else '{former}'"
+                yield ANCHOR.at(where, message, "remove this line")
 
 
 def name_issues(collection: Collection) -> Iterator[Issue]:

@@ -14,8 +14,7 @@ import pytest
 from generator.build import build_project
 from generator.issues import ContentError
 from generator.kinds import KINDS
-from generator.site.assets import COPIED, SHEETS
-from generator.site.map.geomap import leaflet_files
+from generator.site.assets import COPIED, SHEETS, leaflet_files
 from generator.site.share.icons import icons
 from tests.site.made import cards_as_text
 from tests.sites import ROOT, SAMPLE, copy_sample, files_below

@@ -168,3 +168,13 @@ def test_the_ids_of_the_theme_are_those_in_its_templates() -> None:
 
 def test_what_the_generator_makes_of_the_sample_has_a_name_of_its_own() -> None:
     assert not build(SAMPLE).errors
+
+
+def test_a_former_anchor_that_its_page_calls_something_else_is_refused(
+    issues: Callable[..., list[str]],
+) -> None:
+    anchors = {"saying-1": "first-count", "references": "first-count"}
+    found = "X351 the page claims/ferries-lost.md calls something else 'references'"
+    assert issues({"content/redirects.yml": {"statements": {"ferries-lost": anchors}}}) == [
+        f"content/redirects.yml:4:5: {found} (remove this line)"
+    ]

@@ -232,3 +232,63 @@ def test_without_make_the_readme_has_the_same_words_typed() -> None:
     needed = [word for word in common.split() if word not in spare]
     recipes = [recipe.replace("$<", LOCKS[0]) for recipe in recipes]
     assert typed == [" ".join([*needed, recipe]) for recipe in recipes]
+
+
+STAND_IN = """#!/bin/sh
+echo "$*" >> typed
+case "$*" in
+  *"sys.version_info"*) exit {old} ;;
+  "-m venv"*) rm -rf .venv; mkdir -p .venv/bin; cp "$0" .venv/bin/python ;;
+esac
+"""
+
+
+def make(folder: Path, *words: str, old: int = 0) -> tuple[int, list[str]]:
+    """Run make where a script stands in for Python; return its exit code and what it typed."""
+    python = folder / "python"
+    python.write_text(STAND_IN.format(old=old))
+    python.chmod(0o755)
+    (folder / "typed").unlink(missing_ok=True)
+    done = subprocess.run(
+        ["make", "PYTHON=./python", *words],
+        cwd=folder,
+        env={**os.environ, "MAKEFLAGS": ""},
+        capture_output=True,
+        check=False,
+    )
+    typed = folder / "typed"
+    return done.returncode, typed.read_text().splitlines() if typed.exists() else []
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    for name in ("Makefile", "pyproject.toml", *LOCKS):
+        shutil.copy(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def test_each_target_installs_its_own_lock_once(bare: Path) -> None:
+    for target, lock in TARGETS.items():
+        code, typed = make(bare, target)
+        assert code == 0
+        assert [word.split()[-1] for word in typed if "--require-hashes" in word] == [lock]
+        assert ("-m venv --clear .venv" in typed) == (lock == LOCKS[0])
+        assert make(bare, *list(TARGETS)[: list(TARGETS).index(target) + 1]) == (0, [])
+
+
+def test_the_larger_set_up_serves_for_the_smaller(bare: Path) -> None:
+    assert make(bare, ".venv/.dev")[0] == 0
+    assert make(bare, *TARGETS) == (0, [])
+
+
+def test_what_was_left_half_made_is_made_again(bare: Path) -> None:
+    (bare / ".venv/bin").mkdir(parents=True)
+    (bare / ".venv/bin/python").symlink_to("/nowhere/python")
+    assert "-m venv --clear .venv" in make(bare, ".venv/.site")[1]
+
+
+def test_an_older_python_is_refused_before_anything_is_made(bare: Path) -> None:
+    code, typed = make(bare, ".venv/.site", old=1)
+    assert code == 2
+    assert len(typed) == 1
+    assert not (bare / ".venv").exists()

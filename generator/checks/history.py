@@ -30,9 +30,13 @@ def _dates(collection: Collection) -> Iterator[tuple[Entry[Any], Keys, Edtf | No
         yield claim, ("reviewed",), claim.record.reviewed
         for index, change in enumerate(claim.record.changes):
             yield claim, ("changes", index, "on"), change.on
+        for index, statement in enumerate(claim.record.statements):
+            yield claim, ("statements", index, "said_on"), statement.said_on
     for source in collection.sources.values():
         yield source, ("issued",), source.record.issued
         yield source, ("accessed",), source.record.accessed
+        for index, archive in enumerate(source.record.archives):
+            yield source, ("archives", index, "captured"), archive.captured
 
 
 @check("X337", "Keep one of the two.")

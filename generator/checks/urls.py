@@ -39,6 +39,16 @@ def tracking(address: str) -> list[str]:
     return [name for name, _ in _parameters(urlsplit(address)) if _TRACKING.fullmatch(name)]
 
 
+def without_tracking(address: str) -> str:
+    """Return an address without its tracking parameters, the rest as it was typed."""
+    head, sign, rest = address.partition("?")
+    query, hash_, fragment = rest.partition("#")
+    kept = "&".join(
+        part for part in query.split("&") if not _TRACKING.fullmatch(part.partition("=")[0])
+    )
+    return f"{head}{sign if kept else ''}{kept}{hash_}{fragment}"
+
+
 def is_amp(address: str) -> bool:
     """Return whether an address leads to a copy for phones (AMP) and not to the page itself."""
     parts = urlsplit(address)

@@ -20,6 +20,9 @@ _ONE = re.compile(
 )
 _END = r"(\.\.|\d{3}X|\d{4}(-\d{2}(-\d{2})?)?[~?%]?)"
 _PATTERN = rf"^{_END}(/{_END})?$"
+_BEYOND = ("9999", "999X")
+"""The last year of the calendar: no day comes after its last one."""
+
 _ALLOWED = "allowed: 2024-11-04 / 2024-11 / 2024 / 2024-10~ / 2024-10-01/2024-10-07 / ../2025-04"
 
 
@@ -82,6 +85,8 @@ def _span(part: str, text: str) -> tuple[date | None, date | None]:
     match = _ONE.fullmatch(part)
     if not match:
         raise _unreadable(text)
+    if part.startswith(_BEYOND):
+        raise Unreadable(f"'{part}' is beyond every date", "use .. for an end that is open")
     try:
         return _days(match)
     except ValueError:

@@ -61,6 +61,11 @@ _UNSURE = re.compile(r"\d{1,3}\.\d{3}|0,\d{3}")
 _WORDS_AFTER = re.compile(r"\s*[^\W\d][\w\s-]*")
 
 
+def form_of(words: str) -> str | None:
+    """Return the form of the value grammar that words before a number make, or None."""
+    return _WORDS.get(words)
+
+
 def value_hint(text: str) -> str:
     """Return `write ...` with the figure that a text can only mean, or what to do about it."""
     text = " ".join(ascii_digits(text).split()).strip("\"'“”‘’«» ").lower().removesuffix(".")

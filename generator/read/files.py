@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.characters import replace_refused
-from generator.issues import Issue, Location, Rule
+from generator.issues import Issue, Location
+from generator.kinds import KINDS
 from generator.read.collection import Page
 from generator.read.document import Document
 from generator.read.messages import WRONG_KIND
+from generator.read.outlines import read_outlines
 from generator.read.text import conflicts, odd_characters, read_text
 from generator.read.yaml import SYNTAX, examine
 
-NOT_GEOJSON = Rule(
-    "Y121",
-    "A base map file is a GeoJSON FeatureCollection; every region has an id.",
-    "Export the file again as GeoJSON.",
-)
+NAMED = PurePosixPath(KINDS["outlines"].path).stem
+"""The file of outlines that places name."""
+
+AREAS = ("land", NAMED)
+"""The files of areas; others may hold lines."""
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -110,33 +111,11 @@ class Reader:
             text = self.text(file)
             if text is None:
                 continue
-            wrong = _wrong_layer(text, file.stem)
-            if wrong:
-                hint = "export it again as GeoJSON"
-                self.issues.append(NOT_GEOJSON.at(Location(self.path(file)), wrong, hint))
+            areas = file.stem in AREAS
+            named = file.stem == NAMED
+            found = read_outlines(text, self.path(file), areas=areas, named=named)
+            if isinstance(found, list):
+                self.issues += found
             else:
-                layers[file.stem] = json.loads(text)
+                layers[file.stem] = found
         return layers
-
-
-def _wrong_layer(text: str, stem: str) -> str:
-    """Return what keeps a text from being a layer of the base map, or nothing."""
-    try:
-        return _wrong_features(json.loads(text), named=stem == "regions")
-    except json.JSONDecodeError as error:
-        return f"this is not JSON: see line {error.lineno}, column {error.colno}"
-    except RecursionError:
-        return "this is nested too deeply"
-    except (KeyError, TypeError) as error:
-        return f"this is no FeatureCollection with coordinates: {error}"
-
-
-def _wrong_features(data: Any, *, named: bool) -> str:
-    if data["type"] != "FeatureCollection":
-        return f"type: '{data['type']}' is not FeatureCollection"
-    for number, feature in enumerate(data["features"], 1):
-        if not feature["geometry"]["coordinates"]:
-            return f"feature {number} has no coordinates"
-        if named and not isinstance(feature["properties"]["id"], str):
-            return f"feature {number}: the id is no text"
-    return ""

@@ -18,7 +18,7 @@ from yaml import CollectionNode, MappingNode, Node, ScalarNode
 from generator.characters import refusal_of, refused_in, replace_refused
 from generator.issues import Issue, Location, Rule
 from generator.read.document import Document, Keys, Positions
-from generator.read.syntax import Break, explain, quoted
+from generator.read.syntax import ODD_SPACE, Break, explain, odd_space, quoted
 from generator.read.text import ODD_CHARACTER, conflicts, odd_characters
 
 __all__ = [
@@ -183,6 +183,9 @@ class _Builder:
         value = self.typed(event)
         if not event.implicit[0]:
             return value
+        same_line = event.start_mark.line == event.end_mark.line
+        if same_line and (odd := ODD_SPACE.match(value)):
+            self.note(SYNTAX, event, *odd_space(odd))
         end = event.end_mark
         line = self.lines[end.line] if end.line < len(self.lines) else ""
         rest = line[end.column :]
@@ -222,6 +225,7 @@ class _Builder:
 
     def mapping(self, way: Keys, depth: int) -> dict[str, Any]:
         items: dict[str, Any] = {}
+        twice: list[tuple[Event, str]] = []
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or event.tag or not event.value:
                 found = "this key is no word; `field: value` belongs here"
@@ -232,15 +236,29 @@ class _Builder:
                 found = "'<<' merges keys; no merge key is allowed"
                 self.note(MERGE_KEY, event, found, "write the fields out")
             elif key in items:
-                line = self.keys[*way, key][0]
-                hint = f"it stands in line {line} already; keep one of the two"
-                self.note(DUPLICATE_KEY, event, f"'{key}' stands twice", hint)
+                twice.append((event, key))
+            elif odd := ODD_SPACE.match(key):
+                self.note(SYNTAX, event, *odd_space(odd))
             if merging or key in items:
                 self.forget(event, (*way, key), depth)
                 continue
             self.keys[*way, key] = self.position(event)
             items[key] = self.value(next(self.events), (*way, key), depth + 1)
+        self.note_twice(twice, way)
         return items
+
+    def note_twice(self, twice: list[tuple[Event, str]], way: Keys) -> None:
+        """Tell of fields that stand twice; of several in a list's item, that one more begins."""
+        if len(twice) > 1 and way and isinstance(way[-1], int):
+            event, key = twice[0]
+            found = f"'{key}' stands twice, and so do fields after it: a new item begins here"
+            hint = f"a new item begins with `- `: write - {self.rest_of_line(event).strip()}"
+            self.note(DUPLICATE_KEY, event, found, hint)
+            return
+        for event, key in twice:
+            line = self.keys[*way, key][0]
+            hint = f"it stands in line {line} already; keep one of the two"
+            self.note(DUPLICATE_KEY, event, f"'{key}' stands twice", hint)
 
     def forget(self, key: Event, way: Keys, depth: int) -> None:
         """Read a value for what else is wrong in it, and drop it."""

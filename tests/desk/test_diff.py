@@ -129,6 +129,16 @@ def test_a_renamed_statement_is_named_before_and_after(diff: Any, claim: Any) ->
     assert "Renamed" not in diff(renamed, before=renamed)
 
 
+def test_a_statement_that_another_takes_in_is_not_one_renamed(diff: Any, claim: Any) -> None:
+    both = copy.deepcopy(claim)
+    both["statements"].append(claim["statements"][0] | {"id": "earliest", "estimates": []})
+    both["statements"].reverse()
+    claim["statements"][0]["id"] = "earliest"
+    anchors = {"statement-first-count": "earliest"}
+    after = {CLAIM: claim, "content/redirects.yml": {"statements": {"ferries-lost": anchors}}}
+    assert "Renamed" not in diff(after, before={CLAIM: both})
+
+
 def test_a_record_that_was_renamed_before_is_neither_new_nor_gone(diff: Any, claim: Any) -> None:
     claim["statements"][0]["estimates"][0]["id"] = "losses-in-march"
     renamed = {

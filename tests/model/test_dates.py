@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from generator.model import Edtf
 from generator.model.base import Unreadable
 
-DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
+DAYS = st.dates(date(1, 1, 1), date(9998, 12, 31))
 SPAN = timedelta(days=400)
 
 
@@ -29,7 +29,7 @@ def ones(draw: st.DrawFn) -> str:
 
 texts = st.one_of(
     ones(),
-    st.integers(1, 999).map("{:03}X".format),
+    st.integers(1, 998).map("{:03}X".format),
     st.tuples(ones(), ones()).map(lambda ends: "/".join(sorted(ends))),
     ones().map("../{}".format),
     ones().map("{}/..".format),

@@ -14,6 +14,6 @@ HOSTILE = (
     "javascript:alert(1)",
     "{{ cycler.__init__.__globals__.os }}",
     "%s %(name)s {0} {name}",
-    "\u202eright to left",
+    "\u200fright to left",
     'role="img" opacity="0"',
 )

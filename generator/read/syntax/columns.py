@@ -17,6 +17,10 @@ def misaligned(stop: Break) -> Fault:
     if not word:
         found = "a colon stands here without a field before it"
         return Fault(stop.line, spaces, found, "write `field: value`")
+    if _begins_item(stop, spaces, word):
+        found = f"'{word}' begins a new item here, without its dash"
+        hint = f"a new item begins with `- `: write - {typed.strip()}"
+        return Fault(stop.line, spaces, found, hint)
     columns = _open_columns(stop, dashes=word == "-")
     if not columns:
         found = "a list item stands where a field belongs"
@@ -29,6 +33,16 @@ def misaligned(stop: Break) -> Fault:
     ]
     found = f"'{word}' is indented by {_spaces(spaces)}, which fits no line above"
     return Fault(stop.line, spaces, found, "; or ".join(places))
+
+
+def _begins_item(stop: Break, spaces: int, word: str) -> bool:
+    """Return whether a field stands below the dash of an item that begins with the same field."""
+    for above in reversed(stop.lines[: stop.line]):
+        if above.strip() and margin(above) <= spaces:
+            first = FIELD.match(above)
+            is_item = margin(above) == spaces and above.lstrip().startswith("- ")
+            return bool(is_item and first and first[1] == word)
+    return False
 
 
 def too_far_right(stop: Break, above: int) -> Fault:

@@ -5,21 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from generator.characters import name_character
 from generator.read.syntax.breaks import FIELD, QUOTES, Break, Fault, margin, quoted, write
 from generator.read.syntax.columns import begun_anew, misaligned, too_far_right
 
 _GLUED_DASH = re.compile(r" *-([\w-]+:(?: .*)?)")
 _NO_SPACE = re.compile(r"([\w-]+):(?!//)(\S.*)")
 _HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
-_BAD_SPACE = re.compile(r"[ -]*(?:\t|(?:[\w-]+:)? *\u00a0)")
+_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000"
+_BAD_SPACE = re.compile(rf"[ -]*(?:\t|(?:[\w-]+:)? *[{_SPACES}])")
+
+ODD_SPACE = re.compile(rf"([\w-]+):([{_SPACES}])\s*(.*)", re.DOTALL)
+"""A field whose colon is followed by a space that is none to YAML, and what follows."""
+
+
+def odd_space(field: re.Match[str]) -> tuple[str, str]:
+    """Return that a colon is followed by an odd space, and what to write."""
+    found = f"after '{field[1]}:' stands {_name_space(field[2])}, which is no space to YAML"
+    return found, f"write {field[1]}: {field[3]}".rstrip()
+
+
+def _name_space(sign: str) -> str:
+    return {"\t": "a tab", "\u00a0": "a no-break space"}.get(sign) or name_character(sign)
 
 
 def explain(stop: Break) -> Fault:
     """Return what an author did wrong where the parser stopped."""
-    for line in (stop.line, stop.last[0]):
+    for line in (stop.line, stop.last[0], stop.since[0]):
         if bad := _BAD_SPACE.match(stop.text(line)):
-            name = "a tab" if bad[0][-1] == "\t" else "a no-break space"
-            found = f"there is {name} here; only spaces are allowed"
+            found = f"there is {_name_space(bad[0][-1])} here; only spaces are allowed"
             return Fault(line, bad.end() - 1, found, "replace it with spaces")
     for line in (stop.line, stop.last[0]):
         if glued := _GLUED_DASH.fullmatch(stop.text(line)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import ceil
 
 from babel.dates import format_skeleton
@@ -40,6 +40,9 @@ SHAPES = (
 """What stands for a speaker, around its middle, in pixels."""
 
 COLOURS = 6
+
+_LAST = date.max.year * 12 + 11
+"""The last month of the calendar, counted from year 0."""
 """One less than there are shapes, so that 42 speakers differ in shape or colour."""
 
 
@@ -173,8 +176,8 @@ class Layout:
     def numbers(self) -> list[tuple[float, str]]:
         """Return the round numbers that the scale names, and where they lie."""
         zero, most = self.scale
-        widest = width(self.language.number(self.most), TICK) + 12
-        step = _round_step(self.most / min(4, max(1, (most - zero) // widest)))
+        room = width(self.language.number(self.most), TICK) + 8
+        step = _round_step(max(self.most / 5, self.most * room / (most - zero)))
         return [(self.across(n), self.language.number(n)) for n in range(0, self.most + 1, step)]
 
     def down(self, day: date) -> float:
@@ -193,14 +196,14 @@ class Layout:
         if not self.days:
             return []
         room = max(1, int(self.height / 70))
-        steps = (1, 2, 3, 6, 12, 24, 60, 120, 600, 6000)
+        steps = (1, 2, 3, 6, 12, 24, 60, 120, 600, 6000, 120_000)
         step = next(step for step in steps if self.days / 30 / step <= room)
         found: list[tuple[float, list[str]]] = []
         months = self.first.year * 12 + self.first.month - 1
-        months -= months % step
+        months = max(12, months - months % step)
         told = 0
-        while (day := date(months // 12, months % 12 + 1, 1)) <= self.last:
-            if day >= self.first - timedelta(days=3):
+        while months <= _LAST and (day := date(months // 12, months % 12 + 1, 1)) <= self.last:
+            if (self.first - day).days <= 3:  # noqa: PLR2004 - days
                 lines = [self._part(day, "MMM")] if step % 12 else []
                 lines += [self._part(day, "y")] if day.year != told else []
                 told = day.year

@@ -28,7 +28,8 @@ def span_mark(when: Edtf) -> Markup:
     known = when.earliest or when.latest
     if when.exact or known is None:
         return Markup()
-    first, last = when.earliest or known - timedelta(60), when.latest or known + timedelta(60)
+    first = when.earliest or date.fromordinal(max(1, known.toordinal() - 60))
+    last = when.latest or known + timedelta(60)
     months = [first.replace(day=1)]
     while months[-1] <= last:
         months.append((months[-1].replace(day=28) + timedelta(4)).replace(day=1))

@@ -156,7 +156,7 @@ def test_figures_are_measured_from_zero_on_a_scale_of_round_numbers(most: int) -
     ticks = layout.numbers()
     zero, step = layout.across(0), layout.across(1) - layout.across(0)
     assert ticks[0] == (layout.scale[0], "0")
-    assert 2 <= len(ticks) <= 5
+    assert 2 <= len(ticks) <= 6
     for x, text in ticks:
         assert x == pytest.approx(zero + step * int(text.replace(",", "")))
     for (x, text), (other_x, other) in pairwise(ticks):
@@ -327,3 +327,14 @@ def test_small_marks_of_one_series_share_a_scale_and_show_each_other() -> None:
     assert at[1] - at[0] == pytest.approx(66 * 0.8)
     assert [mark[1].get("class") for mark in marks] == ["bounds__among"] * 3
     assert str(marks[0][1].get("d")).count("M") == 2
+
+
+@pytest.mark.parametrize(
+    "ends", [("0001-01-01", "2024-03"), ("0001", "9998"), ("9998", "9998-12-31")]
+)
+def test_an_axis_reaches_to_the_ends_of_the_calendar(ends: tuple[str, str]) -> None:
+    estimates = [
+        {"id": f"figure-{number}", "value": "5", "as_of": day} for number, day in enumerate(ends)
+    ]
+    statement = {"source": "log", "chain": ["keeper"], "estimates": estimates}
+    assert laid_out({"claims": {"counts": {"statements": [statement]}}}).lines

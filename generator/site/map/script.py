@@ -10,17 +10,20 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from importlib import import_module, metadata, resources
+from importlib import import_module
 from itertools import count
 from typing import Any
 
-from generator.site.map.layers import map_layers
-from generator.site.map.place import MapPlace
+from generator.site.map.place import MapPlace, outlines
 
-LEAFLET_FILES = ("leaflet.css", "leaflet.js")
+_AROUND = 45
+"""Degrees: the map reaches so far beyond the places, and land beyond that is left out."""
 
 _HEAD = "// Made by the generator from places/ and basemap/: edit those instead.\n"
 _HARMLESS = re.compile(r"[A-Za-z0-9 .-]{0,80}")
+
+Layers = dict[str, Any]
+"""The bounds of the map (south-west, north-east), and by layer its features as plain GeoJSON."""
 
 _OPTIONS: Mapping[str, Any] = {
     "tiles": None,
@@ -40,6 +43,19 @@ def map_script(places: Sequence[MapPlace], layers: Mapping[str, Any]) -> str:
     return script_of(map_layers(places, layers))
 
 
+def map_layers(places: Sequence[MapPlace], layers: Mapping[str, Any]) -> Layers:
+    """Return what the map draws: outlines, areas and marks, and not a word of a record."""
+    shapes = outlines(places, layers)
+    bounds = _bounds(places)
+    return {
+        "bounds": bounds,
+        "land": [_near(feature, bounds) for feature in _plain(layers, "land")],
+        "borders": _plain(layers, "borders"),
+        "areas": [_feature(shapes[p.id], {"id": p.id}) for p in places if p.id in shapes],
+        "marks": [_mark(place) for place in places],
+    }
+
+
 def script_of(layers: Mapping[str, Any]) -> str:
     """Return a script that defines `placesMap.draw()`: it draws `layers` and returns the map.
 
@@ -48,7 +64,7 @@ def script_of(layers: Mapping[str, Any]) -> str:
     Raises:
         ValueError: A layer holds something other than finite numbers and harmless strings.
     """
-    import folium  # noqa: PLC0415 - 0.3 s that only a build needs
+    import folium  # noqa: PLC0415 - 0.3 s: it compiles 59 templates of all its classes
 
     safe = {name: _harmless(value) for name, value in layers.items()}
     with _counted_identifiers():
@@ -83,12 +99,48 @@ def script_of(layers: Mapping[str, Any]) -> str:
     )
 
 
-def leaflet_files() -> dict[str, bytes]:
-    """Return Leaflet's script, style sheet and licence by file name, for the site to serve."""
-    package = resources.files("js_lib_leaflet") / "static" / "js_lib_leaflet"
-    files = {name: (package / name).read_bytes() for name in LEAFLET_FILES}
-    licence = metadata.distribution("django-js-lib-leaflet").read_text("LICENSE")
-    return {**files, "LICENSE.txt": (licence or "").encode()}
+def _bounds(places: Sequence[MapPlace]) -> list[list[float]]:
+    """Return latitude and longitude of the corners."""
+    latitudes = [place.latitude for place in places] or [0.0]
+    longitudes = [place.longitude for place in places] or [0.0]
+    south, north = max(-85, min(latitudes) - _AROUND), min(85, max(latitudes) + _AROUND)
+    west, east = max(-180, min(longitudes) - _AROUND), min(180, max(longitudes) + _AROUND)
+    return [[south, west], [north, east]]
+
+
+def _near(feature: Layers, bounds: list[list[float]]) -> Layers:
+    """Return a feature without those of its polygons that lie wholly outside the map."""
+    geometry = feature["geometry"]
+    if geometry["type"] != "MultiPolygon":
+        return feature
+    (south, west), (north, east) = bounds
+
+    def meets(polygon: list[list[list[float]]]) -> bool:
+        xs, ys = zip(*((point[0], point[1]) for point in polygon[0]), strict=True)
+        return bool(max(xs) >= west and min(xs) <= east and max(ys) >= south and min(ys) <= north)
+
+    return _feature({**geometry, "coordinates": [*filter(meets, geometry["coordinates"])]})
+
+
+def _plain(layers: Mapping[str, Any], name: str) -> list[Any]:
+    return [_feature(feature["geometry"]) for feature in layers.get(name, {}).get("features", ())]
+
+
+def _mark(place: MapPlace) -> dict[str, Any]:
+    properties = {
+        "id": place.id,
+        "number": place.number,
+        "kind": "area" if place.is_area else place.kind.value,
+        "shape": place.shape,
+        "radius": place.radius_km * 1000 if place.radius_km else 0,
+    }
+    point = {"type": "Point", "coordinates": [place.longitude, place.latitude]}
+    return _feature(point, properties)
+
+
+def _feature(geometry: Mapping[str, Any], properties: Mapping[str, Any] | None = None) -> Layers:
+    plain = {"type": geometry["type"], "coordinates": geometry["coordinates"]}
+    return {"type": "Feature", "properties": dict(properties or {}), "geometry": plain}
 
 
 def _harmless(value: Any) -> Any:

@@ -16,9 +16,9 @@ from branca.element import Element
 from generator.model.lists import PlaceKind, Precision
 from generator.read.collection import Collection
 from generator.read.load import load
-from generator.site.map.geomap import leaflet_files, map_script, script_of
-from generator.site.map.layers import map_layers
+from generator.site.assets import leaflet_files
 from generator.site.map.place import MapPlace, map_places
+from generator.site.map.script import map_layers, map_script, script_of
 from tests.site.hostile import HOSTILE
 
 SAMPLE = Path(__file__).parents[2] / "sample"
@@ -123,7 +123,7 @@ import json
 from hashlib import sha256
 from pathlib import Path
 from generator.read.load import load
-from generator.site.map.geomap import map_script
+from generator.site.map.script import map_script
 from generator.site.map.place import map_places
 from generator.site.map.static import static_map
 collection, _ = load(Path("tests/sample"))

@@ -1,0 +1,51 @@
+"""Languages: their codes are those of BCP 47, not of countries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from generator.checks.rule import Fault, check
+from generator.checks.walk import fault
+from generator.read.collection import Collection, Entry
+from generator.read.document import Keys
+
+_SHORT = 2
+"""Letters of the codes that are all known; of the longer ones, babel lacks some."""
+
+
+@check("X371", "Put the code of the language; a country has another.")
+def check_codes(collection: Collection) -> Iterator[Fault]:
+    """A language code of two letters is that of a language (ISO 639-1)."""
+    for entry, way, tag in _tags(collection):
+        code = tag.partition("-")[0]
+        if len(code) == _SHORT and code not in _codes():
+            yield fault(entry, way, f"'{tag}' is no language", _spoken_in(code))
+
+
+def _tags(collection: Collection) -> Iterator[tuple[Entry[Any], Keys, str]]:
+    yield collection.site, ("language",), collection.site.record.language
+    for source in collection.sources.values():
+        yield source, ("language",), source.record.language
+    named: list[Entry[Any]] = [*collection.speakers.values(), *collection.places.values()]
+    for entry in named:
+        for tag in entry.record.names:
+            yield entry, ("names", tag), tag
+
+
+@cache
+def _codes() -> frozenset[str]:
+    from babel import Locale  # noqa: PLC0415 - it starts slowly
+    from babel.core import get_global  # noqa: PLC0415 - it starts slowly
+
+    tags = [*get_global("likely_subtags"), *Locale("en").languages]
+    return frozenset(tag.partition("_")[0] for tag in tags)
+
+
+def _spoken_in(country: str) -> str:
+    """Return a hint with the one official language of a country, or nothing."""
+    from babel.languages import get_official_languages  # noqa: PLC0415 - it starts slowly
+
+    spoken = get_official_languages(country.upper())
+    return f"'{country}' is a country; did you mean '{spoken[0]}'?" if len(spoken) == 1 else ""

@@ -1,0 +1,57 @@
+"""Addresses that are not the work's own: with tracking, of copies for phones, of one's machine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.checks.rule import Fault, check
+from generator.checks.urls import is_amp, is_local, tracking, without_tracking
+from generator.checks.walk import Words, each_text
+from generator.issues import Severity
+from generator.read.collection import Collection, Page
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
+
+
+@check("X372", "Leave out what only counts readers.")
+def check_tracking(collection: Collection) -> Iterator[Fault]:
+    """An address carries no tracking parameters: `utm_source`, `fbclid` and their like."""
+    for words, start, address in _addresses(collection):
+        if names := tracking(address):
+            found = f"'{names[0]}' in the address only counts readers"
+            yield words.fault(start, found)._replace(hint=f"write {without_tracking(address)}")
+
+
+@check(
+    "X373",
+    "Give the address of the page itself; where only the copy was seen, say `AMP` in `note:`.",
+    Severity.WARNING,
+)
+def check_amp(collection: Collection) -> Iterator[Fault]:
+    """An address leads to the page itself, not to its copy for phones (AMP)."""
+    for words, start, address in _addresses(collection):
+        # No address is constructed: where nobody saw the page itself, a note says so.
+        said = not isinstance(words.home, Page) and "AMP" in str(
+            getattr(words.home.record, "note", "")
+        )
+        if is_amp(address) and not said:
+            yield words.fault(start, f"'{address}' is a copy for phones (AMP)")
+
+
+@check("X374", "Give an address that everybody can open, or leave it out.")
+def check_local(collection: Collection) -> Iterator[Fault]:
+    """An address leads to the open web: not to one machine or one network."""
+    for words, start, address in _addresses(collection):
+        if is_local(address):
+            yield words.fault(start, f"'{address}' can be opened on one machine or network only")
+
+
+def _addresses(collection: Collection) -> Iterator[tuple[Words, int, str]]:
+    """Yield every web address with where it stands; in a page, without the signs that end it."""
+    for words in each_text(collection, "//"):
+        for match in _ADDRESS.finditer(words.text):
+            address = match[0]
+            if isinstance(words.home, Page):
+                address = re.sub(r"[)\].,;:!?*_]+$", "", address)
+            yield words, match.start(), address

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.read.outlines import read_outlines
+
+RING = [[0, 0], [10, 0], [10, 10], [0, 0]]
+
+
+def outline(geometry: Any, properties: Any = {"id": "lake"}) -> str:  # noqa: B006 - only read
+    feature = {"type": "Feature", "properties": properties, "geometry": geometry}
+    return json.dumps({"type": "FeatureCollection", "features": [feature]})
+
+
+def issues_in(text: str, *, areas: bool = True, named: bool = True) -> list[str]:
+    found = read_outlines(text, "x.geojson", areas=areas, named=named)
+    return [str(issue) for issue in found] if isinstance(found, list) else []
+
+
+def test_altitudes_are_dropped_and_all_else_is_kept() -> None:
+    high = [[x, y, 300.5, 1] for x, y in RING]
+    text = outline({"type": "MultiPolygon", "coordinates": [[high]]}, {"id": "lake", "a": "b"})
+    found = read_outlines(text, "x.geojson", areas=True, named=True)
+    assert isinstance(found, dict)
+    (feature,) = found["features"]
+    assert feature["geometry"] == {"type": "MultiPolygon", "coordinates": [[RING]]}
+    assert feature["properties"] == {"id": "lake", "a": "b"}
+
+
+@pytest.mark.parametrize("kind", ["LineString", "MultiLineString"])
+def test_borders_are_lines(kind: str) -> None:
+    line = RING[:2] if kind == "LineString" else [RING[:2]]
+    text = outline({"type": kind, "coordinates": line})
+    assert issues_in(text, areas=False, named=False) == []
+    assert "cannot be drawn; allowed: Polygon, MultiPolygon (" in issues_in(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("coordinates", "found"),
+    [
+        ([RING[:3]], "3 positions; at least 4 belong here"),
+        ([[*RING[:3], [1, 1]]], "a ring is not closed"),
+        ([], "it has no coordinates"),
+        ([[]], "it has no coordinates"),
+        (None, "it has no coordinates"),
+        ("0 0", "'0 0' stands where a list of coordinates belongs"),
+        (RING, "'0' is no position of longitude and latitude"),
+        ([[*RING[:3], ["0", "0"]]], "'0' is no number of degrees"),
+        ([[[True, 1], *RING]], "'true' is no number of degrees"),
+        ([[[0, None], *RING]], "'null' is no number of degrees"),
+        ([[[0], *RING]], "'[0]' is no position of longitude and latitude"),
+        ([[[4.5e6, 5.1e6], *RING]], "'[4500000.0, 5100000.0]' lies nowhere; longitude comes first"),
+        ([[[12, 123], *RING]], "'[12, 123]' lies nowhere; longitude comes first"),
+        ([[[1e400, 1], *RING]], "this is not a number"),
+    ],
+)
+def test_coordinates_that_cannot_be_drawn_are_told(coordinates: Any, found: str) -> None:
+    text = outline({"type": "Polygon", "coordinates": coordinates})
+    (issue,) = issues_in(text.replace("Infinity", "1e400"))
+    if found == "this is not a number":
+        assert "lies nowhere" in issue
+    else:
+        assert f"feature 1: {found} (" in issue
+
+
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        ("[1]", "1:1: Y121 type: '[1]' is not FeatureCollection"),
+        ('{"type": "Polygon"}', "1:1: Y121 type: 'Polygon' is not FeatureCollection"),
+        ('{"type": "FeatureCollection", "features": 3}', "1:1: Y121 this is no FeatureCollection"),
+        ('{"a": 1,\n "b": }', "2:7: Y121 this is not JSON: expecting value"),
+        ('{"a": NaN}', "1:1: Y121 NaN is no number of JSON"),
+        ('{"a": ' + "1" * 5000 + "}", "1:1: Y121 this holds no coordinates"),
+        ("[" * 100_000, "1:1: Y121 this is nested too deeply"),
+        ('{"a": "\\u2028"}', "1:8: Y114 LINE SEPARATOR (U+2028) stands here"),
+        ('{"a": "\\ud83d\\ude00 \\\\u2028"}', "1:1: Y121 type: 'null'"),
+        ('{"a": "\\ud83d"}', "1:8: Y114 half of a surrogate pair (U+D83D) stands here"),
+        ('{"a":\n"\u202e"}', "2:2: Y114 RIGHT-TO-LEFT OVERRIDE (U+202E) stands here"),
+        ("<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> b\n", "1:1: Y115 a merge conflict"),
+    ],
+)
+def test_what_is_no_collection_of_outlines_is_told_at_its_place(text: str, issue: str) -> None:
+    (found,) = issues_in(text)
+    assert found.startswith(f"x.geojson:{issue}")
+
+
+def test_each_feature_is_told_where_it_begins() -> None:
+    good = json.dumps({"properties": {"id": "a"}, "geometry": _polygon()})
+    bad = json.dumps({"properties": {"id": 3}, "geometry": _polygon()})
+    text = f'{{"type": "FeatureCollection",\n"features": [\n{good},\n{bad},\n  {good},\n3]}}'
+    assert issues_in(text) == [
+        'x.geojson:4:1: Y121 feature 2: the id is no text (add "id" to its properties)',
+        "x.geojson:5:3: Y121 feature 3: id: 'a' is that of feature 1 too (rename one of them)",
+        "x.geojson:6:1: Y121 feature 4: '3' is no feature (export it again as GeoJSON)",
+    ]
+
+
+def _polygon() -> dict[str, Any]:
+    return {"type": "Polygon", "coordinates": [RING]}
+
+
+WORDS = st.sampled_from(["Polygon", "MultiPolygon", "LineString", "Point", "Feature", "0", ""])
+ANY = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | WORDS,
+    lambda inner: (
+        st.lists(inner, max_size=5)
+        | st.dictionaries(
+            st.sampled_from(["type", "geometry", "coordinates", "properties", "id", "features"]),
+            inner,
+            max_size=5,
+        )
+    ),
+    max_leaves=20,
+)
+
+
+@given(geometry=ANY, properties=ANY, areas=st.booleans(), named=st.booleans())
+def test_outlines_of_any_shape_are_read_or_told(
+    *, geometry: Any, properties: Any, areas: bool, named: bool
+) -> None:
+    for text in (outline(geometry, properties), json.dumps(geometry)):
+        found = read_outlines(text, "x.geojson", areas=areas, named=named)
+        assert found
+
+
+@given(st.text(alphabet='{}[]",:0129.eE-\\u truefalsnNI\n\ud800', max_size=40))
+def test_any_text_is_read_or_told(text: str) -> None:
+    assert read_outlines(text, "x.geojson", areas=True, named=True)
