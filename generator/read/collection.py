@@ -89,7 +89,7 @@ class Figure:
 class Extra(BaseModel):
     """The settings that are ours rather than an engine's."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)
 
     record_edit: str = ""
     """The address below which the files of content/ can be edited."""
@@ -98,7 +98,7 @@ class Extra(BaseModel):
 class Theme(BaseModel):
     """What the generator takes from the settings of the theme."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)
 
     language: str = ""
     """The language of the theme's own words; empty where other settings name it."""
@@ -107,9 +107,11 @@ class Theme(BaseModel):
 class Settings(BaseModel):
     """What the generator takes from mkdocs.yml; the engines read the rest."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)
 
     site_name: str
+    """The name of the site, shown at the top of every page."""
+
     site_url: str = ""
     use_directory_urls: bool = True
     theme: Theme = Theme()

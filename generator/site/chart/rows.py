@@ -196,7 +196,7 @@ class Layout:
         if not self.days:
             return []
         room = max(1, int(self.height / 70))
-        steps = (1, 2, 3, 6, 12, 24, 60, 120, 600, 6000, 120_000)
+        steps = (1, 2, 3, 6, 12, 24, 60, 120, 600, 6000, 150_000)
         step = next(step for step in steps if self.days / 30 / step <= room)
         found: list[tuple[float, list[str]]] = []
         months = self.first.year * 12 + self.first.month - 1
