@@ -9,6 +9,7 @@ from generator.checks.rule import Fault, check
 from generator.checks.urls import is_amp, is_local, tracking, without_tracking
 from generator.checks.walk import Words, each_text
 from generator.issues import Severity
+from generator.model.address import wrong_address
 from generator.read.collection import Collection, Page
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
@@ -47,11 +48,26 @@ def check_local(collection: Collection) -> Iterator[Fault]:
             yield words.fault(start, f"'{address}' can be opened on one machine or network only")
 
 
+@check("X375", "Copy it from the browser again, or leave it out.")
+def check_parsed(collection: Collection) -> Iterator[Fault]:
+    """An address in a text is one that every browser opens."""
+    for words, start, address in _typed(collection):
+        if wrong := wrong_address(address):
+            yield words.fault(start, f"no browser opens '{address}': {wrong}")
+
+
 def _addresses(collection: Collection) -> Iterator[tuple[Words, int, str]]:
+    """Yield every web address that can be opened, with where it stands."""
+    return (found for found in _typed(collection) if not wrong_address(found[2]))
+
+
+def _typed(collection: Collection) -> Iterator[tuple[Words, int, str]]:
     """Yield every web address with where it stands; in a page, without the signs that end it."""
     for words in each_text(collection, "//"):
         for match in _ADDRESS.finditer(words.text):
             address = match[0]
             if isinstance(words.home, Page):
                 address = re.sub(r"[)\].,;:!?*_]+$", "", address)
-            yield words, match.start(), address
+            # Of an address that is only spoken of, nothing follows the slashes.
+            if not address.endswith(("//", "http", "https")):
+                yield words, match.start(), address

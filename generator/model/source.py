@@ -6,14 +6,15 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from generator.model.base import Identifier, Language, Record, Text
+from generator.model.address import wrong_address
+from generator.model.base import Identifier, Language, Record, Text, Unreadable
 from generator.model.dates import Day, EdtfDate
 from generator.model.lists import How, Read, SourceType, UrlStatus
 
 
 def _address(text: str) -> str:
-    if not text.isascii() and any(character.isspace() for character in text):
-        raise ValueError("an address has no spaces")
+    if wrong := wrong_address(text):
+        raise Unreadable(f"no browser opens '{text}': {wrong}", "copy it from the browser again")
     return text
 
 

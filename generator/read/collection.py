@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 from generator.issues import Location
 from generator.model import (
@@ -26,6 +26,8 @@ from generator.model import (
     Term,
     Topic,
 )
+from generator.model.address import wrong_address
+from generator.model.base import Unreadable
 from generator.read.document import Document, Keys
 
 R_co = TypeVar("R_co", bound=BaseModel, covariant=True)
@@ -86,12 +88,27 @@ class Figure:
         return self.claim.locate(way)
 
 
+def _site_address(text: str) -> str:
+    if text and (wrong := wrong_address(text)):
+        raise Unreadable(f"no browser opens '{text}': {wrong}", "copy it from the browser again")
+    return text
+
+
+SiteAddress = Annotated[str, AfterValidator(_site_address)]
+"""Where the site or its files are found; empty where that is not known."""
+
+
+def _named_theme(theme: object) -> object:
+    # The engines take the name of a theme as well.
+    return {} if isinstance(theme, str) else theme
+
+
 class Extra(BaseModel):
     """The settings that are ours rather than an engine's."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)
 
-    record_edit: str = ""
+    record_edit: SiteAddress = ""
     """The address below which the files of content/ can be edited."""
 
 
@@ -112,9 +129,9 @@ class Settings(BaseModel):
     site_name: str
     """The name of the site, shown at the top of every page."""
 
-    site_url: str = ""
+    site_url: SiteAddress = ""
     use_directory_urls: bool = True
-    theme: Theme = Theme()
+    theme: Annotated[Theme, BeforeValidator(_named_theme)] = Theme()
     extra: Extra = Extra()
 
 

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model.address import wrong_address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://gazette.example/storm",
+        "http://gazette.example",
+        "https://gazette.example:8443/a?b=c&d=%zz#:~:text=e,f",
+        "https://новости.example/статья",
+        "https://xn--b1amarcd.example./",
+        "https://192.0.2.1/a",
+        "https://[2001:db8::1]:443/",
+        "https://a_b.gazette.example/it(1)",
+        "HTTPS://Gazette.Example/",
+    ],
+)
+def test_an_address_that_browsers_open(address: str) -> None:
+    assert wrong_address(address) == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "wrong"),
+    [
+        ("https://[::1/", "'[::1' is no IPv6 address"),
+        ("https://[::1%25eth0]/", "IPv6"),
+        ("https://gazette.example:99999/", "'99999' is no port"),
+        ("https://gazette.example:/", "no port follows"),
+        ("https://gazette.example:80:80/", "'80:80' is no port"),
+        ("https:///path", "it names no host"),
+        ("https://", "it names no host"),
+        ("https://?a", "it names no host"),
+        ("https://ada:secret@gazette.example/", "user's name or password"),
+        ("https://gazette.example@elsewhere.example/", "user's name or password"),
+        ("https://gazette.example/a b", "it has a space"),
+        ("https://gazette.example/\u3000", "it has a space"),
+        ("https://gazette.example\\a", "may not stand in it"),
+        ("https://gazette..example/", "is no name of a host"),
+        ("https://-gazette.example/", "is no name of a host"),
+        ("https://gaz%65tte.example/", "is no name of a host"),
+        ("https://xn--a-\u00e4.example/", "is no name of a host"),
+        ("https://" + "a" * 64 + ".example/", "is no name of a host"),
+        ("https://256.1.1.1/", "neither a name nor an IPv4 address"),
+        ("https://0x7f.1/", "neither a name nor an IPv4 address"),
+        ("javascript:alert(1)", "does not begin with https://"),
+        ("ftp://gazette.example/", "does not begin with https://"),
+        ("//gazette.example/", "does not begin with https://"),
+        ("https:gazette.example/", "does not begin with https://"),
+    ],
+)
+def test_an_address_that_does_not_parse_is_refused_with_the_reason(
+    address: str, wrong: str
+) -> None:
+    assert wrong in wrong_address(address)
+
+
+@given(st.text("ahtps:/[]@.%-_#?01xn\\ é\u3000", max_size=30).map("https://{}".format))
+def test_what_passes_is_read_by_others_as_well(address: str) -> None:
+    if not wrong_address(address):
+        parts = urlsplit(address)
+        assert parts.hostname
+        assert parts.username is None
+        assert parts.port is None or parts.port <= 65535
