@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
 
 from generator.checks.rule import Fault, check
+from generator.model.address import wrong_address
 from generator.nearest import nearest
 from generator.read.collection import Collection
 
@@ -40,12 +40,7 @@ def check_address(collection: Collection) -> Iterator[Fault]:
     if "site_url" not in settings.data:
         return
     address = settings.data["site_url"] or ""
-    try:
-        parts = urlsplit(address) if isinstance(address, str) else None
-        whole = bool(parts and parts.scheme in ("http", "https") and parts.hostname)
-    except ValueError:
-        whole = False
-    if not whole:
+    if not isinstance(address, str) or wrong_address(address):
         yield Fault(settings.locate(("site_url",)), f"site_url: '{address}' leads nowhere")
 
 

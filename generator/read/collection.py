@@ -129,7 +129,7 @@ class Settings(BaseModel):
     site_name: str
     """The name of the site, shown at the top of every page."""
 
-    site_url: SiteAddress = ""
+    site_url: str = ""
     use_directory_urls: bool = True
     theme: Annotated[Theme, BeforeValidator(_named_theme)] = Theme()
     extra: Extra = Extra()
