@@ -46,7 +46,7 @@ _DRIVING = re.compile(f"[\x00-\x08\x0a-\x1f\x7f-\x9f{_BREAKS}{_DIRECTIONS}\ud800
 
 _HINTS = (
     (_BREAKS + "\x0b\x0c", "begin a new line, or write a space"),
-    (_DIRECTIONS, "delete it: the site keeps names and texts of either direction apart by itself"),
+    (_DIRECTIONS, "delete it: the letters of a script have their direction by themselves"),
     ("\ufffd", "write the letter that was lost, as the work has it"),
     ("\ud800-\udfff", "write the character itself, not its halves"),
 )
