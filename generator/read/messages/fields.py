@@ -41,13 +41,14 @@ def unknown_field(case: Case) -> Explained:
 def missing(case: Case) -> Explained:
     """Return that a field is missing, and what it is for."""
     node = _node(case.model, case.loc)
-    meaning = re.split(r"\.(?:\s|$)|[;\n]", node["description"])[0]
+    meaning = re.split(r"\.(?:\s|$)|[;\n]", node.get("description", ""))[0]
     words = f": {', '.join(node['enum'])}" if "enum" in node else ""
     if "pattern" in node and r"\d{4}" in node["pattern"]:
         words = ", as year-month-day"
     if case.loc[-1] == "id" and (name := _statement_name(case.data)):
         words = f", such as {name}"
-    hint = f"add `{case.loc[-1]}:`, {meaning[:1].lower() + meaning[1:]}{words}"
+    told = f"{meaning[:1].lower() + meaning[1:]}{words}".removeprefix(", ")
+    hint = f"add `{case.loc[-1]}:`{', ' if told else ''}{told}"
     return MISSING_FIELD, "the field is missing", hint
 
 

@@ -1,0 +1,243 @@
+"""What `check` passes is built, by the generator and by the engines: odd projects drawn at random.
+
+`PROMISE=5000 pytest tests/test_promise.py` draws as many; a few are drawn in every run.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import yaml
+from hypothesis import HealthCheck, Phase, given, note, settings
+from hypothesis import strategies as st
+from markdown import Markdown  # type: ignore[import-untyped] # has none
+
+from generator.build import build
+from tests.content import CASES, file_text, read_yaml
+
+DRAWN = int(os.environ.get("PROMISE", "25"))
+
+ODD = (
+    "", " ", "~", "null", "0", "-1", "1e9", "99999999999999999999", "NaN", "true", "[]", "{}",
+    "a: b",
+    "x" * 70, "x" * 5000, "\u00e9\u0301", "\u0645\u0631\u062d\u0628\u0627", "\ud55c\uad6d\uc5b4",
+    "\U0001f41d", "\u2028", "\x85", "\x7f", "\x00", "\x1b[2J", "\u202e", "\ufffe", "\ufeff", "a\tb",
+    "one\ntwo", "---", "# x", "{{ 7 }}", "{% raw %}", "<b>", "</div>", "&amp;", "`", "*a*",
+    "[x](y)",
+    "|", "\\", '"', "'", "%", "%(x)s", "100%", "https://x.example/", "https://[::1/",
+    "https://x.example:99999/", "javascript:alert(1)", "//x", "../x", "/etc/passwd", "index", "aux",
+    "content", "Method", "2030", "2030-02-30", "2030-02", "2030~", "2030-03-11/9999", "../2030-01",
+    "2030-01-01/..", "0001-01-01", "9999-12-31", "-0044-03-15", "about 3", "up to 10,000", "1 to 2",
+    "2 to 1", "10-12,000", "3.5", "62%", "1,2,3", "90", "-90", "180", "181", "en", "ar", "ko", "zz",
+    "x-klingon", "CC0-1.0", "None",
+)  # fmt: skip
+"""Values that a field may be given: shapes, signs, characters, names and numbers that trip code."""
+
+GEOMETRIES: tuple[Any, ...] = (
+    {"type": "Point", "coordinates": [5, 5]},
+    {"type": "Point", "coordinates": [5, 5, 100]},
+    {"type": "LineString", "coordinates": [[4, 4], [6, 6]]},
+    {"type": "Polygon", "coordinates": [[[4, 4], [6, 4], [6, 6], [4, 4]]]},
+    {"type": "Polygon", "coordinates": [[[4, 4, 9], [6, 4, 9], [6, 6, 9], [4, 4, 9]]]},
+    {"type": "Polygon", "coordinates": [[["4", "4"], ["6", "4"], ["6", "6"], ["4", "4"]]]},
+    {"type": "Polygon", "coordinates": [[[170, 4], [-170, 4], [-170, 6], [170, 4]]]},
+    {"type": "Polygon", "coordinates": [[]]},
+    {"type": "Polygon", "coordinates": [[[4, 4]]]},
+    {"type": "MultiPolygon", "coordinates": [[[[4, 4], [6, 4], [6, 6], [4, 4]]]]},
+    {"type": "MultiPolygon", "coordinates": []},
+    {"type": "GeometryCollection", "geometries": []},
+    {"type": "Nothing", "coordinates": [1]},
+    None,
+    7,
+)
+
+PAGES = (
+    "{{ claim('ferries-lost') }}", "{{ claim }}", "{{ claim() }}", "{{ claim(7) }}",
+    "{{ nothing }}",
+    "{{ date('2030-02-30') }}", "{{ date(7) }}", "{{ estimates('losses') }}", "{{ estimates() }}",
+    "{{ map() }}", "{{ key_figures() }}", "{{ cite() }}", "{{ cite('gazette-storm') }}",
+    "{{ latest_changes() }}", "{{ record_reach() }}", "{{ 1 / 0 }}", "{{ [1] | first }}",
+    "{% for i in range(9) %}x{% endfor %}", "{% include 'x' %}", "{% if %}", "{{", "}}", "{#",
+    "[x](claims/ferries-lost.md)", "[x](nowhere.md)", "[x](../x.md)", "[x](#y)", "[x](<a b.md>)",
+    "[x][y]\n\n[y]: claims/ferries-lost.md", "![x](y.png)", "# A\n\n# A", "[TOC]",
+    "[^1]\n\n[^1]: x",
+    "| a | b |\n| - | - |\n| c | d |", "```\n{{ x }}\n```", "<div>", "<p>x</p>", "x {: #content }",
+    "\u2028", "\x00", "<<<<<<< HEAD\nx\n=======\ny\n>>>>>>> z",
+)  # fmt: skip
+
+FRONT = (
+    "title: 7", "title: [a]", "title: ''", "title: 'a: b'", "title: 2030-01-01", "title: yes",
+    "title: x\ndescription: [a, b]", "title: x\nimage: 7", "title: x\nfacts: 7",
+    "title: x\nsearch: 5", "title: x\ngrade: nonsense", "title: x\n'a: b': c",
+    "title: x\ntemplate: redirect.html", "title: x\nhide: [toc]", "title: x\n7: 8", "- a", "a",
+)  # fmt: skip
+
+SETTINGS = (
+    "site_name", "site_url", "site_description", "use_directory_urls", "nav", "theme", "plugins",
+    "markdown_extensions", "extra", "extra_css", "not_in_nav", "copyright", "hooks", "nonsense",
+)  # fmt: skip
+
+odd: st.SearchStrategy[Any] = st.one_of(
+    st.sampled_from(ODD),
+    st.sampled_from([None, 0, -1, 10**30, 1.5, True, [], {}, [None], {"a": "b"}, ["a", "a"]]),
+    st.text(max_size=20),
+)
+
+
+def ways(data: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the way to everything in a record."""
+    if isinstance(data, dict | list):
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield (*way, key)
+            yield from ways(value, (*way, key))
+
+
+def put(data: Any, way: tuple[Any, ...], value: Any) -> None:
+    for key in way[:-1]:
+        data = data[key]
+    data[way[-1]] = deepcopy(value)
+
+
+def take(data: Any, way: tuple[Any, ...]) -> None:
+    for key in way[:-1]:
+        data = data[key]
+    del data[way[-1]]
+
+
+MORE = {
+    "content/glossary.yml": {"squall": {"name": "Squall", "meaning": "A sudden wind."}},
+    "content/redirects.yml": {"claims": {"ferry-lost": "ferries-lost"}},
+    "content/pages/method.md": "---\ntitle: Method\n---\n{{ term('squall') }}, {{ map() }}\n",
+}
+
+
+@st.composite
+def projects(draw: st.DrawFn) -> dict[str, Any]:  # noqa: C901 - a way to be odd after another
+    """Draw the files of a project in which a few things are odd."""
+    files: dict[str, Any] = {**deepcopy(read_yaml(CASES / "base.yml")), **deepcopy(MORE)}
+    files["mkdocs.yml"]["site_url"] = "https://storm.example/"
+    records = sorted(name for name, data in files.items() if isinstance(data, dict))
+    for _ in range(draw(st.integers(1, 3))):
+        match draw(st.sampled_from(("field", "field", "field", "gone", "name", "key", "outline",
+                                    "page", "front", "settings", "bytes"))):  # fmt: skip
+            case "field":
+                name = draw(st.sampled_from(records))
+                if found := [*ways(files[name])]:
+                    put(files[name], draw(st.sampled_from(found)), draw(odd))
+            case "gone":
+                name = draw(st.sampled_from(records))
+                if found := [*ways(files[name])]:
+                    take(files[name], draw(st.sampled_from(found)))
+            case "name":
+                old = draw(st.sampled_from(records))
+                new = draw(
+                    st.sampled_from(("index", "aux", "A", "a b", "\u00e9", "x" * 70, "content"))
+                )
+                files[f"{old.rpartition('/')[0]}/{new}.yml".lstrip("/")] = deepcopy(files[old])
+            case "key":
+                name = draw(st.sampled_from(records))
+                files[name][draw(st.sampled_from(ODD))] = draw(odd)
+            case "outline":
+                feature = {
+                    "type": "Feature",
+                    "properties": {"id": draw(st.sampled_from(("lake", "x", 7, "")))},
+                    "geometry": draw(st.sampled_from(GEOMETRIES)),
+                }
+                where = draw(st.sampled_from(("regions", "land", "borders")))
+                files[f"content/basemap/{where}.geojson"] = {
+                    "type": "FeatureCollection", "features": [feature]
+                }  # fmt: skip
+            case "page":
+                where = draw(
+                    st.sampled_from(
+                        ("index", "method", "map", "claims", "a/b", "templates/x", "\u00e9", "a b")
+                    )
+                )
+                text = "\n\n".join(draw(st.lists(st.sampled_from(PAGES), min_size=1, max_size=3)))
+                files[f"content/pages/{where}.md"] = f"---\ntitle: A page\n---\n{text}\n"
+            case "front":
+                files["content/pages/method.md"] = (
+                    f"---\n{draw(st.sampled_from(FRONT))}\n---\nText.\n"
+                )
+            case "settings":
+                files["mkdocs.yml"][draw(st.sampled_from(SETTINGS))] = draw(odd)
+            case "bytes":
+                name = draw(st.sampled_from(sorted(files)))
+                text = file_text(name, files[name])
+                at = draw(st.integers(0, len(text)))
+                files[name] = text[:at] + draw(st.sampled_from(ODD)) + text[at:]
+                records = [name for name in records if isinstance(files[name], dict)]
+    return files
+
+
+def write(root: Path, files: dict[str, Any]) -> None:
+    for name, data in files.items():
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(
+            file_text(name, data), encoding="utf-8", newline="\n", errors="surrogatepass"
+        )
+
+
+def refuse_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def read_back(uri: str, data: bytes) -> None:
+    """Read a file as its readers do, who stop at what is not well formed."""
+    kind = uri.rpartition(".")[2]
+    if kind in ("md", "html", "css", "js", "bib", "ris"):
+        data.decode()
+    if kind == "md":
+        front, _, body = data.decode()[4:].partition("\n---\n")
+        meta = yaml.safe_load(front)
+        assert {type(name) for name in meta} == {str}, uri
+        assert isinstance(meta["title"], str), uri
+        Markdown(extensions=["attr_list", "footnotes", "tables", "toc", "fenced_code"]).convert(
+            body
+        )
+    elif kind in ("json", "geojson", "webmanifest"):
+        json.loads(data, parse_constant=refuse_constant)
+    elif kind in ("xml", "svg"):
+        ET.fromstring(data)  # noqa: S314 - our own
+    elif kind == "csv":
+        rows = [*csv.reader(io.StringIO(data.decode()), strict=True)]
+        assert len({len(row) for row in rows}) == 1, uri
+
+
+def hold(root: Path) -> dict[str, bytes]:
+    """Assert that a project is refused with places, or built the same twice, and well formed."""
+    built = build(root)
+    assert bool(built.errors) is not bool(built.files)
+    for issue in built.issues:
+        note(str(issue))
+        assert issue.location.line >= 1
+    for uri, data in built.files.items():
+        read_back(uri, data)
+    if built.files:
+        assert build(root).files == built.files
+    return built.files
+
+
+@settings(
+    max_examples=DRAWN,
+    deadline=None,
+    derandomize="PROMISE" not in os.environ,
+    suppress_health_check=list(HealthCheck),
+    # To look for a smaller one takes minutes, and few things are odd in each.
+    phases=[Phase.reuse, Phase.generate],
+)
+@given(projects())
+def test_an_odd_project_is_refused_with_places_or_built(files: dict[str, Any]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        write(Path(folder), files)
+        hold(Path(folder))
