@@ -28,13 +28,13 @@ Point = Sequence[float]
 """Longitude first, as GeoJSON has it."""
 
 
-@check("X321", "Correct the coordinates: latitude is north, longitude east.")
+@check("X321", "Correct the coordinates.")
 def check_outline(collection: Collection) -> Iterator[Fault]:
     """A place lies within its own outline."""
     for entry in collection.places.values():
         if _is_outside(collection, entry, entry.record.area):
             found = f"{_spoken(entry)} is outside the outline '{entry.record.area}'"
-            yield fault(entry, "latitude", found)
+            yield fault(entry, "latitude", found, _exchanged(collection, entry, entry.record.area))
 
 
 @check("X322", "Correct the coordinates, or `within:`.")
@@ -44,7 +44,7 @@ def check_parent(collection: Collection) -> Iterator[Fault]:
         around = _around(collection, entry)
         if _is_outside(collection, entry, around):
             found = f"{_spoken(entry)} is outside the outline '{around}', which it is within"
-            yield fault(entry, "latitude", found)
+            yield fault(entry, "latitude", found, _exchanged(collection, entry, around))
 
 
 @check("X323", "Add `radius_km:`, how far from the point it may be.")
@@ -85,6 +85,15 @@ def _is_outside(collection: Collection, entry: Entry[Place], outline: str | None
     around = collection.outlines.get(outline or "")
     point = (entry.record.longitude, entry.record.latitude)
     return around is not None and not is_inside(point, around["geometry"])
+
+
+def _exchanged(collection: Collection, entry: Entry[Place], outline: str | None) -> str:
+    """Return the hint to exchange the coordinates where that brings a place inside, or nothing."""
+    around = collection.outlines[outline or ""]
+    north, east = entry.record.longitude, entry.record.latitude
+    if not is_inside((east, north), around["geometry"]):
+        return ""
+    return f"exchange the two: {north:g} is north, {east:g} east"
 
 
 def is_inside(point: Point, geometry: dict[str, Any]) -> bool:

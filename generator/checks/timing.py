@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from generator.checks.rule import Fault, check
 from generator.checks.walk import each_statement, fault
 from generator.issues import Severity
+from generator.model.lists import SUPPORTING, ClaimKind
 from generator.read.collection import Collection
+
+_ZONES = 1
+"""Days by which dates may differ because it is tomorrow elsewhere."""
 
 _LONG = 366
 """Days after which a work that tells what was said looks like a slip in a year."""
@@ -48,3 +52,14 @@ def check_reviewed_changes(collection: Collection) -> Iterator[Fault]:
             if claim.record.reviewed.before(change.on):
                 found = f"'{change.on}' is after the record was reviewed, {claim.record.reviewed}"
                 yield fault(claim, ("changes", index, "on"), found)
+
+
+@check("X381", "Correct one of the dates, or make the claim one of intent.", Severity.WARNING)
+def check_foretold(collection: Collection) -> Iterator[Fault]:
+    """What is said to have happened is not said before it happened."""
+    for claim, way, statement in each_statement(collection):
+        happened, said = claim.record.happened, statement.said_on
+        told = claim.record.kind is ClaimKind.EVENT and statement.stance in SUPPORTING
+        if told and happened and said and said.before(happened, _ZONES):
+            found = f"'{said}' is before what it tells of happened, {happened}"
+            yield fault(claim, (*way, "said_on"), found)
