@@ -116,8 +116,7 @@ def build_site(
     """Return every file of the docs directory; `theme` are the ids that the theme uses.
 
     Raises:
-        ContentError: A hand-written page calls for something that is not there, or two things
-            want one name.
+        ContentError: Two things want one name.
     """
     language = _language(collection.site.record.language)
     site = Site(
@@ -127,10 +126,7 @@ def build_site(
         Addresses(collection.settings.site_url, directories),
         template_environment(language),
     )
-    prose, issues = render_prose(site)
-    if issues:
-        raise ContentError(issues)
-    records, lists = record_pages(site), list_pages(site)
+    prose, records, lists = render_prose(site), record_pages(site), list_pages(site)
     leftwards = language.direction == "rtl"
     other = {
         **cards(collection.settings.site_name, lists | records | prose, leftwards=leftwards),

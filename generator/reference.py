@@ -11,12 +11,7 @@ from types import ModuleType
 from generator import checks, read
 from generator.issues import Rule
 
-_ABOVE = (
-    "generator.collisions",
-    "generator.desk.admin",
-    "generator.site.prose.sealed",
-    "generator.site.words.catalogue",
-)
+_ABOVE = ("generator.collisions", "generator.desk.admin", "generator.site.words.catalogue")
 """Modules that stand above this one and have rules of their own; loaded when asked for."""
 
 

@@ -1,88 +1,112 @@
-"""Calls of hand-written pages: which records they name, without rendering anything."""
+"""Calls of hand-written pages: whether they can be read, exist, and name what there is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
-from jinja2.meta import find_undeclared_variables
-
+from generator.checks.limits import beyond
 from generator.checks.lookup import Lookup
-from generator.checks.named import CALLS, PLAIN, named_in
+from generator.checks.named import CALLS, DATE, FORM, PLAIN, given
 from generator.checks.references import is_missing
 from generator.checks.rule import Fault, check
 from generator.checks.walk import Words
-from generator.issues import Location
+from generator.kinds import KINDS
+from generator.model import Edtf
 from generator.nearest import nearest_word
-from generator.read.collection import Collection
+from generator.read.calls import Argument, Call, Unread, calls_in, parts_of
+from generator.read.collection import Collection, Page
+
+FORMS = ("value",)
+"""The forms of a figure besides the whole: its value alone."""
+
+Told = tuple[int, str, str]
+"""Where in a page's body something is wrong, what was found, and what to do."""
 
 
 @check("P502", "Close the braces and quotes.")
 def check_syntax(collection: Collection) -> Iterator[Fault]:
-    """A call in a page is well formed."""
+    """A page holds calls alone between its braces, each well formed."""
     for page in collection.pages.values():
-        tree = _parse(page.body)
-        if isinstance(tree, TemplateSyntaxError):
-            where = Location(page.path, page.first_line + tree.lineno - 1)
-            yield Fault(where, tree.message or "cannot be read", close_hint(tree))
+        for part in () if beyond(page) else parts_of(page.body):
+            if isinstance(part, Unread):
+                yield Fault(Words(page.body, page).locate(part.start), part.message, part.hint)
 
 
 @check("P501", "Correct the call or the identifier.")
 def check_calls(collection: Collection) -> Iterator[Fault]:
-    """A page calls for what there is."""
+    """A page calls for what there is, and says all that a call needs."""
     lookup = Lookup(collection)
     for page in collection.pages.values():
-        tree = _parse(page.body)
-        if isinstance(tree, TemplateSyntaxError):
-            continue
-        unknown = find_undeclared_variables(tree) - CALLS.keys() - PLAIN
-        arguments = dict(_arguments(tree))
-        for name in tree.find_all(nodes.Name):
-            if name.name in unknown:
-                hint = _meant(collection, name.name, arguments.get(name.name, ""))
-                where = Location(page.path, page.first_line + name.lineno - 1)
-                yield Fault(where, f"there is no call '{name.name}'", hint)
-        for call in named_in(page.body):
-            if is_missing(collection, call.kind, call.id):
-                hint = lookup.hint(call.kind, call.id)
-                hint = hint or "see content/ for the identifiers"
-                where = Words(page.body, page).locate(call.start)
-                yield Fault(where, f"there is no record '{call.id}'", hint)
+        for start, found, hint in () if beyond(page) else _wrong(lookup, page):
+            yield Fault(Words(page.body, page).locate(start), found, hint)
 
 
-BAD_CALL, BAD_SYNTAX = check_calls.rule, check_syntax.rule
+def _wrong(lookup: Lookup, page: Page) -> Iterator[Told]:
+    for call in calls_in(page.body):
+        if call.name in CALLS and call.arguments is not None:
+            yield from _misfits(call)
+            for parameter, argument in given(call):
+                if told := _misnamed(lookup, parameter.kind, argument):
+                    yield argument.start, *told
+        elif call.name and (call.name not in PLAIN or call.arguments is not None):
+            yield call.at, *_unknown(lookup.collection, call)
 
 
-@lru_cache
-def _parse(text: str) -> nodes.Template | TemplateSyntaxError:
-    try:
-        return Environment(autoescape=True).parse(text)
-    except TemplateSyntaxError as error:
-        return error
+def _misfits(call: Call) -> Iterator[Told]:
+    """Yield what a call is given and does not take, or takes and is not given."""
+    parameters, fits = CALLS[call.name], given(call)
+    takes = _usage(call.name)
+    seen: set[str] = set()
+    for argument in call.arguments or ():
+        fit = next((one for one, given_ in fits if given_ is argument), None)
+        if fit is None or (fit.name in seen and not fit.many):
+            yield argument.start, f"{call.name} does not take '{argument.text}'", takes
+        else:
+            seen.add(fit.name)
+    for one in parameters:
+        if one.needed and one.name not in seen:
+            yield call.at, f"{call.name} lacks its {one.name}", takes
 
 
-def _arguments(tree: nodes.Template) -> Iterator[tuple[str, str]]:
-    """Yield each call of a page with the text that it is given first."""
-    for call in tree.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.args:
-            first = call.args[0]
-            if isinstance(first, nodes.Const) and isinstance(first.value, str):
-                yield call.node.name, first.value
+def _usage(name: str) -> str:
+    """Return how a call is written."""
+    words = (f"'{one.name}'" if one.needed else f"['{one.name}']" for one in CALLS[name])
+    more = ", ..." if CALLS[name] and CALLS[name][-1].many else ""
+    return f"write {name}({', '.join(words)}{more})"
+
+
+def _misnamed(lookup: Lookup, kind: str, argument: Argument) -> tuple[str, str] | None:
+    """Return what is wrong with a text that a call is given, and what to do."""
+    if kind in KINDS and is_missing(lookup.collection, kind, argument.text):
+        hint = lookup.hint(kind, argument.text) or "see content/ for the identifiers"
+        return f"there is no record '{argument.text}'", hint
+    if kind == FORM and argument.text not in FORMS:
+        return f"'{argument.text}' is no form of a figure", "write 'value', or leave it out"
+    if kind == DATE:
+        try:
+            Edtf.parse(argument.text)
+        except ValueError:
+            hint = "write 2024-11-05, 2024-11, 2024, 2024-10~ or ../2025-04"
+            return f"'{argument.text}' is not a date", hint
+    return None
+
+
+def _unknown(collection: Collection, call: Call) -> tuple[str, str]:
+    """Return that there is no such call or name, and which was meant."""
+    if call.name in CALLS:
+        return f"'{call.name}' is a call", _usage(call.name)
+    if call.name in PLAIN:
+        return f"'{call.name}' is no call", f"write {{{{ {call.name} }}}}"
+    argument = call.arguments[0].text if call.arguments else ""
+    return f"there is no call '{call.name}'", _meant(collection, call.name, argument)
 
 
 def _meant(collection: Collection, name: str, argument: str) -> str:
     """Return a hint with the call that was meant, told by its name and by what it names."""
     alike = nearest_word(name, [*CALLS, *PLAIN])
-    if alike in CALLS and argument not in collection.of(CALLS[alike][0]):
-        fits = [call for call, (kind, *_) in CALLS.items() if argument in collection.of(kind)]
-        if len({CALLS[call][0] for call in fits}) == 1:
+    kinds = {call: one[0].kind for call, one in CALLS.items() if one and one[0].kind in KINDS}
+    if alike in kinds and argument not in collection.of(kinds[alike]):
+        fits = [call for call, kind in kinds.items() if argument in collection.of(kind)]
+        if len({kinds[call] for call in fits}) == 1:
             return f"write {fits[0]}('{argument}')"
-    return f"did you mean '{alike}'?" if alike else f"there are {', '.join(CALLS)}"
-
-
-def close_hint(error: TemplateSyntaxError) -> str:
-    """Return how to mend a call that cannot be read."""
-    if any(sign in (error.message or "") for sign in "‘’“”«»„"):
-        return "write ' in place of the curly quote"
-    return "close {{ ... }} and quotes"
+    return f"did you mean '{alike}'?" if alike else f"there are {', '.join((*CALLS, *PLAIN))}"

@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jinja2 import TemplateSyntaxError
-
 from generator.checks.lookup import Lookup
 from generator.checks.named import named_in, references
 from generator.checks.rule import Check, Fault, check
@@ -62,11 +60,7 @@ def _missing(collection: Collection) -> dict[str, Location]:
         return {}
     named: dict[str, Location] = {}
     for page in collection.pages.values():
-        try:
-            calls = list(named_in(page.body))
-        except TemplateSyntaxError:
-            continue
-        for call in calls:
+        for call in named_in(page.body):
             if call.kind == "estimates":
                 named.setdefault(call.id, Words(page.body, page).locate(call.start))
     for entry, way, kind, id_ in references(collection):

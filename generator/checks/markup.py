@@ -1,92 +1,202 @@
-"""Hand-written pages may hold HTML, but no code: what a browser would run is found and refused."""
+"""Hand-written pages may hold HTML, of a closed list: nothing that runs, loads or covers."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
+from typing import Any, NamedTuple
 
 from markdown import Markdown  # type: ignore[import-untyped] # has none
 
-from generator.issues import Issue, Location, Rule
+from generator.checks.limits import beyond
+from generator.checks.rule import Fault, check
+from generator.checks.walk import Words
+from generator.issues import Location
+from generator.read.calls import Call, Unread, parts_of
 from generator.read.collection import Collection, Page
 
-CODE = Rule(
-    "P507",
-    "A page holds no code: no script or frame, no event handler, no `javascript:` link.",
-    "Remove it; write Markdown, or plain HTML.",
-)
+ELEMENTS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(
+        (
+            "abbr", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code",
+            "dd", "del", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1",
+            "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins", "kbd", "mark", "p", "pre", "q", "rp",
+            "rt", "ruby", "s", "samp", "section", "small", "span", "strong", "sub", "summary",
+            "sup", "table", "tbody", "tfoot", "thead", "tr", "u", "ul", "var", "wbr",
+        ),
+        frozenset[str](),
+    ),
+    "a": frozenset({"href"}),
+    "details": frozenset({"open"}),
+    "li": frozenset({"value"}),
+    "ol": frozenset({"reversed", "start", "type"}),
+    "td": frozenset({"align", "colspan", "rowspan"}),
+    "th": frozenset({"align", "colspan", "rowspan", "scope"}),
+    "time": frozenset({"datetime"}),
+}  # fmt: skip
+"""The elements that a page may hold, with the attributes that each may have."""
 
-_ACTIVE = frozenset({
-    "animate", "applet", "base", "embed", "frame", "frameset", "iframe", "link", "meta", "noembed",
-    "noframes", "noscript", "object", "plaintext", "script", "set", "style", "template", "xmp",
-})  # fmt: skip
-"""Elements that run, fetch or change something, or whose text browsers read in their own ways."""
+ANYWHERE = frozenset({"class", "dir", "id", "lang", "markdown", "title"})
+"""The attributes that every element may have."""
 
-_ENGINES_OWN = ("toc", "tables", "fenced_code")
-"""Extensions that the engines use without being told."""
+CLASSES = frozenset({"lead", "note"})
+"""The classes of the site's style sheet that are for hand-written pages."""
 
+_MADE = re.compile(r"headerlink|footnote(-ref|-backref)?|language-[\w+-]+|toc")
+"""Classes of what Markdown itself makes."""
 
-def refuse_code(collection: Collection, page: Page, body: str) -> Issue | None:
-    """Return that a page's body, its calls answered, holds code; None if it holds none."""
-    found = _code_in(body, _extensions(collection))
-    if found is None:
-        return None
-    # The page may have put it together from pieces; then its first line has to do.
-    before, there, _ = page.body.lower().partition(found.strip("<>").lower())
-    line = page.first_line + (before.count("\n") if there else 0)
-    return CODE.at(Location(page.path, line), f"'{found}' is code", "remove it")
+_SCHEMES = ("https", "http", "mailto")
+_FENCE = re.compile(r"^[ ]*(?:`{3,}|~{3,})[ ]*([^\n`]*[{=][^\n`]*)$", re.MULTILINE)
+"""Code with attributes, which engines read in ways of their own, and some not at all."""
+
+_MARK = re.compile(r"qcall(\d+)q")
+"""Stands for a call in the HTML that is looked at: what calls write is the generator's own."""
 
 
-def _extensions(collection: Collection) -> tuple[str, ...]:
-    told = collection.settings_file.data.get("markdown_extensions") or ()
-    names = (name if isinstance(name, str) else next(iter(name)) for name in told)
-    return tuple(dict.fromkeys((*_ENGINES_OWN, *names)))
+class Strange(NamedTuple):
+    """What is not on the list: what a reader is told, and how it may have been typed."""
+
+    found: str
+    hint: str
+    typed: tuple[str, ...]
 
 
-@lru_cache(maxsize=100)
-def _code_in(text: str, extensions: tuple[str, ...]) -> str | None:
-    """Return the first code in the HTML that the engines make of a Markdown text."""
-    return next(iter(_Finder(Markdown(extensions=extensions).convert(text)).code), None)
+@check("P507", "Remove it; write Markdown, or plain HTML.")
+def check_markup(collection: Collection) -> Iterator[Fault]:
+    """A page holds Markdown and plain HTML: nothing that runs, loads a file or covers the page."""
+    options = _extensions(collection.settings_file.data.get("markdown_extensions"))
+    for page in collection.pages.values():
+        yield from faults(page, options)
+
+
+def faults(page: Page, options: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield what a page holds that is not on the list; `options` are those of each extension."""
+    parts = list(parts_of(page.body))
+    # What cannot be read, or would take an engine too long, is told by rules of its own.
+    if beyond(page) or any(isinstance(part, Unread) for part in parts):
+        return
+    fences = list(_FENCE.finditer(page.body))
+    for fence in fences:
+        where = Words(page.body, page).locate(fence.start(1))
+        yield Fault(where, f"'{fence[1]}' begins code", "say its language alone: ```yaml")
+    if fences:
+        return
+    calls = [part for part in parts if isinstance(part, Call)]
+    marks = iter(range(len(calls)))
+    pieces = (_stand_in(p, next(marks)) if isinstance(p, Call) else str(p) for p in parts)
+    html = Markdown(extensions=list(options), extension_configs=options).convert("".join(pieces))
+    told: set[str] = set()
+    for strange in _Finder(html).strange:
+        mark = _MARK.fullmatch(strange.typed[0])
+        if mark and int(mark[1]) < len(calls):
+            where = Words(page.body, page).locate(calls[int(mark[1])].start)
+            yield Fault(where, strange.found, strange.hint)
+        elif strange.found not in told:
+            told.add(strange.found)
+            yield Fault(_typed(page, strange.typed), strange.found, strange.hint)
+
+
+def _stand_in(call: Call, number: int) -> str:
+    """Return what stands for a call: a link, as most write one, to which attributes would go."""
+    mark = f"qcall{number}q"
+    return f"[{mark}]({mark}.md)" if call.name else mark
+
+
+def _typed(page: Page, ways: tuple[str, ...]) -> Location:
+    """Return where a page first holds one of some texts; its first line if it holds none."""
+    body = page.body.lower()
+    starts = [body.find(way.lower()) for way in ways]
+    return Words(page.body, page).locate(next((start for start in starts if start >= 0), 0))
+
+
+def _extensions(told: Any) -> dict[str, Any]:
+    """Return the extensions that the engines use, those without being told among them."""
+    found: dict[str, Any] = {"toc": {}, "tables": {}, "fenced_code": {}}
+    for each in told or ():
+        found |= {each: {}} if isinstance(each, str) else {k: v or {} for k, v in each.items()}
+    # Permalinks, and how columns are aligned, are no affair of those who write.
+    return found | {"toc": {}, "tables": {"use_align_attribute": True}}
 
 
 class _Finder(HTMLParser):
-    """Finds code in whatever looks like a tag, be it in a comment, an attribute or a title.
+    """Finds what is not on the list in whatever looks like a tag, in comments and attributes too.
 
-    Browsers differ in where they see tags; what none could take for code is left.
+    Browsers differ in where they see tags; what none could take for more than is listed is left.
     """
 
     CDATA_CONTENT_ELEMENTS = RCDATA_CONTENT_ELEMENTS = ()  # type: ignore[misc] # final in the stubs
 
     def __init__(self, html: str) -> None:
         super().__init__()
-        self.code: list[str] = []
+        self.strange: list[Strange] = []
         self.feed(html)
-        if left := re.search(r"<[a-z][^\s/>]*", self.rawdata, re.IGNORECASE):
-            self.code.append(left[0])  # A tag without an end takes what follows for its own.
+        if left := re.search(r"<[a-z!?/][^\s/>]*", self.rawdata, re.IGNORECASE):
+            self.note(f"'{left[0]}' has no end", left[0], hint="close it with >")
+
+    def note(self, found: str, *typed: str, hint: str = "remove it") -> None:
+        self.strange.append(Strange(found, hint, typed))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _ACTIVE:
-            self.code.append(f"<{tag}>")
+        if mark := _MARK.search(tag):
+            self.inside(mark[0])
+            return
+        if tag not in ELEMENTS:
+            picture = tag == "img"
+            hint = "describe it, or link the page that shows it" if picture else "remove it"
+            found = "a page holds no picture" if picture else f"<{tag}> is not for pages"
+            self.note(found, f"<{tag}", *(["!["] if picture else []), hint=hint)
+            return
         for name, value in attrs:
-            spelt = re.sub(r"[\x00-\x20]", "", value or "").lower()
-            if name.startswith("on"):
-                self.code.append(name)
-            self.code += [way for way in ("javascript:", "vbscript:") if spelt.startswith(way)]
+            self.attribute(tag, name, value or "")
         self.look_into((self.get_starttag_text() or "")[1:])
+
+    def attribute(self, tag: str, name: str, value: str) -> None:
+        # The place of a heading is made of its words, calls among them.
+        own = name == "id" and re.fullmatch(r"h[1-6]", tag)
+        if name == "href" and re.fullmatch(rf"{_MARK.pattern}\.md", value):
+            return
+        if not own and (mark := _MARK.search(f"{name} {value}")):
+            self.inside(mark[0])
+        elif name not in ANYWHERE | ELEMENTS[tag]:
+            self.note(f"<{tag}> has no '{name}' on pages", name)
+        elif name == "class":
+            for word in value.split():
+                if word not in CLASSES and not _MADE.fullmatch(word):
+                    hint = f"there are {', '.join(sorted(CLASSES))}"
+                    self.note(f"the class '{word}' is not for pages", word, hint=hint)
+        elif name == "href":
+            self.address(value)
+
+    def inside(self, mark: str) -> None:
+        hint = "close the tag or the address before it"
+        self.note("a call stands inside a tag or an address", mark, hint=hint)
+
+    def address(self, value: str) -> None:
+        spelt = re.sub(r"[\x00-\x20]", "", value).lower()
+        scheme = re.match(r"[a-z][a-z0-9+.-]*(?=:)", spelt)
+        if scheme and scheme[0] not in _SCHEMES:
+            hint = f"links begin with {', '.join(f'{one}:' for one in _SCHEMES)} or name a page"
+            self.note(f"'{scheme[0]}:' is no link for pages", f"{scheme[0]}:", value, hint=hint)
+
+    def handle_data(self, data: str) -> None:
+        """Text is text; what is left of a tag in it was looked at as one."""
 
     def handle_comment(self, data: str) -> None:
         self.look_into(data)
 
     def handle_decl(self, decl: str) -> None:
+        self.note("'<!' begins no comment", "<!")
         self.look_into(decl)
 
     def handle_pi(self, data: str) -> None:
+        self.note("'<?' is not for pages", "<?")
         self.look_into(data)
 
     def unknown_decl(self, data: str) -> None:
+        self.note("'<![' is not for pages", "<![")
         self.look_into(data)
 
     def look_into(self, text: str) -> None:
         if "<" in text:
-            self.code += _Finder(text).code
+            self.strange += _Finder(text).strange

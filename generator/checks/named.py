@@ -4,32 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from jinja2 import Environment
-
-from generator.kinds import RECORDS
+from generator.kinds import KINDS, RECORDS
+from generator.read.calls import Argument, Call, calls_in
 from generator.read.collection import Collection, Entry
 from generator.read.document import Keys
 
-CALLS: Mapping[str, tuple[str, ...]] = {
-    "claim": ("claims",),
-    "standing": ("claims",),
-    "provenance": ("claims",),
-    "figure": ("estimates",),
-    "key_figures": ("estimates", "*"),
-    "place": ("places",),
-    "speaker": ("speakers",),
-    "term": ("terms",),
-    "cite": ("sources", "*"),
-    "estimates": ("quantities", "populations", "places"),
+
+class Parameter(NamedTuple):
+    """What a call takes at a position: a name, and the kind of record, or what else it is."""
+
+    name: str
+    kind: str
+    needed: bool = True
+    many: bool = False
+
+
+WORDS, FORM, DATE = "words", "form", "date"
+"""What a call takes besides records: any words, the form of a figure, a date."""
+
+_WORDS = Parameter("words", WORDS, needed=False)
+
+CALLS: Mapping[str, tuple[Parameter, ...]] = {
+    "claim": (Parameter("id", "claims"), _WORDS),
+    "standing": (Parameter("id", "claims"),),
+    "provenance": (Parameter("id", "claims"),),
+    "figure": (Parameter("id", "estimates"), Parameter("form", FORM, needed=False)),
+    "key_figures": (Parameter("ids", "estimates", many=True),),
+    "place": (Parameter("id", "places"), _WORDS),
+    "speaker": (Parameter("id", "speakers"), _WORDS),
+    "term": (Parameter("id", "terms"), _WORDS),
+    "cite": (Parameter("ids", "sources", many=True),),
+    "estimates": (
+        Parameter("quantity", "quantities"),
+        Parameter("population", "populations", needed=False),
+        Parameter("area", "places", needed=False),
+    ),
+    "date": (Parameter("text", DATE),),
+    "map": (),
+    "latest_changes": (),
+    "record_reach": (),
 }
-"""The kinds of record that a call names, by position; after `*` there are more of the last."""
+"""What a page can call, with what each call takes."""
 
-PLAIN = frozenset({"date", "record_ends", "map", "latest_changes", "record_reach"})
-"""The calls that name no record."""
-
-_KEYWORDS = {"quantity": "quantities", "population": "populations", "area": "places"}
+PLAIN = ("record_ends",)
+"""What a page can name without brackets."""
 
 Reference = tuple[Entry[Any], Keys, str, str]
 """A record, the field in it, the kind of record it names, and the identifier."""
@@ -67,37 +87,24 @@ def _follow(value: Any, parts: list[str], way: Keys) -> Iterator[tuple[Keys, str
         yield from _follow(getattr(value, parts[0]), parts[1:], (*way, parts[0]))
 
 
+def given(call: Call) -> list[tuple[Parameter, Argument]]:
+    """Return what a call is given, with what it is given as; all that fits."""
+    parameters = CALLS.get(call.name, ())
+    found = []
+    for position, argument in enumerate(call.arguments or ()):
+        if argument.name:
+            fits = [one for one in parameters if one.name == argument.name and not one.many]
+        elif parameters and parameters[-1].many:
+            fits = [parameters[-1]]
+        else:
+            fits = list(parameters[position : position + 1])
+        found += [(one, argument) for one in fits]
+    return found
+
+
 def named_in(text: str) -> Iterator[Named]:
-    """Yield every identifier that the calls in a page's text name.
-
-    Raises:
-        TemplateSyntaxError: Braces or quotes are not closed.
-    """
-    # The lexer makes one sign of every line end; the offsets count those of the text.
-    stand_in = next(sign for sign in "\f\v\x1c\x1d" if sign not in text)
-    lexer = Environment(keep_trailing_newline=True, autoescape=True)
-    name = call = keyword = ""
-    at = position = 0
-    for _, sort, word in lexer.lex(text.replace("\r", stand_in)):
-        if sort == "name":
-            name = word
-        elif word == "(":
-            call, position, keyword = name, 0, ""
-        elif word == ",":
-            position, keyword = position + 1, ""
-        elif word == "=":
-            keyword = name
-        elif word == ")":
-            call = ""
-        elif sort == "string" and (kind := _kind(call, position, keyword)):
-            yield Named(at, kind, word[1:-1])
-        at += len(word)
-
-
-def _kind(call: str, position: int, keyword: str) -> str:
-    kinds = CALLS.get(call, ())
-    if keyword and kinds:
-        return _KEYWORDS.get(keyword, "")
-    if "*" in kinds:
-        return kinds[0]
-    return kinds[position] if position < len(kinds) else ""
+    """Yield every identifier that the calls in a page's text name."""
+    for call in calls_in(text):
+        for parameter, argument in given(call):
+            if parameter.kind in KINDS:
+                yield Named(argument.start, parameter.kind, argument.text)

@@ -10,9 +10,12 @@ from generator.checks.addresses import home, links_in, page_uris, unread_uris
 from generator.checks.rule import Fault, check
 from generator.checks.walk import Words
 from generator.issues import Location
-from generator.nearest import misprint, misprint_hint
+from generator.nearest import misprint, misprint_hint, nearest
 from generator.read.collection import Collection
 from generator.read.document import Keys
+
+FRONT_MATTER = ("title", "description")
+"""What the front matter of a page can say."""
 
 _HOME, _INDEX = "index.md", "/index.md"
 
@@ -24,6 +27,27 @@ def check_titles(collection: Collection) -> Iterator[Fault]:
         title = page.meta.get("title")
         if not (isinstance(title, str) and title.strip()):
             yield Fault(Location(page.path), "title: is missing", "begin with ---, title: ...")
+
+
+@check("P508", "Remove it; write `title` and `description`, each a text.")
+def check_front_matter(collection: Collection) -> Iterator[Fault]:
+    """The front matter of a page says its title and description, and nothing else."""
+    for page in collection.pages.values():
+        if page.front_matter is None:
+            continue
+        for key, value in page.meta.items():
+            if key not in FRONT_MATTER:
+                allowed = f"allowed: {', '.join(FRONT_MATTER)}"
+                where = page.front_matter.locate((key,), key=True)
+                yield Fault(
+                    where,
+                    f"{key}: this is not known; {allowed}",
+                    nearest(key, FRONT_MATTER) or "remove it",
+                )
+            # What is wrong with a title is told by itself.
+            elif key != "title" and not isinstance(value, str | None):
+                where = page.front_matter.locate((key,))
+                yield Fault(where, f"{key}: this is no text", "write a sentence")
 
 
 @check("P504", "Correct the link.")

@@ -34,9 +34,11 @@ _PICTURE = re.compile(
 )
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
 _CODE = re.compile(
-    r"^(```|~~~).*?^\1|`[^`\n]*`|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{:.*?\}|<!--.*?-->",
+    r"^(```|~~~).*?^\1|`[^`\n]*`|\{\{.{0,999}?\}\}|\{#.{0,999}?#\}|\{:.{0,999}?\}|<!--.{0,999}?-->",
     re.DOTALL | re.MULTILINE,
 )
+"""Code, calls and comments; bounded, for some have no end, and each would be looked for so far."""
+
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
 
 

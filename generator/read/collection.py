@@ -58,6 +58,9 @@ class Page:
     first_line: int = 1
     """The line of the file on which the body begins."""
 
+    front_matter: Document | None = field(default=None, repr=False, compare=False)
+    """Where the front matter was typed, if there is any."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -95,7 +96,7 @@ class Reader:
         document = self.fields(matter[1], path, first_line=2)
         meta = document.data if document else {}
         page = self.body(uri, path, meta, body, first_line)
-        return page if document else None
+        return replace(page, front_matter=document) if document else None
 
     def body(
         self, uri: str, path: str, meta: dict[str, Any], body: str, first_line: int = 1

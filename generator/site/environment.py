@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from generator.model import Passage
@@ -41,13 +40,6 @@ def template_environment(language: Language) -> Environment:
         "gettext": _escaping(language.gettext),
         "ngettext": _escaping(language.ngettext),
     }
-    _install(environment, language)
-    return environment
-
-
-def prose_environment(language: Language) -> SandboxedEnvironment:
-    """Return the environment of hand-written pages: Markdown that calls into the records."""
-    environment = SandboxedEnvironment(autoescape=True, finalize=escape, undefined=StrictUndefined)
     _install(environment, language)
     return environment
 

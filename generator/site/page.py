@@ -111,9 +111,9 @@ class PageWriter:
         anchors = self.collection.redirects.record.statements.get(claim, {})
         return sorted(former for former, now in anchors.items() if now == statement)
 
-    def macro(self, name: str, *arguments: Any) -> Markup:
+    def macro(self, name: str, *arguments: Any, **named: Any) -> Markup:
         """Return what a macro of the templates writes for this page."""
-        return Markup(str(getattr(self._macros, name)(*arguments)).strip())  # noqa: S704 - autoescaped
+        return Markup(str(getattr(self._macros, name)(*arguments, **named)).strip())  # noqa: S704 - autoescaped
 
     @cached_property
     def _macros(self) -> TemplateModule:

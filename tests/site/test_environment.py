@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from jinja2 import nodes
 
-from generator.site.environment import code, prose_environment, template_environment
+from generator.site.environment import code, template_environment
 from generator.site.escape import escape
 from generator.site.words.language import Language
 
@@ -33,11 +33,6 @@ TEXT = "*a* <b> [c](d)"
 def test_whatever_way_a_text_takes_it_is_escaped_once(source: str) -> None:
     template = template_environment(Language("en")).from_string(source)
     assert template.render(text=TEXT) == escape(TEXT)
-
-
-def test_prose_escapes_what_its_calls_return() -> None:
-    template = prose_environment(Language("en")).from_string("{{ call() }}")
-    assert template.render(call=lambda: TEXT) == escape(TEXT)
 
 
 def test_no_template_joins_texts_where_only_html_is_escaped() -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
@@ -18,44 +17,42 @@ LATEST = 5
 """How many changes are shown as the latest."""
 
 
-def prose_functions(writer: PageWriter) -> dict[str, Any]:
-    """Return the calls by name."""
+Answers = Mapping[str, Callable[..., str]]
+"""What answers each call, by its name: text, or markup."""
+
+
+def prose_functions(writer: PageWriter) -> Answers:
+    """Return what answers each call, and each name."""
     collection = writer.collection
 
-    def line(macro: str, records: Mapping[str, Any]) -> Any:
-        def write(id_: str, *rest: Any) -> Markup:
-            _ = records[id_]
-            return writer.macro(macro, id_, *rest)
-
-        return write
+    def line(macro: str) -> Callable[..., str]:
+        # Every macro calls the record `id`, as the table of calls does.
+        return lambda *given, **named: writer.macro(macro, *given, **named)
 
     def cite(*ids: str) -> Markup:
         return writer.cite(*ids)
 
     return {
-        "claim": line("claim_link", collection.claims),
-        "figure": line("figure_link", collection.figures),
-        "standing": line("standing_line", collection.claims),
-        "provenance": line("provenance_line", collection.claims),
-        "place": line("place_link", collection.places),
-        "speaker": line("speaker_link", collection.speakers),
-        "term": line("term_link", collection.terms),
+        "claim": line("claim_link"),
+        "figure": line("figure_link"),
+        "standing": line("standing_line"),
+        "provenance": line("provenance_line"),
+        "place": line("place_link"),
+        "speaker": line("speaker_link"),
+        "term": line("term_link"),
         "cite": cite,
         "date": lambda text: writer.site.language.date(Edtf.parse(text)),
-        "record_ends": writer.site.language.date(collection.site.record.record_ends),
+        "record_ends": lambda: writer.site.language.date(collection.site.record.record_ends),
         **_blocks(writer),
     }
 
 
-def _blocks(writer: PageWriter) -> dict[str, Any]:
+def _blocks(writer: PageWriter) -> Answers:
     """Return the calls that stand in a paragraph of their own."""
     site, collection = writer.site, writer.collection
 
     def estimates(quantity: str, population: str | None = None, area: str | None = None) -> Markup:
         """Return the series of a quantity, of one population or area only where it is given."""
-        _ = collection.quantities[quantity]
-        _ = population is None or collection.populations[population]
-        _ = area is None or collection.places[area]
         group = [
             series
             for series in series_of(site, quantity)
