@@ -96,7 +96,7 @@ def test_calls_and_links_of_pages_follow(renamed: Any) -> None:
 
 def test_a_call_for_another_kind_of_record_stays() -> None:
     page = "{{ cite('gazette', 'b') }} {{ speaker('gazette') }} {# claim('gazette') #}"
-    page += "{% raw %}{{ speaker('gazette') }}{% endraw %} speakers.md#gazette sources.md#gazette"
+    page += "{{ \"{{ speaker('gazette') }}\" }} speakers.md#gazette sources.md#gazette"
     assert rename_in_page(page, "speakers", "gazette", "post") == page.replace(
         "{{ speaker('gazette') }} {#", "{{ speaker('post') }} {#"
     ).replace("speakers.md#gazette", "speakers.md#post")

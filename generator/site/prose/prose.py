@@ -31,7 +31,7 @@ def _render(site: Site, page: Page) -> bytes:
     references = block(writer.macro("references"))
     told = {name: page.meta[name] for name in FRONT_MATTER if page.meta.get(name)}
     meta = {**told, "structured_data": home_data(site) if page.uri == "index.md" else None}
-    return finish(writer, meta, f"{body}\n\n{references}")
+    return finish(writer, meta, f"{body.rstrip()}\n\n{references}")
 
 
 def _answer(answers: Answers, call: Call) -> Markup:
