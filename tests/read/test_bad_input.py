@@ -102,7 +102,7 @@ CASES: list[tuple[Callable[[Path], None], str]] = [
     (half_a_file, f"{CLAIM}:*: Y104 "),
     (no_settings, "content/site.yml:1:1: Y101 there is no such file"),
     (dangling_link, f"{CLAIM}:1:1: Y124 this is a link that leads nowhere"),
-    (map_that_is_none, "content/basemap/land.geojson:1:1: Y121 this is not JSON"),
+    (map_that_is_none, "content/basemap/land.geojson:1:29: Y121 this is not JSON"),
 ]
 
 
