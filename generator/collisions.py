@@ -25,17 +25,13 @@ ADDRESS = Rule(
 ANCHOR = Rule(
     "X351", "An identifier is not what its page, or the theme, calls something else.", "Rename it."
 )
-FILE_NAME = Rule(
-    "X352",
-    "A name is one that every file system takes and every engine publishes.",
-    "Rename it.",
+UNPUBLISHED = Rule(
+    "X352", "A page stands where engines look for pages: not in templates/.", "Rename the folder."
 )
 
 ENGINES = ("404.html", "search", "search.json", "sitemap.xml", "sitemap.xml.gz")
 """What the engines add to a site beside the theme's assets."""
 
-_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
-_FORBIDDEN = re.compile(r'[<>:"|?*\\]|[. ]$')
 _IDS = re.compile(
     r"""\bid\s*=\s*["']?([^\s"'>{]+)|\{:?(?:[^{}%#]* )?#(\w[\w-]*)[^{}]*\}\s*$""", re.MULTILINE
 )
@@ -118,22 +114,11 @@ def anchor_issues(
 
 
 def name_issues(collection: Collection) -> Iterator[Issue]:
-    """Yield an issue for each file or identifier that some file system or engine refuses."""
-    paths = {page.path for page in collection.pages.values()}
-    for kind in KINDS.values():
-        if kind.has_files:
-            records = collection.of(kind.plural).values()
-            paths |= {entry.document.path for entry in records}
-    for path in sorted(paths):
-        for part in PurePosixPath(path).parts:
-            if _WINDOWS.fullmatch(part) or _FORBIDDEN.search(part):
-                found = f"'{part}' cannot be a file on Windows"
-                yield FILE_NAME.at(Location(path), found, "rename it")
+    """Yield an issue for each page that stands where the engines look for templates."""
     for page in collection.pages.values():
-        first, *_ = parts = PurePosixPath(page.uri).parts
-        if any(part.startswith(".") for part in parts) or (first == "templates" and parts[1:]):
+        if page.uri.startswith("templates/"):
             found = f"'{page.uri}' is published by no engine"
-            yield FILE_NAME.at(Location(page.path), found, "rename it")
+            yield UNPUBLISHED.at(Location(page.path), found, "rename the folder")
 
 
 def theme_ids(root: Path, settings: Mapping[str, Any]) -> set[str]:

@@ -11,7 +11,7 @@ from generator.build import build
 from generator.collisions import theme_ids
 from tests.sites import ROOT, SAMPLE
 
-CLAIM, SOURCE = "content/claims/ferries-lost.yml", "content/sources/gazette-storm.yml"
+CLAIM = "content/claims/ferries-lost.yml"
 PAGE = "---\ntitle: A page\n---\nText.\n"
 TERM = {"name": "Squall", "meaning": "A sudden wind."}
 OLD_CLAIM = {"content/redirects.yml": {"claims": {"ferry-lost": "ferries-lost"}}}
@@ -67,11 +67,6 @@ MADE = "what the generator makes there"
             TAKEN.format("/claims/index.html", MADE),
         ),
         (
-            {"content/pages/method.md": PAGE, "content/pages/Method.md": PAGE},
-            "content/pages/method.md:1:1",
-            TAKEN.format("/method/", "content/pages/Method.md"),
-        ),
-        (
             {"content/pages/data/claims.csv.md": PAGE},
             "content/pages/data/claims.csv.md:1:1",
             TAKEN.format("/data/claims.csv/", MADE),
@@ -87,34 +82,14 @@ MADE = "what the generator makes there"
             TAKEN.format("/assets/explainer.css/", MADE),
         ),
         (
-            {"content/pages/aux.md": PAGE},
-            "content/pages/aux.md:1:1",
-            "X352 'aux.md' cannot be a file on Windows (rename it)",
-        ),
-        (
-            {"content/pages/a/Com1.x.md": PAGE},
-            "content/pages/a/Com1.x.md:1:1",
-            "X352 'Com1.x.md' cannot be a file on Windows (rename it)",
-        ),
-        (
-            {"content/pages/why?.md": PAGE},
-            "content/pages/why?.md:1:1",
-            "X352 'why?.md' cannot be a file on Windows (rename it)",
-        ),
-        (
             {"content/pages/templates/a.md": PAGE},
             "content/pages/templates/a.md:1:1",
-            "X352 'templates/a.md' is published by no engine (rename it)",
-        ),
-        (
-            {"content/pages/.well-known/a.md": PAGE},
-            "content/pages/.well-known/a.md:1:1",
-            "X352 '.well-known/a.md' is published by no engine (rename it)",
+            "X352 'templates/a.md' is published by no engine (rename the folder)",
         ),
     ],
     ids=str,
 )
-def test_a_name_that_is_taken_or_that_no_system_takes_is_refused(
+def test_a_name_that_is_taken_is_refused(
     issues: Callable[..., list[str]], patch: dict[str, Any], where: str, message: str
 ) -> None:
     assert issues(patch) == [f"{where}: {message}"]
@@ -127,15 +102,6 @@ def test_a_claim_called_index_would_hide_the_list(
     del claim["statements"][0]["estimates"]
     assert issues({"content/claims/index.yml": claim}) == [
         f"content/claims/index.yml:1:1: {TAKEN.format('/claims/', MADE)}"
-    ]
-
-
-def test_a_source_whose_name_windows_keeps_for_itself_is_refused(
-    issues: Callable[..., list[str]],
-) -> None:
-    patch = {"content/sources/aux.yml": f"={SOURCE}"}
-    assert issues(patch) == [
-        "content/sources/aux.yml:1:1: X352 'aux.yml' cannot be a file on Windows (rename it)"
     ]
 
 
