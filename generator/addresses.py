@@ -8,7 +8,12 @@ from functools import cache
 
 from generator.checks.addresses import home, record_uri
 
-__all__ = ["Addresses", "home", "record_uri"]
+__all__ = ["Addresses", "home", "markdown_of", "record_uri"]
+
+
+def markdown_of(uri: str) -> str:
+    """Return where a page is published as Markdown: beside its HTML, by a name engines copy."""
+    return f"{home(uri)}.txt"
 
 
 @dataclass(frozen=True, slots=True)

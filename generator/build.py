@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.addresses import Addresses, home
+from generator.addresses import Addresses, home, markdown_of
 from generator.checks import check
 from generator.collisions import (
     address_issues,
@@ -128,15 +128,17 @@ def build_site(
     )
     prose, records, lists = render_prose(site), record_pages(site), list_pages(site)
     leftwards = language.direction == "rtl"
+    pages = lists | records | prose
     other = {
-        **cards(collection.settings.site_name, lists | records | prose, leftwards=leftwards),
+        **cards(collection.settings.site_name, pages, leftwards=leftwards),
         **icons(),
         "manifest.webmanifest": manifest(collection, language),
         **export_downloads(Facts(collection, site.evidence, site.addresses)),
         **_in("assets", site_assets(site)),
+        **{markdown_of(uri): page.published() for uri, page in pages.items()},
     }
-    own = {home(uri): page for uri, page in lists.items()}
-    written = {home(uri): page for uri, page in (records | prose).items()}
+    own = {home(uri): page.file() for uri, page in lists.items()}
+    written = {home(uri): page.file() for uri, page in (records | prose).items()}
     issues = sorted(
         [
             *name_issues(collection),

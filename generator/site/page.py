@@ -20,7 +20,7 @@ from generator.model import Passage
 from generator.read.collection import Collection
 from generator.site.chart.chart import Bounds, Chart, bounds_among, series_chart
 from generator.site.map.place import MapPlace, map_places
-from generator.site.share.head import assemble, head
+from generator.site.share.head import Rendered, head
 from generator.site.words.language import Language
 from generator.site.words.references import reference
 
@@ -154,7 +154,7 @@ class PageWriter:
         return [point for point in series.points if point is not own]
 
 
-def render_page(writer: PageWriter, template: str, **data: Any) -> bytes:
+def render_page(writer: PageWriter, template: str, **data: Any) -> Rendered:
     """Return a page: the front matter that its template sets as `meta`, and the template's body."""
     source = writer.site.templates.get_template(f"{template}.md.jinja")
     page = source.make_module({"page": writer, **data})
@@ -164,6 +164,6 @@ def render_page(writer: PageWriter, template: str, **data: Any) -> bytes:
 _BLANKS = re.compile(r"\n(?:[ ]*\n){2,}")
 
 
-def finish(writer: PageWriter, meta: Mapping[str, Any], body: str) -> bytes:
-    """Return a page's file: what its head says, and its body."""
-    return assemble(head(meta, writer.uri, writer.site.addresses), body)
+def finish(writer: PageWriter, meta: Mapping[str, Any], body: str) -> Rendered:
+    """Return a page: what its head says, and its body."""
+    return Rendered(head(meta, writer.uri, writer.site.addresses), body)

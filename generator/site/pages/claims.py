@@ -16,6 +16,7 @@ from generator.read.collection import Collection, Entry
 from generator.site.page import PageWriter, Site, render_page
 from generator.site.pages.filters import Named, build_filters
 from generator.site.pages.provenance import provenance_tree
+from generator.site.share.head import Rendered
 from generator.site.share.structured_data import claim_data
 from generator.site.words.wording import RELATED, phrase, word
 
@@ -28,7 +29,7 @@ class Related(NamedTuple):
     note: str | None
 
 
-def claim_page(site: Site, claim: Entry[Claim]) -> bytes:
+def claim_page(site: Site, claim: Entry[Claim]) -> Rendered:
     """Return the page of a claim."""
     collection, evidence = site.collection, site.evidence
     standing, chains = evidence.standings[claim.id], evidence.chains[claim.id]
@@ -141,7 +142,7 @@ def own_bibtex(site: Site, claim: Entry[Claim]) -> str:
     )
 
 
-def claims_page(site: Site) -> bytes:
+def claims_page(site: Site) -> Rendered:
     """Return the index of claims: by topic, the first said first, with what filters them."""
     collection, _ = site.collection, site.language.gettext
     facets = {claim.id: _facets(site, claim) for claim in collection.claims.values()}

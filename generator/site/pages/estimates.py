@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.evidence.comparison import Series
 from generator.site.page import PageWriter, Site, render_page
 from generator.site.pages.filters import build_filters
+from generator.site.share.head import Rendered
 
 
 def series_of(site: Site, quantity: str) -> list[Series]:
@@ -13,7 +14,7 @@ def series_of(site: Site, quantity: str) -> list[Series]:
     return sorted(found, key=lambda series: -len(series.points))
 
 
-def estimates_page(site: Site) -> bytes:
+def estimates_page(site: Site) -> Rendered:
     """Return the page that lines up what can be lined up."""
     collection, _ = site.collection, site.language.gettext
     groups = [(quantity, series_of(site, id_)) for id_, quantity in collection.quantities.items()]

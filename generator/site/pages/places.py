@@ -15,6 +15,7 @@ from generator.site.map.place import SHAPES, distance_km
 from generator.site.map.static import static_map
 from generator.site.page import PageWriter, Site, render_page
 from generator.site.pages.claims import by_topic
+from generator.site.share.head import Rendered
 
 NEAR_KM = 100
 """Below this, distances are given to a kilometre; above it, to ten."""
@@ -35,7 +36,7 @@ def static_places(site: Site, *, inset: int = 300, name: str = "static-map") -> 
     return Markup(template.static_map(drawings, words, name))  # noqa: S704 - autoescaped
 
 
-def map_page(site: Site) -> bytes:
+def map_page(site: Site) -> Rendered:
     """Return the page with the map, and the same in words."""
     places = site.places
     return render_page(
@@ -49,7 +50,7 @@ def map_page(site: Site) -> bytes:
     )
 
 
-def place_page(site: Site, place: Entry[Place]) -> bytes:
+def place_page(site: Site, place: Entry[Place]) -> Rendered:
     """Return the page of a place: how finely it is known, how far from others, its claims."""
     collection = site.collection
     claims = [collection.claims[id_] for id_ in collection.claims_by_place.get(place.id, ())]

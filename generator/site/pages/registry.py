@@ -17,10 +17,11 @@ from generator.site.pages.estimates import estimates_page
 from generator.site.pages.places import map_page, place_page
 from generator.site.pages.speakers import speakers_page
 from generator.site.pages.timeline import timeline_page
+from generator.site.share.head import Rendered
 from generator.site.share.structured_data import dataset_data
 
 
-def list_pages(site: Site) -> dict[str, bytes]:
+def list_pages(site: Site) -> dict[str, Rendered]:
     """Return the generated pages that every site has, by source URI."""
     return {
         "claims/index.md": claims_page(site),
@@ -36,7 +37,7 @@ def list_pages(site: Site) -> dict[str, bytes]:
     }
 
 
-def record_pages(site: Site) -> dict[str, bytes]:
+def record_pages(site: Site) -> dict[str, Rendered]:
     """Return the page of each record that has one of its own, by source URI."""
     claims, places = site.collection.claims.values(), site.collection.places.values()
     return {
@@ -45,11 +46,11 @@ def record_pages(site: Site) -> dict[str, bytes]:
     }
 
 
-def _page(site: Site, name: str, **data: Any) -> bytes:
+def _page(site: Site, name: str, **data: Any) -> Rendered:
     return render_page(PageWriter(site, f"{name}.md"), name, **data)
 
 
-def sources_page(site: Site) -> bytes:
+def sources_page(site: Site) -> Rendered:
     """Return the bibliography: publishers by letter, the works of each by date."""
     speakers = site.collection.speakers
 

@@ -9,6 +9,7 @@ from generator.model import Speaker
 from generator.model.lists import OPPOSING, SUPPORTING, SpeakerKind
 from generator.read.collection import Entry
 from generator.site.page import PageWriter, Site, render_page
+from generator.site.share.head import Rendered
 
 
 @dataclass
@@ -20,7 +21,7 @@ class Facts:
     counts: Counter[str] = field(default_factory=Counter)
 
 
-def speakers_page(site: Site) -> bytes:
+def speakers_page(site: Site) -> Rendered:
     """Return the page of speakers, by kind, in the order of names."""
     kinds: dict[str, list[Facts]] = defaultdict(list)
     for facts in sorted(gather(site), key=lambda facts: facts.speaker.record.name.casefold()):

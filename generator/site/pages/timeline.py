@@ -14,6 +14,7 @@ from generator.model.lists import ClaimKind, Stance
 from generator.read import collection
 from generator.site.page import PageWriter, Site, render_page
 from generator.site.pages.claims import said_dates
+from generator.site.share.head import Rendered
 
 _LANES = ("happened", "said", "standing")
 _HAPPENINGS = frozenset({ClaimKind.EVENT, ClaimKind.EXISTENCE, ClaimKind.BACKGROUND})
@@ -117,7 +118,7 @@ def _grouped(events: Iterable[Event], key: Callable[[Event], K]) -> dict[K, list
     return found
 
 
-def timeline_page(site: Site) -> bytes:
+def timeline_page(site: Site) -> Rendered:
     """Return the timeline page, by month."""
     every = events(site)
     shown = months(every)

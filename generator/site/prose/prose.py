@@ -8,27 +8,27 @@ from generator.checks.named import given
 from generator.checks.pages import FRONT_MATTER
 from generator.read.calls import Call, parts_of
 from generator.read.collection import Page
-from generator.site.environment import block
 from generator.site.escape import escape
 from generator.site.page import PageWriter, Site, finish
 from generator.site.prose.calls import Answers, prose_functions
 from generator.site.prose.links import relink
+from generator.site.share.head import Rendered
 from generator.site.share.structured_data import home_data
 
 
-def render_prose(site: Site) -> dict[str, bytes]:
+def render_prose(site: Site) -> dict[str, Rendered]:
     """Return the hand-written pages by source URI; what they call for has been checked."""
     return {uri: _render(site, page) for uri, page in site.collection.pages.items()}
 
 
-def _render(site: Site, page: Page) -> bytes:
+def _render(site: Site, page: Page) -> Rendered:
     writer = PageWriter(site, page.uri)
     answers = prose_functions(writer)
     parts = parts_of(relink(page))
     body = "".join(
         _answer(answers, part) if isinstance(part, Call) else str(part) for part in parts
     )
-    references = block(writer.macro("references"))
+    references = writer.macro("references")
     told = {name: page.meta[name] for name in FRONT_MATTER if page.meta.get(name)}
     meta = {**told, "structured_data": home_data(site) if page.uri == "index.md" else None}
     return finish(writer, meta, f"{body.rstrip()}\n\n{references}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import Addresses
@@ -38,13 +39,30 @@ def head(meta: Mapping[str, Any], uri: str, addresses: Addresses) -> dict[str, A
     return found
 
 
-def assemble(meta: Mapping[str, Any], body: str) -> bytes:
+@dataclass(frozen=True)
+class Rendered:
+    """A page made: its front matter, and its text in Markdown."""
+
+    meta: Mapping[str, Any]
+    body: str
+
+    def file(self) -> bytes:
+        """Return the page as the engines read it."""
+        # The theme puts these into HTML as they are.
+        shown = {name: _html(self.meta[name]) for name in _SHOWN if self.meta.get(name)}
+        return _assemble({**self.meta, **shown}, self.body)
+
+    def published(self) -> bytes:
+        """Return the page as it is published beside its HTML, to be read and worked with."""
+        told = {name: str(self.meta.get(name, "")) for name in ("title", "description")}
+        return _assemble(told, self.body)
+
+
+def _assemble(meta: Mapping[str, Any], body: str) -> bytes:
     """Return front matter and body as one file; JSON values are YAML to every engine."""
-    # The theme puts these into HTML as they are.
-    shown = {name: _html(meta[name]) for name in _SHOWN if meta.get(name)}
     lines = [
         f"{name}: {json.dumps(value, ensure_ascii=False)}"
-        for name, value in {**meta, **shown}.items()
+        for name, value in meta.items()
         if value not in (None, "", [], {})
     ]
     return "\n".join(["---", *lines, "---", "", body.strip(), ""]).encode()
@@ -63,18 +81,15 @@ def card_uri(page: str) -> str:
 
 
 def cards(
-    site_name: str, pages: Mapping[str, bytes], *, leftwards: bool = False
+    site_name: str, pages: Mapping[str, Rendered], *, leftwards: bool = False
 ) -> dict[str, bytes]:
-    """Return the cards of assembled pages by source URI; mirrored if text runs leftwards."""
+    """Return the cards of pages by source URI; mirrored if text runs leftwards."""
     found = {}
     for uri, page in pages.items():
-        front = page[4 : page.index(b"\n---\n")].decode().split("\n")
-        meta = {name: json.loads(value) for name, _, value in (x.partition(": ") for x in front)}
+        meta = page.meta
         if "image" in meta:
-            title, description = (
-                html.unescape(meta.get(name, "")) for name in ("title", "description")
-            )
+            title, description = str(meta["title"]), str(meta.get("description", ""))
             facts = tuple(meta.get("facts", ()))
-            told = Told(site_name, title, description, meta.get("grade", ""), facts)
+            told = Told(site_name, title, description, str(meta.get("grade", "")), facts)
             found[card_uri(uri)] = card(told, leftwards=leftwards)
     return found

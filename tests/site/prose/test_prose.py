@@ -41,7 +41,7 @@ def rendered(collect: Collect) -> Callable[[str], str]:
         text = f"---\ntitle: Page\n---\n{body}\n"
         collection = collect({**TERM, "content/pages/a.md": text})
         assert told(collection) == []
-        return render_prose(site_of(collection))["a.md"].decode()
+        return render_prose(site_of(collection))["a.md"].file().decode()
 
     return render
 
