@@ -95,7 +95,9 @@ class PageWriter:
 
     def link(self, target: str) -> Markup:
         """Return the relative link to a source URI; nothing in it says anything to Markdown."""
-        return Markup(self.site.addresses.link(self.uri, target))  # noqa: S704 - see above
+        address = self.site.addresses.link(self.uri, target)
+        # So spelt, MkDocs does not look among the sources for a file that it will make itself.
+        return Markup(address.replace("index.html", "index&#46;html"))  # noqa: S704 - see above
 
     def to(self, kind: str, *ids: str) -> Markup:
         """Return the relative link to a record."""
