@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from importlib import import_module
+from importlib.resources import files
 from pkgutil import walk_packages
 from types import ModuleType
 
@@ -13,6 +14,10 @@ from generator.issues import Rule
 
 _ABOVE = ("generator.collisions", "generator.desk.admin", "generator.site.words.catalogue")
 """Modules that stand above this one and have rules of their own; loaded when asked for."""
+
+
+PAGES = files("generator") / "codes"
+"""A page for each rule: an input that breaks it, what is told of it, and the input mended."""
 
 
 def issue_reference() -> list[Rule]:

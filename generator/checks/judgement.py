@@ -103,7 +103,7 @@ def check_read(collection: Collection) -> Iterator[Fault]:
         work = collection.sources.get(statement.source)
         if work and work.record.read is Read.NOT_READ:
             others = (*collection.copies.get(statement.source, ()), *statement.also_in)
-            fits = [id_ for id_ in others if _can_carry(collection, id_, statement)]
+            fits = [id_ for id_ in dict.fromkeys(others) if _can_carry(collection, id_, statement)]
             hint = f"name the work that was read: it may be {' or '.join(fits)}" if fits else ""
             found = f"'{statement.source}' is known only through another work"
             yield fault(claim, (*way, "source"), found, hint)
