@@ -13,21 +13,10 @@ from typing import Any, NamedTuple
 from markdown.extensions.toc import slugify  # type: ignore[import-untyped] # has none
 
 from generator.addresses import Addresses, home, record_uri
-from generator.issues import Issue, Location, Rule
+from generator.checks.built import UNPUBLISHED, TAKEN_ADDRESS, TAKEN_ANCHOR
+from generator.issues import Issue, Location
 from generator.kinds import KINDS
 from generator.read.collection import Collection, Figure
-
-ADDRESS = Rule(
-    "X350",
-    "An address belongs to one page or file, in whatever case it is written.",
-    "Rename one of the two.",
-)
-ANCHOR = Rule(
-    "X351", "An identifier is not what its page, or the theme, calls something else.", "Rename it."
-)
-UNPUBLISHED = Rule(
-    "X352", "A page stands where engines look for pages: not in templates/.", "Rename the folder."
-)
 
 ENGINES = ("404.html", "search", "search.json", "sitemap.xml", "sitemap.xml.gz")
 """What the engines add to a site beside the theme's assets."""
@@ -75,7 +64,7 @@ def address_issues(found: Iterable[Maker], addresses: Addresses) -> Iterator[Iss
         if other and (where := maker.where or other.where):
             named = other if maker.where else maker
             message = f"the address /{addresses.of(maker.uri)} is that of {named.what}"
-            yield ADDRESS.at(where, message, "rename one of the two")
+            yield TAKEN_ADDRESS.at(where, message, "rename one of the two")
         taken.setdefault(str(file), maker)
         folders |= {way: maker for way in above if way not in folders}
 
@@ -100,7 +89,7 @@ def anchor_issues(
             if anchor in theirs or ids(uri)[anchor] > 1:
                 where = entry.locate() if isinstance(entry, Figure) else entry.locate(key=True)
                 message = f"{who} calls something else '{anchor}'"
-                yield ANCHOR.at(where, message, "rename it")
+                yield TAKEN_ANCHOR.at(where, message, "rename it")
     for claim, anchors in collection.redirects.record.statements.items():
         uri = record_uri("claim", claim)
         for former in anchors:
@@ -110,7 +99,7 @@ def anchor_issues(
                 where = collection.redirects.locate(("statements", claim, former), key=True)
                 who = "the theme" if former in theirs else f"the page {uri}"
                 message = f"{who} calls something else '{former}'"
-                yield ANCHOR.at(where, message, "remove this line")
+                yield TAKEN_ANCHOR.at(where, message, "remove this line")
 
 
 def name_issues(collection: Collection) -> Iterator[Issue]:

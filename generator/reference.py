@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from importlib import import_module
 from importlib.resources import files
-from pkgutil import walk_packages
-from types import ModuleType
 
-from generator import checks, read
+from generator.checks import CHECKS, built
 from generator.issues import Rule
+from generator.read import listing, load, outlines, text, yaml
+from generator.read.messages import rules as records
 
-_ABOVE = ("generator.collisions", "generator.desk.admin", "generator.site.words.catalogue")
-"""Modules that stand above this one and have rules of their own; loaded when asked for."""
+_MODULES = (text, yaml, records, listing, outlines, load, built)
+"""The modules with rules that are no checks of a collection."""
 
+_CODE = re.compile(r"[A-Z]\d{3}")
 
 PAGES = files("generator") / "codes"
 """A page for each rule: an input that breaks it, what is told of it, and the input mended."""
@@ -22,14 +22,15 @@ PAGES = files("generator") / "codes"
 
 def issue_reference() -> list[Rule]:
     """Return every rule, sorted by code."""
-    reading = [module.name for module in walk_packages(read.__path__, "generator.read.")]
-    modules = map(import_module, [*reading, *_ABOVE])
-    rules = {rule for module in modules for rule in _rules(module)}
-    return sorted(rules | {check.rule for check in checks.CHECKS}, key=lambda rule: rule.code)
+    values = [value for module in _MODULES for value in vars(module).values()]
+    rules = {value for value in values if isinstance(value, Rule)}
+    return sorted(rules | {check.rule for check in CHECKS}, key=lambda rule: rule.code)
 
 
-def _rules(module: ModuleType) -> list[Rule]:
-    return [value for value in vars(module).values() if isinstance(value, Rule)]
+def rule_page(code: str) -> str | None:
+    """Return the page of a rule, in Markdown; None where there is no such code."""
+    page = PAGES / f"{code}.md"
+    return page.read_text(encoding="utf-8") if _CODE.fullmatch(code) and page.is_file() else None
 
 
 def render_issue_table(rules: Iterable[Rule]) -> str:

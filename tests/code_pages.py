@@ -10,12 +10,17 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from generator.build import build
 from generator.characters import visible
-from generator.issues import Issue, Rule
+from generator.issues import Issue, Location, Rule
+from generator.site.words.catalogue import catalogue_issues
 from tests.content import file_text
 
 Position = tuple[int, int]
 """Line and column, counted from 1."""
+
+CATALOGUE = "generator/locale"
+"""Where the generator has the words of the interface; a project has none of its own."""
 
 _FENCE = re.compile(r"```(\w+)(?: (\S+))?\n(.*?)^```\n", re.MULTILINE | re.DOTALL)
 _TOLD = re.compile(r"^#(?: *\^)? [A-Z]\d{3} .*\n", re.MULTILINE)
@@ -54,7 +59,7 @@ def lay(over: dict[str, Any], found: list[Block], root: Path) -> Path:
         file.write_text(file_text(name, data), encoding="utf-8", newline="\n")
     for block in found:
         if not block.path:
-            subprocess.run(["/bin/sh", "-ec", block.text], cwd=root, check=True)  # noqa: S603 - ours
+            subprocess.run(["/bin/sh", "-ec", block.text], cwd=root, check=True)
     return root
 
 
@@ -63,6 +68,15 @@ def _laid(below: Any, block: Block) -> Any:
     if isinstance(below, dict) and block.language == "yaml":
         return merge_excerpt(below, yaml.load(block.text, yaml.BaseLoader))  # noqa: S506 - texts
     return block.text
+
+
+def issues_in(root: Path) -> list[Issue]:
+    """Return all that is wrong with a project, or with the catalogues that were laid into it."""
+    folder = root / CATALOGUE
+    if not folder.exists():
+        return build(root).issues
+    tags = sorted(file.stem for file in folder.glob("*.po"))
+    return [issue for tag in tags for issue in catalogue_issues(tag, Location(CATALOGUE), folder)]
 
 
 def merge_excerpt(whole: Any, excerpt: Any) -> Any:

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from generator.build import build
 from generator.reference import PAGES, issue_reference
-from tests.code_pages import blocks, lay, render
+from tests.code_pages import blocks, issues_in, lay, render
 
 RULES = {rule.code: rule for rule in issue_reference()}
 FILES = sorted(Path(str(PAGES)).glob("*.md"))
@@ -31,11 +30,11 @@ def test_a_page_shows_what_its_rule_refuses_and_what_is_right(
     assert blocks(wrong)
     assert blocks(right)
     root = lay(base, blocks(wrong), tmp_path / "wrong")
-    issues = build(root).issues
+    issues = issues_in(root)
     assert file.stem in {issue.code for issue in issues}
     told = render(page, RULES[file.stem], issues, root, base)
     if request.config.getoption("--update-golden"):
         file.write_bytes(told.encode())
     assert told == file.read_text(encoding="utf-8"), f"{file.name}: run pytest --update-golden"
-    mended = build(lay(base, blocks(right), tmp_path / "right")).issues
+    mended = issues_in(lay(base, blocks(right), tmp_path / "right"))
     assert [str(issue) for issue in mended] == []

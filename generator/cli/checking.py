@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 from pathlib import Path
 
 import click
@@ -15,6 +14,7 @@ from generator.desk.report import FORMATS, render_issues
 from generator.issues import Issue, Severity
 from generator.kinds import RECORDS
 from generator.read.collection import Collection
+from generator.reference import issue_reference
 
 Span = tuple[str, float, float]
 """A file or folder, and the first and last line meant in it."""
@@ -35,7 +35,7 @@ def check_command(root: Path, only: tuple[str, ...], form: str) -> None:
     if only and collection:
         spans = [span for word in only for span in _spans(root, word, collection)]
         issues = [issue for issue in issues if any(_is_in(issue, span) for span in spans)]
-    rules = import_module("generator.reference").issue_reference() if form == "sarif" else ()
+    rules = issue_reference() if form == "sarif" else ()
     report = render_issues(issues, form, rules)
     if report:
         show(report, commands=form == "github")

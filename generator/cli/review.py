@@ -23,6 +23,7 @@ from generator.kinds import NAMED, Kind
 from generator.model import Claim, Estimate
 from generator.nearest import misprint_hint, nearest
 from generator.read.collection import Collection
+from generator.reference import rule_page
 from generator.write import compare, write_site
 
 DOCS = Path("build", "docs")
@@ -81,14 +82,18 @@ def _side(root: Path) -> Side:
 
 
 @click.command(epilog="Example: generator explain ferry-sank")
-@click.argument("words", nargs=-1, required=True, metavar="[KIND] ID")
+@click.argument("words", nargs=-1, required=True, metavar="[KIND] ID|CODE")
 @click.pass_obj
 def explain_command(root: Path, words: tuple[str, ...]) -> None:
     """Say step by step how the standing of a claim was derived.
 
     Of a figure, how that of its claim was; of any other record, what it is and which claims name
-    it. KIND (claim, estimate, source, ...) says which is meant where several have the ID.
+    it. KIND (claim, estimate, source, ...) says which is meant where several have the ID. Of an
+    issue's CODE, what the rule asks for, with an input that breaks it and the same input mended.
     """
+    if len(words) == 1 and (page := rule_page(words[0])):
+        show(page.removesuffix("\n"))
+        return
     kinds = {kind.name: kind for kind in NAMED.values()}
     *wanted, id_ = words
     if len(wanted) > 1 or (wanted and wanted[0] not in kinds):

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from generator.checks.built import NO_FORM
 from generator.desk.schema import schema_of
-from generator.issues import ContentError, Rule
+from generator.issues import ContentError
 from generator.kinds import FILES, REFERENCES, RecordFile
 from generator.model.base import IDENTIFIER
 from generator.model.schema import Schema, below
@@ -26,8 +27,6 @@ FORM = {
 """The files that the form is made of, and where `make admin` puts them below node_modules."""
 
 ICONS = re.compile(rb"https://[\w./-]+/material-symbols-outlined:[\w.@:/-]+\.woff2")
-
-NO_FORM = Rule("P510", "A site with a form has the form's program.", "Run make admin.")
 
 TYPED = "typed_text"
 """The hidden field that carries a record's file as it was typed."""

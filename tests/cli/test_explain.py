@@ -65,3 +65,14 @@ def test_what_is_not_there_is_a_usage_error(
     result = explain(*words)
     assert result.exit_code == 2
     assert said in result.stderr
+
+
+def test_an_issue_code_is_explained_by_its_page_where_nothing_can_be_read(
+    explain: Callable[..., Result], tmp_path: Path
+) -> None:
+    assert explain("X999").exit_code == explain("x345").exit_code == 2
+    result = explain("X345")
+    (tmp_path / "content/site.yml").write_text("[")
+    assert (result.exit_code, explain("X345").stdout) == (0, result.stdout)
+    assert result.stdout.startswith("# X345: A statement's identifier stands once in its claim.\n")
+    assert "#       ^ X345 statements 2, id: 'first-count' is" in result.stdout

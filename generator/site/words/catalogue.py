@@ -8,21 +8,10 @@ from collections.abc import Iterable, Iterator
 from gettext import GNUTranslations
 from pathlib import Path
 
-from generator.issues import Issue, Location, Rule, Severity
+from generator.checks.built import BROKEN_CATALOGUE, NO_CATALOGUE
+from generator.issues import Issue, Location
 from generator.read.text import read_text
 from generator.site.words.language import CATALOGUE, catalogue_of, compile_catalogue
-
-BROKEN = Rule(
-    "Y130",
-    "A catalogue of the interface can be read, and each translation be filled in as its text is.",
-    "Correct the line.",
-)
-MISSING = Rule(
-    "Y131",
-    "The words of the interface are in the language of the site.",
-    "Copy messages.pot to <language>.po beside it, and translate it.",
-    Severity.WARNING,
-)
 
 _SLOT = re.compile(r"%\((\w+)\)")
 
@@ -33,7 +22,9 @@ def catalogue_issues(tag: str, where: Location, folder: Path = CATALOGUE) -> Ite
     if file is None:
         if tag.partition("-")[0] != "en":
             found = f"language: there is no catalogue {tag}.po, so the site's own words are English"
-            yield MISSING.at(where, found, "copy generator/locale/messages.pot and translate it")
+            yield NO_CATALOGUE.at(
+                where, found, "copy generator/locale/messages.pot and translate it"
+            )
         return
     path = f"generator/locale/{file.name}"
     text = read_text(file, path)
@@ -46,17 +37,17 @@ def _faults(text: str, tag: str, path: str) -> Iterator[Issue]:
     try:
         catalogue = read_po(io.StringIO(text), locale=tag.replace("-", "_"), abort_invalid=True)
     except PoFileError as error:
-        yield BROKEN.at(
+        yield BROKEN_CATALOGUE.at(
             Location(path, error.lineno + 1), f"this line cannot be read: {error.line!r}"
         )
         return
     except ValueError as error:
-        yield BROKEN.at(Location(path), f"the catalogue cannot be read: {error}")
+        yield BROKEN_CATALOGUE.at(Location(path), f"the catalogue cannot be read: {error}")
         return
     try:
         GNUTranslations(compile_catalogue(catalogue))
     except (ValueError, UnicodeError) as error:
-        yield BROKEN.at(Location(path), f"the header cannot be read: {error}")
+        yield BROKEN_CATALOGUE.at(Location(path), f"the header cannot be read: {error}")
         return
     for message in catalogue:
         ids, strings = _texts(message.id), _texts(message.string)
@@ -65,11 +56,11 @@ def _faults(text: str, tag: str, path: str) -> Iterator[Issue]:
         line = Location(path, message.lineno or 1)
         if message.pluralizable and len(strings) != catalogue.num_plurals:
             found = f"'{ids[0]}' has {len(strings)} forms; the header says {catalogue.num_plurals}"
-            yield BROKEN.at(line, found, "write one `msgstr[n]` for each form")
+            yield BROKEN_CATALOGUE.at(line, found, "write one `msgstr[n]` for each form")
         slots = {name for id_ in ids for name in _SLOT.findall(id_)}
         for string in strings:
             if wrong := _wrong_slot(ids, string, slots):
-                yield BROKEN.at(line, f"the translation of '{ids[0]}' {wrong}")
+                yield BROKEN_CATALOGUE.at(line, f"the translation of '{ids[0]}' {wrong}")
 
 
 def _texts(told: str | Iterable[str] | None) -> tuple[str, ...]:

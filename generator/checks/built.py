@@ -1,0 +1,29 @@
+"""Rules that only what is built can break: whoever builds it finds where."""
+
+from __future__ import annotations
+
+from generator.issues import Rule, Severity
+
+NO_FORM = Rule("P510", "A site with a form has the form's program.", "Run make admin.")
+TAKEN_ADDRESS = Rule(
+    "X350",
+    "An address belongs to one page or file, in whatever case it is written.",
+    "Rename one of the two.",
+)
+TAKEN_ANCHOR = Rule(
+    "X351", "An identifier is not what its page, or the theme, calls something else.", "Rename it."
+)
+UNPUBLISHED = Rule(
+    "X352", "A page stands where engines look for pages: not in templates/.", "Rename the folder."
+)
+BROKEN_CATALOGUE = Rule(
+    "Y130",
+    "A catalogue of the interface can be read, and each translation be filled in as its text is.",
+    "Correct the line.",
+)
+NO_CATALOGUE = Rule(
+    "Y131",
+    "The words of the interface are in the language of the site.",
+    "Copy messages.pot to <language>.po beside it, and translate it.",
+    Severity.WARNING,
+)
