@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from markdown.extensions.toc import slugify  # type: ignore[import-untyped] # has none
 
 from generator.addresses import Addresses, home, record_uri
-from generator.checks.built import UNPUBLISHED, TAKEN_ADDRESS, TAKEN_ANCHOR
+from generator.checks.built import TAKEN_ADDRESS, TAKEN_ANCHOR, UNPUBLISHED
 from generator.issues import Issue, Location
 from generator.kinds import KINDS
 from generator.read.collection import Collection, Figure
