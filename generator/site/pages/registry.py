@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from generator.addresses import record_uri
+from generator.export.downloads import DOWNLOADS
 from generator.export.feed import changes
 from generator.export.tables import TABLES
 from generator.model import Source
@@ -32,7 +33,7 @@ def list_pages(site: Site) -> dict[str, Rendered]:
         "timeline.md": timeline_page(site),
         "glossary.md": _page(site, "glossary"),
         "changes.md": _page(site, "changes", changes=changes(site.collection)),
-        "data.md": _page(site, "data", tables=TABLES, structured_data=dataset_data(site)),
+        "data.md": data_page(site),
         "issue-codes.md": _page(site, "issue-codes", rules=issue_reference()),
     }
 
@@ -44,6 +45,12 @@ def record_pages(site: Site) -> dict[str, Rendered]:
         **{record_uri("claim", claim.id): claim_page(site, claim) for claim in claims},
         **{record_uri("place", place.id): place_page(site, place) for place in places},
     }
+
+
+def data_page(site: Site) -> Rendered:
+    """Return the page of downloads, with the columns of those that are tables."""
+    structured = dataset_data(site)
+    return _page(site, "data", tables=TABLES, downloads=DOWNLOADS, structured_data=structured)
 
 
 def _page(site: Site, name: str, **data: Any) -> Rendered:
