@@ -11,6 +11,7 @@ import click
 from generator.cli.project import change_files, path_in, read_texts, require_project
 from generator.cli.terminal import say
 from generator.desk.catalogue import CATALOGUE, build_catalogue
+from generator.desk.editors import EDITORS, map_schemas
 from generator.desk.format import format_text
 from generator.desk.guide import GUIDE, fill_guide
 from generator.desk.schema import build_schemas
@@ -67,8 +68,13 @@ def _bring_about(root: Path, wanted: Mapping[str, str], command: str, *, check: 
 @_CHECK
 @click.pass_obj
 def schema_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click passes it by name
-    """Write the JSON Schemas of the record files to schemas/."""
-    _bring_about(root, build_schemas(), "schema", check=check)
+    """Write the JSON Schemas of the record files to schemas/.
+
+    The settings of editing programs that are there say which schema belongs to which files.
+    """
+    settings = read_texts(root, [file for name in EDITORS if (file := root / name).is_file()])
+    named = {path: map_schemas(text) for path, text in settings.items()}
+    _bring_about(root, build_schemas() | named, "schema", check=check)
 
 
 @click.command(epilog="Example: generator catalogue --check")

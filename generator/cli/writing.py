@@ -98,15 +98,16 @@ def _command(name: str, kind: RecordFile) -> click.Command:
         for field in fields:
             if value := given[field.name.replace("-", "_")]:
                 tree[field.name] = [*value] if field.many else value
-        _ask_for_the_rest(tree, fields, ASKED[name], collection)
+        _ask_for_the_rest(tree, fields, ASKED.get(name, ()), collection)
         _write(root, collection, kind, tree, id_)
 
+    example = EXAMPLES.get(name, f"new {name} --id an-identifier")
     return click.Command(
         name,
         params=options,
         callback=click.pass_obj(make),
         help=f"Make a {name}: asks on a terminal for what no option gives.",
-        epilog=f"Example: generator {EXAMPLES[name]}",
+        epilog=f"Example: generator {example}",
     )
 
 

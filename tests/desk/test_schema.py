@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -8,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from jsonschema import Draft7Validator
 
+from generator.desk.editors import EDITORS, map_schemas
 from generator.desk.schema import build_schemas, schema_of
 from generator.kinds import FILES, file_of
 from generator.model.schema import below
@@ -126,3 +128,16 @@ def test_the_settings_of_jetbrains_map_every_kind() -> None:
         }
         found[options["relativePathToSchema"]] = options["path"]
     assert found == {kind.schema: kind.path for kind in FILES.values()}
+
+
+@pytest.mark.parametrize("name", EDITORS)
+def test_settings_from_which_a_schema_is_gone_are_mended_and_the_rest_is_kept(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    row = r' *<entry key="claim">.*?</entry>\n|[^\n]*claim.schema.json[^\n]*\n'
+    entry = re.search(row, text, re.DOTALL)
+    assert entry
+    stale = text.replace(entry[0], "")
+    assert stale != text
+    assert map_schemas(stale) == text
+    own = text.replace("\n", "\n// My own.\n", 1)
+    assert map_schemas(own) == own
