@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from generator.addresses import Addresses, home, markdown_of
-from generator.checks import check
+from generator.checks import check_collection
 from generator.collisions import (
     address_issues,
     anchor_issues,
@@ -22,7 +22,7 @@ from generator.evidence import build_evidence
 from generator.export.downloads import Facts, export_downloads
 from generator.issues import ContentError, Issue, Severity
 from generator.read.collection import Collection
-from generator.read.load import load
+from generator.read.load import Progress, load
 from generator.site.assets import site_assets
 from generator.site.environment import template_environment
 from generator.site.page import Site
@@ -33,8 +33,6 @@ from generator.site.share.head import cards
 from generator.site.share.icons import icons, manifest
 from generator.site.words.catalogue import catalogue_issues
 from generator.site.words.language import Language
-
-Progress = Callable[[Iterable[Path]], Iterable[Path]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def build(
         return Built(None, issues, {})
     site = collection.site
     words = catalogue_issues(site.record.language, site.locate(("language",)))
-    found = Built(collection, sorted([*issues, *check(collection), *words]), {})
+    found = Built(collection, sorted([*issues, *check_collection(collection), *words]), {})
     if found.errors:
         return found
     if directories is None:

@@ -11,12 +11,12 @@ from typing import Any
 
 from generator.model import (
     Claim,
+    Edition,
     Estimate,
     Place,
     Population,
     Quantity,
     Redirects,
-    Site,
     Source,
     Speaker,
     Stake,
@@ -172,7 +172,7 @@ def _of_one_kind(kind: Kind) -> RecordFile:
 
 
 VOCABULARY = RecordFile("vocabulary", "content/vocabulary.yml", Vocabulary)
-SITE = RecordFile("site", "content/site.yml", Site)
+SITE = RecordFile("site", "content/site.yml", Edition)
 REDIRECTS = RecordFile("redirects", "content/redirects.yml", Redirects, optional=True)
 
 FILES: Mapping[str, RecordFile] = {

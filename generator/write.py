@@ -17,7 +17,7 @@ MARK = ".generated"
 
 _MARKED = b"What else is in this folder the generator writes anew, or removes.\n"
 
-Entry = os.DirEntry[str]
+DirEntry = os.DirEntry[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,12 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> Written:
         return written
 
 
-def compare(folder: Path, files: Mapping[str, bytes]) -> Written:
+def compare_files(folder: Path, files: Mapping[str, bytes]) -> Written:
     """Return what would change if `files` were written."""
     return _compare(_below(folder), files)
 
 
-def _compare(there: Mapping[str, Entry], files: Mapping[str, bytes]) -> Written:
+def _compare(there: Mapping[str, DirEntry], files: Mapping[str, bytes]) -> Written:
     changed = [uri for uri in sorted(files) if not _is_equal(there.get(uri), files[uri])]
     removed = sorted(there.keys() - files.keys() - {MARK})
     return Written(tuple(changed), tuple(removed), len(files) - len(changed))
@@ -73,9 +73,9 @@ def leads_out(uri: str) -> bool:
     return path.is_absolute() or ".." in path.parts
 
 
-def _below(folder: Path) -> dict[str, Entry]:
+def _below(folder: Path) -> dict[str, DirEntry]:
     """Return what is below a folder, but for folders that hold something; no link is followed."""
-    found: dict[str, Entry] = {}
+    found: dict[str, DirEntry] = {}
 
     def look(path: str, home: str) -> int:
         with os.scandir(path) as entries:
@@ -91,7 +91,7 @@ def _below(folder: Path) -> dict[str, Entry]:
     return found
 
 
-def _is_equal(entry: Entry | None, data: bytes) -> bool:
+def _is_equal(entry: DirEntry | None, data: bytes) -> bool:
     if entry is None or not entry.is_file(follow_symlinks=False):
         return False
     try:

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from generator.kinds import RECORDS
-from generator.model import Site, Vocabulary
+from generator.model import Edition, Vocabulary
 
 PAYLOADS = (
     "<script>alert(1)</script>",
@@ -62,7 +62,7 @@ class Texts:
 
 def make_hostile(project: Path, texts: Texts) -> None:
     """Make all texts of a project hostile, and the addresses of its works."""
-    change(project / "content/site.yml", texts, Site.model_json_schema())
+    change(project / "content/site.yml", texts, Edition.model_json_schema())
     change(project / "content/vocabulary.yml", texts, Vocabulary.model_json_schema())
     for kind in RECORDS.values():
         if kind.path == "content/vocabulary.yml" or kind.model is None:

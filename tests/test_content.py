@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft7Validator
 
-from generator.checks import check
+from generator.checks import check_collection
 from generator.desk.schema import schema_of
 from generator.issues import Issue, Severity
 from generator.kinds import FILES as RECORD_FILES
@@ -29,7 +29,7 @@ FILES = sorted(
 def issues_by_file() -> dict[str, list[Issue]]:
     collection, issues = load(ROOT)
     found = defaultdict(list)
-    for issue in [*issues, *(check(collection) if collection else ())]:
+    for issue in [*issues, *(check_collection(collection) if collection else ())]:
         found[issue.location.path].append(issue)
     return found
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.checks import check
+from generator.checks import check_collection
 from generator.issues import Severity
 from generator.model import Edtf, Value
 from generator.read.load import load
@@ -22,7 +22,7 @@ PATH = "content/claims/ferries-lost.yml"
 def told(root: Path) -> list[str]:
     """Return every error, as an editor sees it."""
     collection, issues = load(root)
-    found = sorted([*issues, *(check(collection) if collection else ())])
+    found = sorted([*issues, *(check_collection(collection) if collection else ())])
     return [str(issue) for issue in found if issue.severity is Severity.ERROR]
 
 

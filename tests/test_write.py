@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from generator import swap as swapping
-from generator.write import MARK, Written, compare, write_file, write_site
+from generator.write import MARK, Written, compare_files, write_file, write_site
 from tests.sites import files_below
 
 FILES = {"index.md": b"home\n", "claims/a.md": b"a\n", "claims/b.md": b"b\n"}
@@ -84,11 +84,11 @@ def test_only_what_changed_is_written(docs: Path) -> None:
 
 
 def test_what_would_change_is_told_before(docs: Path) -> None:
-    assert compare(docs, FILES).changed == tuple(sorted(FILES))
+    assert compare_files(docs, FILES).changed == tuple(sorted(FILES))
     write_site(docs, FILES)
     plant_file(docs)
-    assert compare(docs, NEXT) == write_site(docs, NEXT)
-    assert compare(docs, NEXT) == Written((), (), len(NEXT))
+    assert compare_files(docs, NEXT) == write_site(docs, NEXT)
+    assert compare_files(docs, NEXT) == Written((), (), len(NEXT))
 
 
 def test_files_are_copied_where_there_are_no_links(

@@ -1,7 +1,7 @@
 """Rules within and across records: functions that find faults and do nothing else.
 
-`check` runs the checks of every module listed. One rule, one code, one function, one page that
-tests it (generator/codes).
+`check_collection` runs the checks of every module listed. One rule, one code, one function, one
+page that tests it (generator/codes).
 """
 
 from __future__ import annotations
@@ -67,6 +67,6 @@ CHECKS = [
 """Every check."""
 
 
-def check(collection: Collection) -> list[Issue]:
+def check_collection(collection: Collection) -> list[Issue]:
     """Return everything that is wrong with a collection, sorted by place."""
     return sorted(issue for run in CHECKS for issue in run(collection))

@@ -120,7 +120,7 @@ def _series(estimate: Estimate) -> dict[str, object]:
 
 
 @check("X319", "Correct a chain, or remove `supersedes:`.")
-def check_succession(collection: Collection) -> Iterator[Fault]:
+def check_superseded_speaker(collection: Collection) -> Iterator[Fault]:
     """A figure supersedes one by the same speaker."""
     for later, earlier in _successions(collection):
         new, old = (

@@ -24,7 +24,7 @@ _FINEST = {
     PlaceKind.CITY: Precision.NEAR,
 }
 
-Point = Sequence[float]
+Position = Sequence[float]
 """Longitude first, as GeoJSON has it."""
 
 
@@ -96,7 +96,7 @@ def _exchanged(collection: Collection, entry: Entry[Place], outline: str | None)
     return f"exchange the two: {north:g} is north, {east:g} east"
 
 
-def is_inside(point: Point, geometry: dict[str, Any]) -> bool:
+def is_inside(point: Position, geometry: dict[str, Any]) -> bool:
     """Return whether a point lies in a GeoJSON polygon or several, outside their holes."""
     shapes = geometry["coordinates"]
     if geometry["type"] == "Polygon":
@@ -107,7 +107,7 @@ def is_inside(point: Point, geometry: dict[str, Any]) -> bool:
     )
 
 
-def _in_ring(point: Point, ring: Sequence[Point]) -> bool:
+def _in_ring(point: Position, ring: Sequence[Position]) -> bool:
     """Return whether a ray to the east crosses the ring an odd number of times."""
     east, north = point
     inside = False

@@ -72,7 +72,7 @@ def check_one_parent(collection: Collection) -> Iterator[Fault]:
 
 
 @check("J403", "Say who says it.", Severity.WARNING)
-def check_titles(collection: Collection) -> Iterator[Fault]:
+def check_attributed_titles(collection: Collection) -> Iterator[Fault]:
     """A title says who says it, unless the claim is corroborated, acknowledged or background."""
     if any(kind == "speakers" for kind, _ in collection.broken):
         return  # nobody can tell whom a title names

@@ -21,7 +21,7 @@ _HOME, _INDEX = "index.md", "/index.md"
 
 
 @check("P503", "Begin it with `title:`.")
-def check_titles(collection: Collection) -> Iterator[Fault]:
+def check_page_titles(collection: Collection) -> Iterator[Fault]:
     """A page has a title in its front matter."""
     for page in collection.pages.values():
         title = page.meta.get("title")
@@ -51,7 +51,7 @@ def check_front_matter(collection: Collection) -> Iterator[Fault]:
 
 
 @check("P504", "Correct the link.")
-def check_links(collection: Collection) -> Iterator[Fault]:
+def check_page_links(collection: Collection) -> Iterator[Fault]:
     """A link in a page leads to a page."""
     known, there = page_uris(collection), _there(collection)
     for page in collection.pages.values():

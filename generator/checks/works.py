@@ -16,7 +16,7 @@ _ZONES = 1
 
 
 @check("X331", "Add it, or describe the work in `label:`.")
-def check_titles(collection: Collection) -> Iterator[Fault]:
+def check_work_titles(collection: Collection) -> Iterator[Fault]:
     """A source has a title or a label."""
     for entry in collection.sources.values():
         if not (entry.record.title or entry.record.label):
@@ -56,7 +56,7 @@ def check_languages(collection: Collection) -> Iterator[Fault]:
 
 
 @check("X334", "Correct a date, or turn `derived_from:` round.")
-def check_succession(collection: Collection) -> Iterator[Fault]:
+def check_order_of_works(collection: Collection) -> Iterator[Fault]:
     """A work appears no sooner than the one it derives from."""
     for entry, original, _ in _derived(collection):
         here, there = entry.record.issued, original.record.issued

@@ -10,7 +10,7 @@ import click
 
 from generator.cli.project import passing, read_project, show_table
 from generator.cli.terminal import show
-from generator.desk.links import Answer, Link, State, link_rows, outside_links
+from generator.desk.links import Answer, OutsideLink, State, link_rows, outside_links
 from generator.desk.report import cell, markdown_table
 
 
@@ -41,12 +41,12 @@ def links_command(root: Path, check: bool, form: str, timeout: float) -> None:  
     sys.exit(any(row[0] in (State.DEAD, State.SILENT) for row in rows))
 
 
-def _ask(links: Sequence[Link], seconds: float) -> Mapping[str, Answer]:
+def _ask(links: Sequence[OutsideLink], seconds: float) -> Mapping[str, Answer]:
     """Return what each address answers; show on a terminal how far it has come."""
-    from generator.desk.answers import check_links  # noqa: PLC0415 - needs the extra `desk`
+    from generator.desk.answers import ask_links  # noqa: PLC0415 - needs the extra `desk`
 
     urls = [link.url for link in links]
     hidden = not sys.stderr.isatty()
     asking = click.progressbar(length=len(urls), label="Asking", file=sys.stderr, hidden=hidden)
     with passing(asking) as bar:
-        return check_links(urls, seconds, lambda _url: bar.update(1))
+        return ask_links(urls, seconds, lambda _url: bar.update(1))

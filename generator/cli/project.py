@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 import click
 
 from generator.change import change
-from generator.checks import check
+from generator.checks import check_collection
 from generator.cli.terminal import say
 from generator.desk.report import counted
 from generator.issues import ContentError, Issue, Severity
@@ -69,7 +69,7 @@ def read_sound_project(root: Path) -> Collection:
         ContentError: The site could not be built from them.
     """
     collection, issues = load(root, progress)
-    issues += check(collection) if collection else ()
+    issues += check_collection(collection) if collection else ()
     errors = sorted(issue for issue in issues if issue.severity is Severity.ERROR)
     if collection is None or errors:
         raise ContentError(errors)

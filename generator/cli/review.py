@@ -24,7 +24,7 @@ from generator.model import Claim, Estimate
 from generator.nearest import misprint_hint, nearest
 from generator.read.collection import Collection
 from generator.reference import rule_page
-from generator.write import compare, write_site
+from generator.write import compare_files, write_site
 
 DOCS = Path("build", "docs")
 
@@ -36,7 +36,7 @@ def build_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click pass
     """Write build/docs, which the site is built from."""
     files = build_project(root, progress=progress)
     if check:
-        stale = compare(root / DOCS, files)
+        stale = compare_files(root / DOCS, files)
         for uri in stale.changed:
             say(f"{uri} would change; run: generator build")
         for uri in stale.removed:

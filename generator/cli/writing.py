@@ -12,7 +12,7 @@ import click
 
 from generator.cli.project import change_files, content_texts, read_project
 from generator.cli.terminal import say
-from generator.desk.new import MADE, draft, suggest_identifier
+from generator.desk.new import MADE, coin_identifier, draft
 from generator.desk.rename import kinds_with, rename
 from generator.desk.schema import schema_of
 from generator.desk.text import Tree
@@ -139,7 +139,7 @@ def _write(
     """Write the record, unless something would be wrong with it."""
     taken = {*collection.of(kind.plural)}
     if not id_:
-        id_ = suggest_identifier(_words(tree), taken)
+        id_ = coin_identifier(_words(tree), taken)
         id_ = _ask("id", "The identifier.", id_) if _terminal() else id_
     if not id_:
         raise click.UsageError("no identifier can be made from the title; give --id")

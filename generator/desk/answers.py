@@ -26,7 +26,7 @@ LONGEST_WAIT = 30.0
 AT_ONCE, AT_ONCE_PER_HOST = 16, 2
 
 
-def check_links(
+def ask_links(
     urls: Iterable[str], seconds: float = 20.0, answered: Callable[[str], None] = lambda _url: None
 ) -> dict[str, Answer]:
     """Return what each address answers; `answered` hears of each, from several threads."""

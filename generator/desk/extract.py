@@ -11,7 +11,7 @@ from trafilatura.metadata import extract_metadata
 from trafilatura.utils import load_html
 
 from generator.desk.text import Tree
-from generator.model.base import Language
+from generator.model.base import LanguageTag
 from generator.model.lists import SpeakerKind
 from generator.model.source import Address
 from generator.read.collection import Collection
@@ -28,7 +28,7 @@ def extract_source(page: bytes, collection: Collection, address: str = "") -> di
     tree = load_html(page)
     if tree is None:
         return {}
-    language = _valid(Language, _language(tree).replace("_", "-"))
+    language = _valid(LanguageTag, _language(tree).replace("_", "-"))
     facts = extract_metadata(tree, default_url=address or None, date_config=_DATES)
     url = _valid(Address, facts.url or "")
     foreign = language and not _same(language, collection.site.record.language)

@@ -29,7 +29,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class OutsideLink:
     """An address, what holds it, and the archive copies that the records hold of the work."""
 
     url: str
@@ -45,7 +45,7 @@ class Answer:
     detail: str
 
 
-def outside_links(collection: Collection) -> list[Link]:
+def outside_links(collection: Collection) -> list[OutsideLink]:
     """Return every address in the records and pages once, sorted."""
     holders: dict[str, dict[str, None]] = defaultdict(dict)
     archives: dict[str, tuple[str, ...]] = {}
@@ -59,10 +59,12 @@ def outside_links(collection: Collection) -> list[Link]:
     for page in collection.pages.values():
         for url in _ADDRESS.findall(page.body):
             holders[url][f"page {page.uri}"] = None
-    return [Link(url, tuple(holders[url]), archives.get(url, ())) for url in sorted(holders)]
+    return [OutsideLink(url, tuple(holders[url]), archives.get(url, ())) for url in sorted(holders)]
 
 
-def link_rows(links: Iterable[Link], answers: Mapping[str, Answer]) -> Iterator[tuple[str, ...]]:
+def link_rows(
+    links: Iterable[OutsideLink], answers: Mapping[str, Answer]
+) -> Iterator[tuple[str, ...]]:
     """Yield a row for each link: state, address, answer, holders, archive copies."""
     for link in links:
         answer = answers.get(link.url)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.checks import check
+from generator.checks import check_collection
 from generator.desk.format import format_text
 from generator.desk.text import Tree, emit
 from generator.issues import Issue, Severity
@@ -31,7 +31,7 @@ class Draft:
     issues: tuple[Issue, ...]
 
 
-def suggest_identifier(words: str, taken: Group[str]) -> str:
+def coin_identifier(words: str, taken: Group[str]) -> str:
     """Return an identifier made from the first words, or an empty text where none are Latin."""
     plain = unicodedata.normalize("NFKD", words.lower().replace("'", "").replace("\u2019", ""))
     latin = "".join(
@@ -78,6 +78,10 @@ def draft(collection: Collection, kind: RecordFile, id_: str, fields: Mapping[st
     entries = {**collection.of(kind.plural), id_: Entry(id_, record, document)}
     changes: dict[str, Any] = {kind.plural: entries}
     changed = replace(collection, **changes)
-    before = {str(issue) for issue in check(collection)}
-    issues = (i for i in check(changed) if i.severity is Severity.ERROR and str(i) not in before)
+    before = {str(issue) for issue in check_collection(collection)}
+    issues = (
+        i
+        for i in check_collection(changed)
+        if i.severity is Severity.ERROR and str(i) not in before
+    )
     return Draft(path, text, tuple(issues))

@@ -39,7 +39,7 @@ class Finding(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Lookup:
+class PassageLookup:
     """A statement's passage, looked up."""
 
     where: Location
@@ -87,17 +87,17 @@ def match_copies(
 
 def verify(
     collection: Collection, copies: Mapping[str, Copy], files: Mapping[str, bytes]
-) -> list[Lookup]:
+) -> list[PassageLookup]:
     """Return what became of every passage, in the order of the claims."""
     texts = {id_: fold(read_words(files[copy.file])) for id_, copy in copies.items()}
-    found: list[Lookup] = []
+    found: list[PassageLookup] = []
     for claim in collection.claims.values():
         for i, statement in enumerate(claim.record.statements):
             if statement.passage:
                 finding, detail = _look_up(statement.passage, statement.source, texts)
                 where = claim.locate(("statements", i, "passage"), key=True)
                 found.append(
-                    Lookup(where, claim.id, statement.id, statement.source, finding, detail)
+                    PassageLookup(where, claim.id, statement.id, statement.source, finding, detail)
                 )
     return found
 

@@ -13,10 +13,10 @@ from generator.model.place import Place
 from generator.model.source import Source
 from generator.model.speaker import Speaker
 from generator.model.subject import (
+    Edition,
     Population,
     Quantity,
     Redirects,
-    Site,
     Stake,
     Term,
     Topic,
@@ -27,6 +27,7 @@ from generator.model.values import Value
 __all__ = [
     "Change",
     "Claim",
+    "Edition",
     "Edtf",
     "Estimate",
     "Passage",
@@ -34,7 +35,6 @@ __all__ = [
     "Population",
     "Quantity",
     "Redirects",
-    "Site",
     "Source",
     "Speaker",
     "Stake",

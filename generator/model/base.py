@@ -93,8 +93,8 @@ Text = Annotated[
 ]
 """Words for people: never empty."""
 
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 """A language code (BCP 47)."""
 
-Names = Annotated[dict[Language, Text], Field(examples=[{"ko": "국가정보원"}])]
+Names = Annotated[dict[LanguageTag, Text], Field(examples=[{"ko": "국가정보원"}])]
 """Names by language code (BCP 47)."""

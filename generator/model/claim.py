@@ -19,7 +19,7 @@ from generator.model.lists import (
     RelationKind,
     Stance,
 )
-from generator.model.values import Figure
+from generator.model.values import FigureValue
 
 
 class Passage(Record):
@@ -53,7 +53,7 @@ class Estimate(Record):
     measure: Measure
     """What the figure counts over time."""
 
-    value: Figure
+    value: FigureValue
     """The figure with its bound, in words."""
 
     wording: Text | None = None

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from generator.model.address import wrong_address
-from generator.model.base import Identifier, Language, Record, Text, Unreadable
+from generator.model.base import Identifier, LanguageTag, Record, Text, Unreadable
 from generator.model.dates import Day, EdtfDate
 from generator.model.lists import How, Read, SourceType, UrlStatus
 
@@ -85,7 +85,7 @@ class Source(Record):
     accessed: Day | None = None
     """The day an editor read it."""
 
-    language: Language
+    language: LanguageTag
     """The language it is written in."""
 
     url: Annotated[Address | None, Field(alias="URL")] = None

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from generator.model.base import Identifier, Language, Record, Text
+from generator.model.base import Identifier, LanguageTag, Record, Text
 from generator.model.dates import Day
 
 
@@ -129,7 +129,7 @@ class Redirects(Record):
     """Former anchors on the page of a claim, by claim: the former one, then the statement."""
 
 
-class Site(Record):
+class Edition(Record):
     """What the site as a whole says about itself."""
 
     title: Text
@@ -138,7 +138,7 @@ class Site(Record):
     description: Annotated[Text, StringConstraints(max_length=200)]
     """One sentence for search results and shared links."""
 
-    language: Language
+    language: LanguageTag
     """The language of the site."""
 
     publisher: Text

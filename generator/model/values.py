@@ -101,7 +101,7 @@ def _read(value: object) -> Value:
 
 _EXAMPLES = ["11,000", "about 1,100", "up to 10,000", "more than 3,000", "10,000 to 12,000"]
 
-Figure = Annotated[
+FigureValue = Annotated[
     Value,
     BeforeValidator(_read),
     PlainSerializer(str, return_type=str),

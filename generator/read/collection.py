@@ -13,12 +13,12 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from generator.issues import Location
 from generator.model import (
     Claim,
+    Edition,
     Estimate,
     Place,
     Population,
     Quantity,
     Redirects,
-    Site,
     Source,
     Speaker,
     Stake,
@@ -146,7 +146,7 @@ class Collection:
     """Every record by identifier. Mappings are sorted; topics and quantities keep their order."""
 
     settings: Settings
-    site: Entry[Site]
+    site: Entry[Edition]
     topics: Entries[Topic]
     quantities: Entries[Quantity]
     populations: Entries[Population]

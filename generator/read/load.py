@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from generator.issues import Issue, Location, Rule
 from generator.kinds import KINDS, RECORDS, REDIRECTS, SITE, VOCABULARY, Kind
-from generator.model import Redirects, Site, Vocabulary
+from generator.model import Edition, Redirects, Vocabulary
 from generator.model.base import is_identifier
 from generator.read.collection import Collection, Entry, Settings
 from generator.read.document import Document
@@ -65,7 +65,7 @@ class _Loader:
         self.issues += self.listing.issues
         self.broken |= self.listing.refused
         settings = self.one(Settings, self.root / "mkdocs.yml")
-        site = self.one(Site, self.root / SITE.path)
+        site = self.one(Edition, self.root / SITE.path)
         vocabulary = self.one(Vocabulary, self.root / VOCABULARY.path)
         redirects = self.one(Redirects, self.root / REDIRECTS.path, optional=True)
         parts: dict[str, Any] = {

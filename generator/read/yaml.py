@@ -18,7 +18,7 @@ from yaml import CollectionNode, MappingNode, Node, ScalarNode
 from generator.characters import refusal_of, refused_in, replace_refused
 from generator.issues import Issue, Location, Rule
 from generator.read.document import Document, Keys, Positions
-from generator.read.syntax import ODD_SPACE, Break, explain, odd_space, quoted
+from generator.read.syntax import ODD_SPACE, Break, explain_break, odd_space, quoted
 from generator.read.text import ODD_CHARACTER, conflicts, odd_characters
 
 __all__ = [
@@ -53,7 +53,7 @@ _ESCAPED = {
 }  # fmt: skip
 """The escapes of YAML that spell a character without its number, as far as it may not stand."""
 
-Event = Any
+ParserEvent = Any
 """A parser event; the stubs make its marks optional, which they never are here."""
 
 
@@ -123,7 +123,7 @@ class _Builder:
         self.lines = text.splitlines()
         self.first_line = first_line
         self.tags = tags
-        self.event: Event | None = None
+        self.event: ParserEvent | None = None
         self.events = self.watch(yaml.parse(text, Loader=yaml.CSafeLoader))
         self.values: Positions = {}
         self.keys: Positions = {}
@@ -131,7 +131,7 @@ class _Builder:
         self.aliases = 0
         self.nodes = 0
 
-    def watch(self, events: Iterator[Event]) -> Iterator[Event]:
+    def watch(self, events: Iterator[ParserEvent]) -> Iterator[ParserEvent]:
         """Keep the last event: a syntax error often begins there."""
         for event in events:
             self.event = event
@@ -153,7 +153,7 @@ class _Builder:
             raise _RefusedError(EMPTY.at(where, "the file is empty", "fill it in or delete it"))
         return Document(self.path, data, self.values, self.keys)
 
-    def value(self, event: Event, way: Keys, depth: int) -> Any:
+    def value(self, event: ParserEvent, way: Keys, depth: int) -> Any:
         self.nodes += 1
         if self.nodes > MAX_NODES:
             self.refuse(TOO_MANY_ALIASES, event, f"more than {MAX_NODES:,} values", "split it")
@@ -179,7 +179,7 @@ class _Builder:
             self.anchors[event.anchor] = (data, self.nodes - before + 1)
         return data
 
-    def scalar(self, event: Event) -> str | None:
+    def scalar(self, event: ParserEvent) -> str | None:
         value = self.typed(event)
         if not event.implicit[0]:
             return value
@@ -196,7 +196,7 @@ class _Builder:
             self.note(CUT_TEXT, event, found, hint)
         return None if value in ("", "~", "null", "Null", "NULL") else value
 
-    def typed(self, event: Event) -> str:
+    def typed(self, event: ParserEvent) -> str:
         """Return the value of a text or key, without the characters that may not stand there."""
         value = str(event.value)
         if event.style == '"' and ("\r" in value or any(refused_in(value))):
@@ -204,7 +204,7 @@ class _Builder:
             value = value.replace("\r", "")
         return replace_refused(value, "").replace(self.gap, "")
 
-    def note_escapes(self, event: Event) -> None:
+    def note_escapes(self, event: ParserEvent) -> None:
         """Tell of each escape in double quotes that spells a character that may not stand there."""
         first, last = event.start_mark, event.end_mark
         for line in range(first.line, last.line + 1):
@@ -225,7 +225,7 @@ class _Builder:
 
     def mapping(self, way: Keys, depth: int) -> dict[str, Any]:
         items: dict[str, Any] = {}
-        twice: list[tuple[Event, str]] = []
+        twice: list[tuple[ParserEvent, str]] = []
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or event.tag or not event.value:
                 found = "this key is no word; `field: value` belongs here"
@@ -247,7 +247,7 @@ class _Builder:
         self.note_twice(twice, way)
         return items
 
-    def note_twice(self, twice: list[tuple[Event, str]], way: Keys) -> None:
+    def note_twice(self, twice: list[tuple[ParserEvent, str]], way: Keys) -> None:
         """Tell of fields that stand twice; of several in a list's item, that one more begins."""
         if len(twice) > 1 and way and isinstance(way[-1], int):
             event, key = twice[0]
@@ -260,14 +260,14 @@ class _Builder:
             hint = f"it stands in line {line} already; keep one of the two"
             self.note(DUPLICATE_KEY, event, f"'{key}' stands twice", hint)
 
-    def forget(self, key: Event, way: Keys, depth: int) -> None:
+    def forget(self, key: ParserEvent, way: Keys, depth: int) -> None:
         """Read a value for what else is wrong in it, and drop it."""
         kept = self.values, self.keys
         self.values, self.keys = {}, {way: self.position(key)}
         self.value(next(self.events), way, depth + 1)
         self.values, self.keys = kept
 
-    def follow(self, event: Event) -> Any:
+    def follow(self, event: ParserEvent) -> Any:
         self.aliases += 1
         if event.anchor not in self.anchors:
             hint = f"quote a text that begins with '*': {quoted(self.rest_of_line(event))}"
@@ -278,20 +278,20 @@ class _Builder:
             self.refuse(TOO_MANY_ALIASES, event, "too many aliases", "write the values out")
         return data
 
-    def position(self, event: Event) -> tuple[int, int]:
+    def position(self, event: ParserEvent) -> tuple[int, int]:
         return event.start_mark.line + self.first_line, event.start_mark.column + 1
 
     def locate(self, line: int, column: int) -> Location:
         return Location(self.path, line + self.first_line, column + 1)
 
-    def rest_of_line(self, event: Event) -> str:
+    def rest_of_line(self, event: ParserEvent) -> str:
         line: str = self.lines[event.start_mark.line]
         return line[event.start_mark.column :]
 
-    def note(self, rule: Rule, event: Event, found: str, hint: str) -> None:
+    def note(self, rule: Rule, event: ParserEvent, found: str, hint: str) -> None:
         self.issues.append(rule.at(Location(self.path, *self.position(event)), found, hint))
 
-    def refuse(self, rule: Rule, event: Event, found: str, hint: str) -> Never:
+    def refuse(self, rule: Rule, event: ParserEvent, found: str, hint: str) -> Never:
         raise _RefusedError(rule.at(Location(self.path, *self.position(event)), found, hint))
 
     def explain(self, error: yaml.MarkedYAMLError) -> Issue:
@@ -299,7 +299,7 @@ class _Builder:
         stop: Any = error.problem_mark
         since = error.context_mark or stop
         start, end = (self.event.start_mark, self.event.end_mark) if self.event else (stop, stop)
-        fault = explain(
+        fault = explain_break(
             Break(
                 lines=self.lines,
                 said=f"{error.context}: {error.problem}",

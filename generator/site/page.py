@@ -160,12 +160,14 @@ def render_page(writer: PageWriter, template: str, **data: Any) -> Rendered:
     """Return a page: the front matter that its template sets as `meta`, and the template's body."""
     source = writer.site.templates.get_template(f"{template}.md.jinja")
     page = source.make_module({"page": writer, **data})
-    return finish(writer, {"hide": ["toc"], **vars(page)["meta"]}, _BLANKS.sub("\n\n", str(page)))
+    return finish_page(
+        writer, {"hide": ["toc"], **vars(page)["meta"]}, _BLANKS.sub("\n\n", str(page))
+    )
 
 
 _BLANKS = re.compile(r"\n(?:[ ]*\n){2,}")
 
 
-def finish(writer: PageWriter, meta: Mapping[str, Any], body: str) -> Rendered:
+def finish_page(writer: PageWriter, meta: Mapping[str, Any], body: str) -> Rendered:
     """Return a page: what its head says, and its body."""
     return Rendered(head(meta, writer.uri, writer.site.addresses), body)

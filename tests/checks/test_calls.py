@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.checks import check
+from generator.checks import check_collection
 from generator.checks.named import CALLS, DATE, FORM, PLAIN, WORDS
 from generator.kinds import KINDS
 from generator.read.collection import Collection
@@ -42,5 +42,5 @@ def test_a_file_that_cannot_be_read_is_told_once_and_not_on_every_page_that_need
         write_project({"content/pages/index.md": page, broken: "a: [text\nb: that is: wrong\n"})
     )
     assert collection
-    found = [*issues, *check(collection)]
+    found = [*issues, *check_collection(collection)]
     assert [issue.location.path for issue in found] == [broken]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.checks import check
+from generator.checks import check_collection
 from generator.read.collection import Collection
 from generator.read.load import load
 
@@ -36,7 +36,7 @@ GAPS: list[dict[str, Any]] = [
 def test_a_gap_or_circle_is_an_issue_and_no_failure(
     collect: Callable[..., Collection], gap: dict[str, Any]
 ) -> None:
-    assert check(collect(gap))
+    assert check_collection(collect(gap))
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_what_could_not_be_read_is_not_called_missing(
     collection, issues = load(write_project({path: "[unclosed"}))
     assert [issue.location.path for issue in issues] == [path]
     assert collection
-    assert check(collection) == []
+    assert check_collection(collection) == []
 
 
 def test_unread_claims_may_hold_the_estimate_that_is_named(
@@ -70,7 +70,7 @@ def test_unread_claims_may_hold_the_estimate_that_is_named(
     collection, issues = load(write_project(patch))
     assert [issue.code for issue in issues] == ["Y104"]
     assert collection
-    assert check(collection) == []
+    assert check_collection(collection) == []
 
 
 def test_what_unread_claims_may_hold_is_not_offered_as_a_name(
@@ -83,4 +83,6 @@ def test_what_unread_claims_may_hold_is_not_offered_as_a_name(
     }
     collection, _ = load(write_project(patch))
     assert collection
-    assert [(issue.code, issue.hint) for issue in check(collection)] == [("R204", "write losses")]
+    assert [(issue.code, issue.hint) for issue in check_collection(collection)] == [
+        ("R204", "write losses")
+    ]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.checks import check
+from generator.checks import check_collection
 from generator.checks.limits import MOST_CALLS, MOST_LINES, MOST_SIGNS, beyond
 from generator.read.collection import Collection, Page
 
@@ -72,5 +72,5 @@ def test_whatever_a_page_holds_is_looked_at_in_a_moment(
     files = {"content/pages/a.md": f"---\ntitle: A\n---\n{body}\n", "mkdocs.yml": settings}
     collection = collect(files)
     start = time.perf_counter()
-    check(collection)
+    check_collection(collection)
     assert time.perf_counter() - start < MOST_SECONDS

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import check
+from generator.checks import check_collection
 from generator.checks.addresses import page_uris
 from generator.read.load import load
 from generator.site.pages.registry import list_pages, record_pages
@@ -41,4 +41,4 @@ def test_a_page_that_cannot_be_read_is_told_once_and_not_where_others_link_to_it
     pages = {"content/pages/index.md": INDEX, "content/pages/method.md": METHOD, "mkdocs.yml": nav}
     collection, issues = load(write_project(pages | {broken: text}))
     assert collection
-    assert {issue.location.path for issue in [*issues, *check(collection)]} == {broken}
+    assert {issue.location.path for issue in [*issues, *check_collection(collection)]} == {broken}

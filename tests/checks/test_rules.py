@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator import checks
-from generator.checks import check
+from generator.checks import check_collection
 from generator.issues import Issue
 from generator.read.collection import Collection
 from tests.content import read_cases
@@ -31,7 +31,7 @@ def test_a_rule_yields_exactly_its_issues(
 ) -> None:
     found = [
         told(issue, tmp_path)
-        for issue in check(collect(case["content"]))
+        for issue in check_collection(collect(case["content"]))
         if not issue.code.startswith("J")
     ]
     for issue, expected in zip(found, case["issues"], strict=False):

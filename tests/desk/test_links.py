@@ -6,8 +6,8 @@ import httpx
 import pytest
 
 from generator.desk import answers
-from generator.desk.answers import check_links
-from generator.desk.links import Answer, Link, State, link_rows, outside_links
+from generator.desk.answers import ask_links
+from generator.desk.links import Answer, OutsideLink, State, link_rows, outside_links
 from generator.read.collection import Collection
 from tests.desk.loopback import Server, serving
 
@@ -45,20 +45,20 @@ def test_each_answer_is_understood(
     server: Server, path: str, state: State, detail: str, asked: int
 ) -> None:
     url, before = f"{server.url}{path}", server.asked[path]
-    answer = check_links([url], seconds=0.5)[url]
+    answer = ask_links([url], seconds=0.5)[url]
     assert answer == Answer(state, detail.format(url=server.url))
     assert server.asked[path] - before == asked
 
 
 def test_a_server_that_is_not_there_is_silent() -> None:
-    answer = check_links(["http://127.0.0.1:9/"], seconds=0.5)["http://127.0.0.1:9/"]
+    answer = ask_links(["http://127.0.0.1:9/"], seconds=0.5)["http://127.0.0.1:9/"]
     assert answer == Answer(State.SILENT, "cannot be reached: ConnectError")
 
 
 def test_one_that_never_answers_does_not_hold_up_the_others(server: Server) -> None:
     heard: list[str] = []
     urls = [f"{server.url}/never", *(f"{server.url}/live?{i}" for i in range(9))]
-    answers = check_links(urls, 0.5, heard.append)
+    answers = ask_links(urls, 0.5, heard.append)
     assert list(answers) == urls
     assert heard[-1] == urls[0]
     assert {answers[url].state for url in urls[1:]} == {State.LIVE}
@@ -83,10 +83,10 @@ def test_every_link_is_listed_once_with_its_holders_and_archive_copies(
     }
     found = outside_links(collect(patch))
     assert found == [
-        Link("https://archive.example/1", ("source gazette-storm",)),
-        Link("https://end.example/", ("page a.md",)),
-        Link(storm, ("source gazette-storm", "page a.md"), ("https://archive.example/1",)),
-        Link("https://lake.example/a_(b)", ("page a.md",)),
+        OutsideLink("https://archive.example/1", ("source gazette-storm",)),
+        OutsideLink("https://end.example/", ("page a.md",)),
+        OutsideLink(storm, ("source gazette-storm", "page a.md"), ("https://archive.example/1",)),
+        OutsideLink("https://lake.example/a_(b)", ("page a.md",)),
     ]
     rows = list(link_rows(found, {storm: Answer(State.DEAD, "404 Not Found")}))
     assert rows[0] == ("", "https://archive.example/1", "", "source gazette-storm", "")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from generator.desk.new import MADE, draft, suggest_identifier
+from generator.desk.new import MADE, coin_identifier, draft
 from generator.kinds import REFERENCES
 from generator.read.collection import Collection
 
@@ -39,7 +39,7 @@ FIELDS: dict[str, Any] = {
     ],
 )
 def test_an_identifier_is_suggested(words: str, taken: tuple[str, ...], suggestion: str) -> None:
-    assert suggest_identifier(words, taken) == suggestion
+    assert coin_identifier(words, taken) == suggestion
 
 
 def test_a_claim_is_written_in_order_with_its_statement(collect: Callable[..., Collection]) -> None:

@@ -9,10 +9,10 @@ from pydantic import BaseModel
 
 from generator.model import (
     Claim,
+    Edition,
     Place,
     Population,
     Quantity,
-    Site,
     Source,
     Speaker,
     Stake,
@@ -82,7 +82,7 @@ def collection_of(data: Data) -> Collection:
     quantities = {q for e in estimates for q in (e["quantity"], *e.get("includes", ()))}
     return Collection(
         settings=Settings(site_name="Lighthouses"),
-        site=_entry(Site, "site", FILLED["site"]),
+        site=_entry(Edition, "site", FILLED["site"]),
         topics=_entries(Topic, {"all": {"question": "What?"}}),
         quantities=_entries(Quantity, dict.fromkeys(quantities, FILLED["quantity"])),
         populations=_entries(Population, {e["population"]: {} for e in estimates}),

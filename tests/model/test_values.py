@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from generator.model import Value
 from generator.model.base import Unreadable
 from generator.model.numbers import MAX_NUMBER
-from generator.model.values import Figure
+from generator.model.values import FigureValue
 
 NUMBERS = st.one_of(st.integers(0, 30_000), st.integers(0, MAX_NUMBER))
 
@@ -35,7 +35,7 @@ BELOW = {"up to {a}", "fewer than {a}", "nearly {a}"}
 
 
 class Holder(BaseModel):
-    value: Figure
+    value: FigureValue
 
 
 @pytest.mark.parametrize("form", FORMS)

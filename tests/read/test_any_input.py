@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.checks import check
+from generator.checks import check_collection
 from generator.read.load import load
 from tests.content import CASES, file_text, merge, read_yaml
 
@@ -81,7 +81,7 @@ def examine(project: Path, files: dict[str, bytes]) -> None:
         file.write_bytes(data)
     collection, issues = load(project)
     assert collection or issues
-    for issue in [*issues, *(check(collection) if collection else ())]:
+    for issue in [*issues, *(check_collection(collection) if collection else ())]:
         line = str(issue)
         assert len(line.splitlines()) == 1
         assert issue.message

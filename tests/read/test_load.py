@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.checks import check
+from generator.checks import check_collection
 from generator.issues import Issue, Rule
 from generator.read.files import Reader
 from generator.read.load import load
@@ -20,7 +20,7 @@ FOUND = read_cases("load")
 
 def issues_in(root: Path) -> list[Issue]:
     collection, issues = load(root)
-    return sorted([*issues, *(check(collection) if collection else ())])
+    return sorted([*issues, *(check_collection(collection) if collection else ())])
 
 
 def test_the_smallest_content_has_no_issue(write_project: Callable[..., Path]) -> None:

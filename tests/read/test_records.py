@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 from generator.model import Claim, Edtf, Source, Value
 from generator.model.base import Identifier, Unreadable
 from generator.model.dates import Day, EdtfDate
-from generator.model.values import Figure
+from generator.model.values import FigureValue
 from generator.read.document import Document
 from generator.read.load import load
 from generator.read.messages import explain, suggest_identifier
@@ -108,7 +108,7 @@ def test_the_repair_of_a_date_can_be_read(typed: str) -> None:
             Edtf.parse(repaired)
 
 
-@pytest.mark.parametrize("kind", [Figure, EdtfDate, Day])
+@pytest.mark.parametrize("kind", [FigureValue, EdtfDate, Day])
 def test_what_is_no_text_is_no_figure_and_no_date(kind: Any) -> None:
     with pytest.raises(ValidationError, match="belongs here"):
         TypeAdapter(kind).validate_python(["2024"])

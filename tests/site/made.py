@@ -17,7 +17,7 @@ from generator.read.collection import Collection
 from generator.site.environment import template_environment
 from generator.site.page import PageWriter, Site
 from generator.site.share import head
-from generator.site.share.cards import Told
+from generator.site.share.cards import CardText
 from generator.site.words.language import Language
 from tests.sites import ROOT
 
@@ -44,7 +44,7 @@ def writer_of(collection: Collection, uri: str = "index.md") -> PageWriter:
 def cards_as_text() -> Iterator[None]:
     """Make of a card what it tells, not its pixels, for a while."""
 
-    def tell(told: Told, *, leftwards: bool) -> bytes:
+    def tell(told: CardText, *, leftwards: bool) -> bytes:
         return "".join(f"{text}\n" for text in (*told[:4], *told.facts, leftwards)).encode()
 
     with pytest.MonkeyPatch.context() as patch:

@@ -15,7 +15,7 @@ from generator.read.messages.rules import (
     MISSING_FIELD,
     UNKNOWN_FIELD,
     WRONG_KIND,
-    Case,
+    Departure,
     Explained,
     Loc,
 )
@@ -35,7 +35,7 @@ __all__ = [
 def explain(model: type[BaseModel], detail: ErrorDetails) -> Explained:
     """Return what pydantic found, in our words."""
     kind, context = detail["type"], detail.get("ctx", {})
-    case = Case(model, kind, detail["loc"], detail["input"], context, detail["msg"])
+    case = Departure(model, kind, detail["loc"], detail["input"], context, detail["msg"])
     return _EXPLAIN.get(kind, shapes.other)(case)
 
 
@@ -45,7 +45,7 @@ def misspelt(model: type[BaseModel], detail: ErrorDetails) -> Loc:
     return (*parents, nearest_word(str(word), fields.fields_at(model, tuple(parents))))
 
 
-_EXPLAIN: dict[str, Callable[[Case], Explained]] = {
+_EXPLAIN: dict[str, Callable[[Departure], Explained]] = {
     "bool_parsing": shapes.boolean,
     "bool_type": shapes.boolean,
     "dict_type": fields.fields_wanted,

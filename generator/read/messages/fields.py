@@ -17,14 +17,14 @@ from generator.read.messages.rules import (
     MISSING_FIELD,
     UNKNOWN_FIELD,
     WRONG_KIND,
-    Case,
+    Departure,
     Explained,
     Loc,
     describe,
 )
 
 
-def unknown_field(case: Case) -> Explained:
+def unknown_field(case: Departure) -> Explained:
     """Return that there is no such field, and which was meant or where it belongs."""
     *parents, word = case.loc
     known = fields_at(case.model, tuple(parents))
@@ -38,7 +38,7 @@ def unknown_field(case: Case) -> Explained:
     return UNKNOWN_FIELD, found, hint or "correct the name, or leave the field out"
 
 
-def missing(case: Case) -> Explained:
+def missing(case: Departure) -> Explained:
     """Return that a field is missing, and what it is for."""
     node = _node(case.model, case.loc)
     meaning = re.split(r"\.(?:\s|$)|[;\n]", node.get("description", ""))[0]
@@ -52,7 +52,7 @@ def missing(case: Case) -> Explained:
     return MISSING_FIELD, "the field is missing", hint
 
 
-def fields_wanted(case: Case) -> Explained:
+def fields_wanted(case: Departure) -> Explained:
     """Return that something else stands where fields belong."""
     known = fields_at(case.model, case.loc)
     data = case.data

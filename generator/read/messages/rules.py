@@ -27,7 +27,7 @@ Explained = tuple[Rule, str, str]
 Loc = tuple[str | int, ...]
 
 
-class Case(NamedTuple):
+class Departure(NamedTuple):
     """A departure as pydantic found it: in which model, where, and what stands there."""
 
     model: type[BaseModel]

@@ -8,19 +8,19 @@ from generator.read.messages.rules import (
     BAD_TEXT,
     BAD_VALUE,
     WRONG_KIND,
-    Case,
+    Departure,
     Explained,
     describe,
 )
 from generator.read.syntax import quoted
 
 
-def boolean(case: Case) -> Explained:
+def boolean(case: Departure) -> Explained:
     """Return that something is neither true nor false."""
     return BAD_VALUE, f"{describe(case.data)} is neither true nor false", "put true, or false"
 
 
-def text_wanted(case: Case) -> Explained:
+def text_wanted(case: Departure) -> Explained:
     """Return that something else stands where a text belongs."""
     data = case.data
     hint = "put one text after the colon"
@@ -32,7 +32,7 @@ def text_wanted(case: Case) -> Explained:
     return WRONG_KIND, f"{describe(data)} stands here; a text belongs here", hint
 
 
-def list_wanted(case: Case) -> Explained:
+def list_wanted(case: Departure) -> Explained:
     """Return that something else stands where a list belongs."""
     data = case.data
     hint = "start each item on a line of its own with `- `"
@@ -42,7 +42,7 @@ def list_wanted(case: Case) -> Explained:
     return WRONG_KIND, f"{describe(data)} stands here; a list belongs here", hint
 
 
-def length(case: Case) -> Explained:
+def length(case: Departure) -> Explained:
     """Return that a text or list is too short or too long."""
     length = len(str(case.data))
     if case.type == "string_too_short":
@@ -53,6 +53,6 @@ def length(case: Case) -> Explained:
     return BAD_TEXT, f"{length} characters; at most {most} are allowed", "shorten it"
 
 
-def other(case: Case) -> Explained:
+def other(case: Departure) -> Explained:
     """Return what pydantic says, where no model gives such an error today."""
     return WRONG_KIND, case.said, "compare the field with those of other records"

@@ -13,14 +13,14 @@ from generator.read.messages.rules import (
     BAD_IDENTIFIER,
     BAD_VALUE,
     UNKNOWN_WORD,
-    Case,
+    Departure,
     Explained,
     describe,
     quote,
 )
 
 
-def enum(case: Case) -> Explained:
+def enum(case: Departure) -> Explained:
     """Return that a word is not on its list, and which of the list was meant."""
     allowed = case.ctx["expected"].replace("'", "").replace(" or ", ", ").split(", ")
     found = case.data
@@ -29,7 +29,7 @@ def enum(case: Case) -> Explained:
     return UNKNOWN_WORD, message, hint or "choose one of these words"
 
 
-def pattern(case: Case) -> Explained:
+def pattern(case: Departure) -> Explained:
     """Return that a text is no identifier, address, language code, host or SHA-256."""
     found, pattern = str(case.data), case.ctx["pattern"]
     if pattern == IDENTIFIER:
@@ -62,7 +62,7 @@ def _language_hint(name: str) -> str:
     return f"write {codes[name.lower()]}" if name.lower() in codes else ""
 
 
-def value(case: Case) -> Explained:
+def value(case: Departure) -> Explained:
     """Return that a date or figure cannot be read, as its grammar says it."""
     error = case.ctx["error"]
     if isinstance(error, Unreadable):
@@ -76,7 +76,7 @@ _COMMA = re.compile(r"(-?\d+),(\d{1,2}|\d{4,})")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?) ?(km|m)")
 
 
-def number(case: Case) -> Explained:
+def number(case: Departure) -> Explained:
     """Return that a text is no number, and the number that it can only mean."""
     found, axis = str(case.data).strip(), case.loc[-1]
     meant, hint = "", "put a number with a decimal point"
@@ -96,7 +96,7 @@ _AXES: dict[str | int, str] = {
 _FARTHEST = 180
 
 
-def out_of_range(case: Case) -> Explained:
+def out_of_range(case: Departure) -> Explained:
     """Return that a number is out of range, and what is allowed."""
     limit = " and ".join(_LIMITS[name].format(value) for name, value in case.ctx.items())
     hint = "correct it"

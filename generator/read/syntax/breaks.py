@@ -12,7 +12,7 @@ FIELD = re.compile(r" *(?:- +)*([\w-]+):(?= |$)")
 """A line that begins with a field, perhaps the first of a list item."""
 
 
-class Fault(NamedTuple):
+class Mistake(NamedTuple):
     """What is wrong, and where: line and column counted from 0."""
 
     line: int

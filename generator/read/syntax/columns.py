@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import re
 
-from generator.read.syntax.breaks import FIELD, Break, Fault, margin
+from generator.read.syntax.breaks import FIELD, Break, Mistake, margin
 
 _INDENT = re.compile(r" *(?:- +)*")
 
 
-def misaligned(stop: Break) -> Fault:
+def misaligned(stop: Break) -> Mistake:
     """Return that a line begins where no line above does, and where it may belong."""
     typed = stop.text(stop.line)
     spaces = margin(typed)
     word = typed.split()[0].rstrip(":") if typed.strip() else ""
     if not word:
         found = "a colon stands here without a field before it"
-        return Fault(stop.line, spaces, found, "write `field: value`")
+        return Mistake(stop.line, spaces, found, "write `field: value`")
     if _begins_item(stop, spaces, word):
         found = f"'{word}' begins a new item here, without its dash"
         hint = f"a new item begins with `- `: write - {typed.strip()}"
-        return Fault(stop.line, spaces, found, hint)
+        return Mistake(stop.line, spaces, found, hint)
     columns = _open_columns(stop, dashes=word == "-")
     if not columns:
         found = "a list item stands where a field belongs"
-        return Fault(stop.line, spaces, found, "write the field that holds the list above it")
+        return Mistake(stop.line, spaces, found, "write the field that holds the list above it")
     least = min(abs(column - spaces) for column in columns)
     places = [
         f"{_indent(column)}, like '{like}' in line {line + 1}{_or_above(stop, line, spaces)}"
@@ -32,7 +32,7 @@ def misaligned(stop: Break) -> Fault:
         if abs(column - spaces) == least
     ]
     found = f"'{word}' is indented by {_spaces(spaces)}, which fits no line above"
-    return Fault(stop.line, spaces, found, "; or ".join(places))
+    return Mistake(stop.line, spaces, found, "; or ".join(places))
 
 
 def _begins_item(stop: Break, spaces: int, word: str) -> bool:
@@ -45,7 +45,7 @@ def _begins_item(stop: Break, spaces: int, word: str) -> bool:
     return False
 
 
-def too_far_right(stop: Break, above: int) -> Fault:
+def too_far_right(stop: Break, above: int) -> Mistake:
     """Return that a line stands below a text as if it went on with it."""
     spaces = margin(stop.text(stop.line))
     found = f"the line is indented further than line {above + 1}, which holds a text already"
@@ -55,10 +55,10 @@ def too_far_right(stop: Break, above: int) -> Fault:
     if slipped and spaces > margin(stop.text(above)) and spaces in map(_column, around):
         # The line above is the one that is out of line.
         hint = f"indent line {above + 1} by {_spaces(spaces)}, like the lines around it"
-        return Fault(stop.line, spaces, found, hint)
+        return Mistake(stop.line, spaces, found, hint)
     place = _indent(_column(stop.text(above))) + _or_above(stop, above, spaces)
     hint = f"{place}; or put the text that goes on here in double quotes"
-    return Fault(stop.line, spaces, found, hint)
+    return Mistake(stop.line, spaces, found, hint)
 
 
 def _open_columns(stop: Break, *, dashes: bool) -> dict[int, tuple[int, str]]:
@@ -88,15 +88,15 @@ def _or_above(stop: Break, line: int, spaces: int) -> str:
     return ""
 
 
-def begun_anew(stop: Break) -> Fault:
+def begun_anew(stop: Break) -> Mistake:
     """Return why the document ended early: at `...`, or because its first line is indented."""
     typed = [i for i, text in enumerate(stop.lines) if text.strip(" ")[:1] not in ("", "#")]
     spaces = margin(stop.lines[typed[0]])
     if spaces:
         found = "the first line does not begin in the first column, as others do"
-        return Fault(typed[0], spaces, found, "begin it in the first column")
+        return Mistake(typed[0], spaces, found, "begin it in the first column")
     found = "text stands here after the end of the document"
-    return Fault(stop.line, stop.column, found, "remove the line above that ends it")
+    return Mistake(stop.line, stop.column, found, "remove the line above that ends it")
 
 
 def _column(line: str) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from generator.characters import name_character
-from generator.read.syntax.breaks import FIELD, QUOTES, Break, Fault, margin, quoted, write
+from generator.read.syntax.breaks import FIELD, QUOTES, Break, Mistake, margin, quoted, write
 from generator.read.syntax.columns import begun_anew, misaligned, too_far_right
 
 _GLUED_DASH = re.compile(r" *-([\w-]+:(?: .*)?)")
@@ -29,16 +29,16 @@ def _name_space(sign: str) -> str:
     return {"\t": "a tab", "\u00a0": "a no-break space"}.get(sign) or name_character(sign)
 
 
-def explain(stop: Break) -> Fault:
+def explain_break(stop: Break) -> Mistake:
     """Return what an author did wrong where the parser stopped."""
     for line in (stop.line, stop.last[0], stop.since[0]):
         if bad := _BAD_SPACE.match(stop.text(line)):
             found = f"there is {_name_space(bad[0][-1])} here; only spaces are allowed"
-            return Fault(line, bad.end() - 1, found, "replace it with spaces")
+            return Mistake(line, bad.end() - 1, found, "replace it with spaces")
     for line in (stop.line, stop.last[0]):
         if glued := _GLUED_DASH.fullmatch(stop.text(line)):
             found = f"'-{glued[1].split()[0]}' has no space after its dash"
-            return Fault(line, margin(stop.text(line)), found, f"write - {glued[1]}")
+            return Mistake(line, margin(stop.text(line)), found, f"write - {glued[1]}")
     for words, tell in _TELL:
         if words in stop.said:
             fault = tell(stop)
@@ -46,28 +46,30 @@ def explain(stop: Break) -> Fault:
             name = f"{field[1]}: " if field else ""
             return fault._replace(found=name + fault.found)
     hint = "check quotes, colons and indentation on this line and the one above"
-    return Fault(stop.line, stop.column, stop.said.rpartition(": ")[2], hint)
+    return Mistake(stop.line, stop.column, stop.said.rpartition(": ")[2], hint)
 
 
-def _unclosed(stop: Break) -> Fault:
+def _unclosed(stop: Break) -> Mistake:
     line, column = stop.since if "quoted scalar" in stop.said else stop.last[:2]
     typed = stop.rest(line, column).rstrip()
     whole = typed + ("" if typed[-1] in QUOTES[1:] and len(typed) > 1 else typed[0])
     found = f"the text that begins here with {typed[0]} is not closed on its line"
-    return Fault(line, column, found, write(stop, line, column, quoted(whole)))
+    return Mistake(line, column, found, write(stop, line, column, quoted(whole)))
 
 
-def _backslash(stop: Break) -> Fault:
+def _backslash(stop: Break) -> Mistake:
     line, column = stop.since
     escape = stop.text(stop.line).rfind("\\", 0, stop.column + 1)
     if half := _HALF.match(stop.text(stop.line), max(escape, 0)):
         found = f"{half[0]} is half of a surrogate pair, as JSON writes it"
-        return Fault(stop.line, escape, found, "write the character itself")
+        return Mistake(stop.line, escape, found, "write the character itself")
     hint = write(stop, line, column, quoted(stop.rest(line, column)))
-    return Fault(stop.line, stop.column, "a backslash in double quotes means something else", hint)
+    return Mistake(
+        stop.line, stop.column, "a backslash in double quotes means something else", hint
+    )
 
 
-def _colon(stop: Break) -> Fault:
+def _colon(stop: Break) -> Mistake:
     line, column = stop.last[:2]
     typed = stop.text(line)
     beside = typed[column:]
@@ -76,18 +78,18 @@ def _colon(stop: Break) -> Fault:
         return _glued(line, column, glued)
     if line == stop.line:
         found = "a colon and a space inside a text make YAML take it for a field"
-        return Fault(line, stop.column, found, write(stop, line, column, quoted(beside)))
+        return Mistake(line, stop.column, found, write(stop, line, column, quoted(beside)))
     if not typed[:column].strip():
         return _colonless(line, column, beside)
     return too_far_right(stop, line)
 
 
-def _glued(line: int, column: int, glued: re.Match[str]) -> Fault:
+def _glued(line: int, column: int, glued: re.Match[str]) -> Mistake:
     found = f"'{glued[1]}:' has no space after its colon"
-    return Fault(line, column, found, f"write {glued[1]}: {glued[2]}")
+    return Mistake(line, column, found, f"write {glued[1]}: {glued[2]}")
 
 
-def _no_colon(stop: Break) -> Fault:
+def _no_colon(stop: Break) -> Mistake:
     line, column = stop.since
     typed = stop.rest(line, column).strip()
     if glued := _NO_SPACE.match(typed):
@@ -95,47 +97,47 @@ def _no_colon(stop: Break) -> Fault:
     return _colonless(line, column, typed)
 
 
-def _colonless(line: int, column: int, typed: str) -> Fault:
+def _colonless(line: int, column: int, typed: str) -> Mistake:
     name = (typed.split() or ["field"])[0]
     found = f"'{typed[:40]}' has no colon; `field: value` belongs here"
     hint = f"write {name}: and its value; or indent it if it goes on from above"
-    return Fault(line, column, found, hint)
+    return Mistake(line, column, found, hint)
 
 
-def _bad_start(stop: Break) -> Fault:
+def _bad_start(stop: Break) -> Mistake:
     line, column = stop.since
     typed = stop.rest(line, column)
     hint = write(stop, line, column, quoted(typed))
-    return Fault(line, column, f"a text cannot begin with {typed[:1]}", hint)
+    return Mistake(line, column, f"a text cannot begin with {typed[:1]}", hint)
 
 
-def _bracket(stop: Break) -> Fault:
+def _bracket(stop: Break) -> Mistake:
     line, column = stop.since
     if "flow node" in stop.said:
-        return Fault(stop.line, stop.column, "there is a comma too many here", "remove it")
+        return Mistake(stop.line, stop.column, "there is a comma too many here", "remove it")
     typed = stop.rest(line, column)
     close = "]" if typed[:1] == "[" else "}"
     found = f"what begins here with {typed[:1]} is not closed, or lacks a comma"
-    return Fault(line, column, found, f"put commas between the parts and {close} at the end")
+    return Mistake(line, column, found, f"put commas between the parts and {close} at the end")
 
 
-def _list_beside(stop: Break) -> Fault:
+def _list_beside(stop: Break) -> Mistake:
     item = stop.rest(stop.line, stop.column).lstrip("- ").rstrip()
     found = "a list cannot begin with `- ` beside its field"
     hint = write(stop, stop.line, stop.column, f"[{item}], or begin the list on the next line")
-    return Fault(stop.line, stop.column, found, hint)
+    return Mistake(stop.line, stop.column, found, hint)
 
 
-def _beside_bar(stop: Break) -> Fault:
+def _beside_bar(stop: Break) -> Mistake:
     line, column = stop.since
     typed = stop.rest(line, column)
     found = f"after {typed[:1]} the text begins on the next line"
     text = quoted(typed.lstrip("|>+- "))
     hint = write(stop, line, column, f"{text}, or begin the text on the next line, indented")
-    return Fault(line, column, found, hint)
+    return Mistake(line, column, found, hint)
 
 
-def _misfit(stop: Break) -> Fault:
+def _misfit(stop: Break) -> Mistake:
     line, column, end, _ = stop.last
     sign = stop.text(line)[column : column + 1]
     if sign in ('"', "'") and end == stop.line:
@@ -143,12 +145,12 @@ def _misfit(stop: Break) -> Fault:
             return _unclosed(stop)
         found = f"the text goes on after its closing {sign}"
         hint = write(stop, line, column, _whole(stop.rest(line, column)))
-        return Fault(stop.line, stop.column, found, hint)
+        return Mistake(stop.line, stop.column, found, hint)
     if sign in ("]", "}") and line == stop.line:
         column = stop.text(line).index("[" if sign == "]" else "{")
         found = f"the text goes on after {sign}"
         hint = write(stop, line, column, quoted(stop.rest(line, column)))
-        return Fault(line, column, found, hint)
+        return Mistake(line, column, found, hint)
     return misaligned(stop)
 
 
@@ -161,7 +163,7 @@ def _whole(typed: str) -> str:
     return quoted(typed[1:] if re.match(r"'[^']*\w'\w", typed) else f"'{typed}'")
 
 
-_TELL: tuple[tuple[str, Callable[[Break], Fault]], ...] = (
+_TELL: tuple[tuple[str, Callable[[Break], Mistake]], ...] = (
     ("scanning a quoted scalar", _unclosed),
     ("parsing a quoted scalar", _backslash),
     ("mapping values are not allowed", _colon),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.evidence.comparison import Series
 from generator.model import Value
-from generator.site.chart.rows import TEXT, TOP, WIDTH, Layout, Row
+from generator.site.chart.rows import TEXT, TOP, WIDTH, ChartRow, Layout
 from generator.site.words.language import Language
 
 
@@ -32,7 +32,7 @@ class Sign(NamedTuple):
     look: str
 
 
-class Text(NamedTuple):
+class TextBlock(NamedTuple):
     """Lines of text; `anchor` is the end of them at `x`, as SVG has it: start, middle or end."""
 
     x: float
@@ -54,7 +54,7 @@ class Chart:
     height: float
     lines: tuple[Line, ...]
     signs: tuple[Sign, ...]
-    texts: tuple[Text, ...]
+    texts: tuple[TextBlock, ...]
 
 
 def series_chart(series: Series, title: str, names: Mapping[str, str], language: Language) -> Chart:
@@ -81,8 +81,8 @@ def series_chart(series: Series, title: str, names: Mapping[str, str], language:
         chain.from_iterable(_marks(layout, row) for row in rows),
     )
     texts = chain(
-        (Text(x, TOP - 8, "middle", [text], "tick") for x, text in layout.numbers()),
-        (Text(layout.axis - 6, y + 4, "end", lines, "tick") for y, lines in layout.ticks()),
+        (TextBlock(x, TOP - 8, "middle", [text], "tick") for x, text in layout.numbers()),
+        (TextBlock(layout.axis - 6, y + 4, "end", lines, "tick") for y, lines in layout.ticks()),
         (_label(layout, row) for row in rows),
         (_figure(layout, row) for row in rows),
     )
@@ -112,11 +112,11 @@ def _mirrored_sign(sign: Sign) -> Sign:
     return sign._replace(x=WIDTH - sign.x, path=turned.get(sign.path, sign.path))
 
 
-def _shade(row: Row) -> str:
+def _shade(row: ChartRow) -> str:
     return "relayed" if row.relayed else f"series-{row.colour}"
 
 
-def _time_line(layout: Layout, rows: Iterable[Row]) -> Iterator[Line]:
+def _time_line(layout: Layout, rows: Iterable[ChartRow]) -> Iterator[Line]:
     """Yield the time line, spans of time on it, and a line from each figure's time to its row."""
     if not layout.days:
         return
@@ -132,7 +132,7 @@ def _time_line(layout: Layout, rows: Iterable[Row]) -> Iterator[Line]:
             yield Line(axis, first, axis, last, f"span {_shade(row)}")
 
 
-def _days(layout: Layout, rows: Iterable[Row]) -> Iterator[Sign]:
+def _days(layout: Layout, rows: Iterable[ChartRow]) -> Iterator[Sign]:
     """Yield a point on the time line for each figure that holds for one day."""
     if not layout.days:
         return
@@ -154,7 +154,7 @@ def _revisions(layout: Layout) -> Iterator[Line]:
         yield Line(start, a.y, end, b.y, f"revision {_shade(b)}")
 
 
-def _bounds(layout: Layout, row: Row) -> Iterator[Line]:
+def _bounds(layout: Layout, row: ChartRow) -> Iterator[Line]:
     """Yield the lines of a figure: a bar for a range, an arrow and a bar across for a bound."""
     low, high, y = row.value.low, row.value.high, row.y
     if low == high:
@@ -167,7 +167,7 @@ def _bounds(layout: Layout, row: Row) -> Iterator[Line]:
             yield Line(x, y - 6, x, y + 6, f"bound {_shade(row)}")
 
 
-def _marks(layout: Layout, row: Row) -> Iterator[Sign]:
+def _marks(layout: Layout, row: ChartRow) -> Iterator[Sign]:
     """Yield the signs of a figure: filled if exact, hollow if about, and the tip of an arrow."""
     value, y = row.value, row.y
     if value.best is not None:
@@ -180,13 +180,13 @@ def _marks(layout: Layout, row: Row) -> Iterator[Sign]:
         yield Sign(end, y, ARROWS["right"], f"sign {_shade(row)}")
 
 
-def _label(layout: Layout, row: Row) -> Text:
+def _label(layout: Layout, row: ChartRow) -> TextBlock:
     """Return who gave a figure, and for when."""
     look = "relayed" if row.relayed else ""
-    return Text(layout.left + 16, row.top + 15, "start", row.label, look)
+    return TextBlock(layout.left + 16, row.top + 15, "start", row.label, look)
 
 
-def _figure(layout: Layout, row: Row) -> Text:
+def _figure(layout: Layout, row: ChartRow) -> TextBlock:
     """Return a figure in words, beside what is drawn of it."""
     left, right = layout.extent(row.value)
     look = "worded relayed" if row.relayed else "worded"
@@ -195,7 +195,7 @@ def _figure(layout: Layout, row: Row) -> Text:
         "below": (layout.left + 16.0, row.y + 16, "start"),
         "right": (right + 11, row.y, "start"),
     }[row.beside]
-    return Text(x, y + TEXT * 0.36, anchor, [row.figure], look)
+    return TextBlock(x, y + TEXT * 0.36, anchor, [row.figure], look)
 
 
 def _brackets(layout: Layout) -> Iterator[Line]:

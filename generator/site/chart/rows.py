@@ -47,7 +47,7 @@ _LAST = date.max.year * 12 + 11
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ChartRow:
     """One figure: what is written and where."""
 
     point: DataPoint
@@ -119,10 +119,10 @@ class Layout:
         self.axis, self.begin, self.end = self.left - 20, TOP + 8, self.height - BOTTOM - 8
         """Where the time line runs, and from where to where."""
 
-    def _rows(self) -> list[Row]:
+    def _rows(self) -> list[ChartRow]:
         """Return every figure, and under it what relays made of it."""
         speakers = list(dict.fromkeys(point.speaker for point in self.series.points))
-        rows: list[Row] = []
+        rows: list[ChartRow] = []
         top = float(TOP)
         for point in self.series.points:
             for version in (point, *point.noise):
@@ -131,7 +131,7 @@ class Layout:
                 label = tuple(self._label(version, relayed=relayed))
                 side, speaker = self._side(version.estimate.value, figure), point.speaker
                 place = speakers.index(speaker)
-                rows.append(Row(version, label, figure, place, top, side, relayed))
+                rows.append(ChartRow(version, label, figure, place, top, side, relayed))
                 top = rows[-1].bottom
         return rows
 

@@ -14,7 +14,7 @@ from generator.model import Claim, Edtf, Topic
 from generator.model.lists import RelationKind
 from generator.read.collection import Collection, Entry
 from generator.site.page import PageWriter, Site, render_page
-from generator.site.pages.filters import Named, build_filters
+from generator.site.pages.filters import FacetWords, build_filters
 from generator.site.pages.provenance import provenance_tree
 from generator.site.share.head import Rendered
 from generator.site.share.structured_data import claim_data
@@ -147,7 +147,7 @@ def claims_page(site: Site) -> Rendered:
     collection, _ = site.collection, site.language.gettext
     facets = {claim.id: _facets(site, claim) for claim in collection.claims.values()}
     worded = partial(word, site.language)
-    named: Named = {
+    named: FacetWords = {
         "topic": (_("Topic"), lambda id_: collection.topics[id_].record.name),
         "standing": (_("Standing"), worded),
         "place": (_("Place"), lambda id_: collection.places[id_].record.name),

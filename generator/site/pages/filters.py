@@ -10,7 +10,7 @@ Facets = Mapping[str, Iterable[str]]
 """The identifiers that one entry of a list has, by facet."""
 
 
-Named = Mapping[str, tuple[str, Callable[[str], str]]]
+FacetWords = Mapping[str, tuple[str, Callable[[str], str]]]
 """By facet: its label, and what gives the words of an identifier."""
 
 
@@ -23,7 +23,7 @@ class Filter(NamedTuple):
     """Identifier, words, and how many entries have it."""
 
 
-def build_filters(entries: Iterable[Facets], named: Named) -> list[Filter]:
+def build_filters(entries: Iterable[Facets], named: FacetWords) -> list[Filter]:
     """Return a filter for each facet."""
     entries = list(entries)
     found = []

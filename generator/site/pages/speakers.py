@@ -13,7 +13,7 @@ from generator.site.share.head import Rendered
 
 
 @dataclass
-class Facts:
+class SpeakerPart:
     """What the records show of a speaker's part."""
 
     speaker: Entry[Speaker]
@@ -23,16 +23,18 @@ class Facts:
 
 def speakers_page(site: Site) -> Rendered:
     """Return the page of speakers, by kind, in the order of names."""
-    kinds: dict[str, list[Facts]] = defaultdict(list)
-    for facts in sorted(gather(site), key=lambda facts: facts.speaker.record.name.casefold()):
+    kinds: dict[str, list[SpeakerPart]] = defaultdict(list)
+    for facts in sorted(
+        speaker_parts(site), key=lambda facts: facts.speaker.record.name.casefold()
+    ):
         kinds[facts.speaker.record.kind].append(facts)
     groups = [(kind, kinds[kind]) for kind in SpeakerKind if kind in kinds]
     return render_page(PageWriter(site, "speakers.md"), "speakers", kinds=groups)
 
 
-def gather(site: Site) -> list[Facts]:
+def speaker_parts(site: Site) -> list[SpeakerPart]:
     """Return the facts of every speaker, in the order of identifiers."""
-    found = {id_: Facts(entry) for id_, entry in site.collection.speakers.items()}
+    found = {id_: SpeakerPart(entry) for id_, entry in site.collection.speakers.items()}
     for claim in site.collection.claims.values():
         standing = site.evidence.standings[claim.id]
         origins = standing.support.origins

@@ -42,7 +42,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class LaneDay:
     """What one lane holds for one date; changes of standing are told among what was said."""
 
     when: Edtf
@@ -57,7 +57,7 @@ class Month:
     """What begins in a month, given as `2024-11`, and how much of it in each lane."""
 
     month: str
-    days: tuple[Day, ...]
+    days: tuple[LaneDay, ...]
     lanes: dict[str, int]
 
     @property
@@ -99,12 +99,12 @@ def months(every: Iterable[Event]) -> list[Month]:
     ]
 
 
-def _days(events: list[Event]) -> Iterator[Day]:
+def _days(events: list[Event]) -> Iterator[LaneDay]:
     days = _grouped(events, lambda event: (event.when.text, event.lane == "happened"))
     for (_, happened), group in days.items():
         entries = _grouped(group, lambda event: (event.voices, event.standing and event.claim))
         lane = "happened" if happened else "said"
-        yield Day(group[0].when, group[0].first, lane, tuple(map(tuple, entries.values())))
+        yield LaneDay(group[0].when, group[0].first, lane, tuple(map(tuple, entries.values())))
 
 
 def _count(events: list[Event], lane: str) -> int:

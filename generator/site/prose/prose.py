@@ -9,7 +9,7 @@ from generator.checks.pages import FRONT_MATTER
 from generator.read.calls import Call, parts_of
 from generator.read.collection import Page
 from generator.site.escape import escape
-from generator.site.page import PageWriter, Site, finish
+from generator.site.page import PageWriter, Site, finish_page
 from generator.site.prose.calls import Answers, prose_functions
 from generator.site.prose.links import relink
 from generator.site.share.head import Rendered
@@ -31,7 +31,7 @@ def _render(site: Site, page: Page) -> Rendered:
     references = writer.macro("references")
     told = {name: page.meta[name] for name in FRONT_MATTER if page.meta.get(name)}
     meta = {**told, "structured_data": home_data(site) if page.uri == "index.md" else None}
-    return finish(writer, meta, f"{body.rstrip()}\n\n{references}")
+    return finish_page(writer, meta, f"{body.rstrip()}\n\n{references}")
 
 
 def _answer(answers: Answers, call: Call) -> Markup:

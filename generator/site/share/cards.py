@@ -30,7 +30,7 @@ SIGNS: Mapping[str, tuple[str, Shape]] = {
 """Name of the colour, and shape, of each standing; as on the pages."""
 
 
-class Told(NamedTuple):
+class CardText(NamedTuple):
     """What a card tells: `facts` are a claim's standing in words, then what it rests on."""
 
     site: str
@@ -41,7 +41,7 @@ class Told(NamedTuple):
 
 
 @lru_cache(4096)
-def card(told: Told, *, leftwards: bool = False) -> bytes:
+def card(told: CardText, *, leftwards: bool = False) -> bytes:
     """Return the card of a page as PNG: site, title, and a claim's standing or the description.
 
     `leftwards` mirrors it, for languages that run from right to left. Cards are kept while the

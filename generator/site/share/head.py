@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import Addresses
-from generator.site.share.cards import Told, card
+from generator.site.share.cards import CardText, card
 from generator.site.share.typeset import legible
 
 MOST = 155
@@ -90,6 +90,6 @@ def cards(
         if "image" in meta:
             title, description = str(meta["title"]), str(meta.get("description", ""))
             facts = tuple(meta.get("facts", ()))
-            told = Told(site_name, title, description, str(meta.get("grade", "")), facts)
+            told = CardText(site_name, title, description, str(meta.get("grade", "")), facts)
             found[card_uri(uri)] = card(told, leftwards=leftwards)
     return found

@@ -16,7 +16,7 @@ STEPS = 4
 _FINER = 4
 """Shapes are drawn so many times as large, and reduced, so that their edges are smooth."""
 
-Box = tuple[int, int, int, int]
+PixelBox = tuple[int, int, int, int]
 """Left, top, right and bottom, in pixels."""
 
 
@@ -37,7 +37,7 @@ class Picture:
         self._numbers = {ground: 0}
         self._image = Image.new("L", (width, height), 0)
 
-    def fill(self, box: Box, colour: str) -> None:
+    def fill(self, box: PixelBox, colour: str) -> None:
         """Fill a rectangle."""
         self._image.paste(self._number(colour), box)
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 
-from generator.site.share.pictures import Box, Ink, Picture
+from generator.site.share.pictures import Ink, Picture, PixelBox
 
 _LEADING = 1.2
 _SMALLEST = 8
@@ -61,7 +61,7 @@ class Face(Enum):
     TITLE = (600, 60)
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """One line of text in the order in which it is seen, from left to right."""
 
     text: str
@@ -96,7 +96,7 @@ class Setter(NamedTuple):
     picture: Picture
     leftwards: bool = False
 
-    def block(self, text: str, face: Face, size: int, box: Box, ink: Ink) -> None:
+    def block(self, text: str, face: Face, size: int, box: PixelBox, ink: Ink) -> None:
         """Set a text in the largest size, `size` at most, in which all of it fits in a box.
 
         What the fonts cannot draw is left out as a whole, never shown as empty boxes.
@@ -105,16 +105,16 @@ class Setter(NamedTuple):
             return
         left, top, right, bottom = box
         words = joined(text).split()
-        lines = wrap(words, face, size, right - left)
+        lines = wrap_evenly(words, face, size, right - left)
         while len(lines) * size * _LEADING > bottom - top and size > _SMALLEST:
             size = int(size * 0.9)
-            lines = wrap(words, face, size, right - left)
+            lines = wrap_evenly(words, face, size, right - left)
         # Room for what reaches beyond its line: marks above and below, slanted letters.
         high, wide = round(len(lines) * size * _LEADING), right - left
         above, beside = size // 4, size // 8
         coverage = Image.new("L", (wide + 2 * beside, high + above + size // 10), 0)
         for number, line_text in enumerate(lines, start=1):
-            line = Line(visual(line_text, leftwards=self.leftwards), face, size)
+            line = TextLine(visual(line_text, leftwards=self.leftwards), face, size)
             x = beside + (wide - line.width if self.leftwards else 0)
             line.draw(coverage, x, above + round(size * (number * _LEADING - 0.25)))
         self.picture.stamp(coverage, (left - beside, top - above), ink)
@@ -126,7 +126,7 @@ class Setter(NamedTuple):
         self.block(text, face, size, (left, top, right, base + size // 3), ink)
 
 
-def wrap(words: list[str], face: Face, size: int, room: int) -> list[str]:
+def wrap_evenly(words: list[str], face: Face, size: int, room: int) -> list[str]:
     """Return words in as few lines as it takes, of even length.
 
     A word wider than the room, as of a script without spaces, is broken where the room ends.
@@ -174,7 +174,7 @@ def _parts(word: str, face: Face, size: int, room: int) -> Iterator[str]:
 
 @cache
 def _width(text: str, face: Face, size: int) -> int:
-    return Line(text, face, size).width
+    return TextLine(text, face, size).width
 
 
 def joined(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from bs4 import Tag
 
-from generator.checks import check
+from generator.checks import check_collection
 from generator.read.collection import Collection, Page
 from generator.site.prose.links import relink
 from generator.site.prose.prose import render_prose
@@ -59,7 +59,11 @@ def refused(collect: Collect) -> Callable[[str], list[str]]:
 
 def told(collection: Collection) -> list[str]:
     """Return what is said of the page."""
-    return [str(issue) for issue in check(collection) if issue.location.path.endswith("/a.md")]
+    return [
+        str(issue)
+        for issue in check_collection(collection)
+        if issue.location.path.endswith("/a.md")
+    ]
 
 
 @pytest.mark.parametrize(("call", "words"), CALLS, ids=[call for call, _ in CALLS])

@@ -14,16 +14,25 @@ from PIL import Image, ImageChops, ImageFont
 
 from generator.model.lists import Grade
 from generator.site.palette import asset, colours
-from generator.site.share.cards import HEIGHT, MARGIN, SIGNS, WIDTH, Told, card
+from generator.site.share.cards import HEIGHT, MARGIN, SIGNS, WIDTH, CardText, card
 from generator.site.share.icons import ICONS, MARK, icons
 from generator.site.share.pictures import Ink, Picture
-from generator.site.share.typeset import FONTS, Face, Line, Setter, joined, legible, visual, wrap
+from generator.site.share.typeset import (
+    FONTS,
+    Face,
+    Setter,
+    TextLine,
+    joined,
+    legible,
+    visual,
+    wrap_evenly,
+)
 from tests.sites import ROOT
 
 FACTS = ("Contested", "4 articles, 3 statements, 2 origins", "as of 2 April 2030")
-CLAIM = Told("The silent hives", "Spray drifted over the upper farms", "", "contested", FACTS)
+CLAIM = CardText("The silent hives", "Spray drifted over the upper farms", "", "contested", FACTS)
 ARABIC = "قال متحدث باسم الوزارة إن نحو 11,000 جندي وصلوا إلى الميناء"
-RIGHT = Told("", ARABIC, "")
+RIGHT = CardText("", ARABIC, "")
 HEBREW = "דובר הנמל אמר כי כ־11,000 כוורות הגיעו (הודעה)"
 TITLES = {
     "one word": "Bees",
@@ -38,7 +47,7 @@ TITLES = {
 
 
 def picture(*told: Any, leftwards: bool = False) -> Image.Image:
-    return Image.open(io.BytesIO(card(Told(*told), leftwards=leftwards))).convert("RGB")
+    return Image.open(io.BytesIO(card(CardText(*told), leftwards=leftwards))).convert("RGB")
 
 
 def inked(image: Image.Image, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
@@ -68,7 +77,7 @@ def test_a_title_is_drawn_and_touches_no_edge(title: str, grade: str, way: str) 
 
 def test_a_card_is_the_same_in_every_process() -> None:
     code = (
-        "import hashlib\nfrom generator.site.share.cards import Told, card\n"
+        "import hashlib\nfrom generator.site.share.cards import CardText, card\n"
         f"data = card({CLAIM!r}) + card({RIGHT!r}, leftwards=True)\n"
         "print(hashlib.sha256(data).hexdigest())"
     )
@@ -92,7 +101,7 @@ def test_no_library_of_the_machine_has_a_part_in_a_card(monkeypatch: pytest.Monk
     truetype = ImageFont.truetype
     monkeypatch.setattr(ImageFont, "truetype", layouts)
     # A size that no other test asks for, so that the font is opened here.
-    assert Line("Bees", Face.TEXT, 107).width > 0
+    assert TextLine("Bees", Face.TEXT, 107).width > 0
 
 
 def test_a_preview_draws_changed_cards_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,7 +139,7 @@ def test_a_font_has_what_it_draws_otherwise_than_a_character_that_no_font_has() 
 @pytest.mark.parametrize("text", ["𓆏 frogs", "देवनागरी", "ภาษาไทย", "የአማርኛ", "bees 🐝"])
 def test_what_no_font_has_is_left_out_as_a_whole(text: str) -> None:
     assert not legible(text)
-    assert card(Told("Hives", text, "")) == card(Told("Hives", "", ""))
+    assert card(CardText("Hives", text, "")) == card(CardText("Hives", "", ""))
 
 
 def drawn_line(text: str, *, leftwards: bool) -> Image.Image:
@@ -202,10 +211,10 @@ WORDS = st.lists(st.text("abcdefgWми국", min_size=1, max_size=20), min_size=1
 def test_wrapping_keeps_every_letter_and_no_line_is_wider_than_the_room(
     words: list[str], room: int
 ) -> None:
-    lines = wrap(words, Face.TITLE, 60, room)
+    lines = wrap_evenly(words, Face.TITLE, 60, room)
     assert "".join(lines).replace(" ", "") == "".join(words)
-    assert all(Line(line, Face.TITLE, 60).width <= room for line in lines)
-    whole = [word for word in words if Line(word, Face.TITLE, 60).width <= room]
+    assert all(TextLine(line, Face.TITLE, 60).width <= room for line in lines)
+    whole = [word for word in words if TextLine(word, Face.TITLE, 60).width <= room]
     assert [word for line in lines for word in line.split() if word in whole] >= whole
 
 
