@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
@@ -65,7 +66,8 @@ class Strange(NamedTuple):
 @check("P507", "Remove it; write Markdown, or plain HTML.")
 def check_markup(collection: Collection) -> Iterator[Fault]:
     """A page holds Markdown and plain HTML: nothing that runs, loads a file or covers the page."""
-    options = _extensions(collection.settings_file.data.get("markdown_extensions"))
+    told = extensions(collection.settings_file.data.get("markdown_extensions"))
+    options = {name: each for name, each in told.items() if not trouble_with(name, *each.items())}
     for page in collection.pages.values():
         yield from faults(page, options)
 
@@ -110,13 +112,28 @@ def _typed(page: Page, ways: tuple[str, ...]) -> Location:
     return Words(page.body, page).locate(next((start for start in starts if start >= 0), 0))
 
 
-def _extensions(told: Any) -> dict[str, Any]:
+def extensions(told: Any) -> dict[str, dict[str, str]]:
     """Return the extensions that the engines use, those without being told among them."""
-    found: dict[str, Any] = {"toc": {}, "tables": {}, "fenced_code": {}}
-    for each in told or ():
-        found |= {each: {}} if isinstance(each, str) else {k: v or {} for k, v in each.items()}
+    found: dict[str, dict[str, str]] = {"toc": {}, "tables": {}, "fenced_code": {}}
+    for each in told if isinstance(told, list) else ():
+        for name, given in each.items() if isinstance(each, dict) else [(each, {})]:
+            options = given if isinstance(given, dict) else {}
+            # What is no text may name a function, by a tag that is not read here.
+            found[str(name)] = {k: v for k, v in options.items() if v and isinstance(v, str)}
     # Permalinks, and how columns are aligned, are no affair of those who write.
-    return found | {"toc": {}, "tables": {"use_align_attribute": True}}
+    return found | {"toc": {}, "tables": {"use_align_attribute": "true"}}
+
+
+@cache
+def trouble_with(name: str, *options: tuple[str, str]) -> str:
+    """Return why an extension of Markdown cannot be used so; empty where it can."""
+    try:
+        Markdown(extensions=[name], extension_configs={name: dict(options)})
+    except KeyError as error:
+        return f"has no option {error}"
+    except (ImportError, AttributeError, TypeError, ValueError):
+        return "is no extension that is installed"
+    return ""
 
 
 class _Finder(HTMLParser):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.checks.markup import extensions, trouble_with
 from generator.checks.rule import Fault, check
 from generator.model.address import wrong_address
 from generator.nearest import nearest
@@ -54,6 +55,11 @@ def check_settings(collection: Collection) -> Iterator[Fault]:
             yield Fault(where, f"'{name}' is no setting of the engines", nearest(name, SHAPES))
         elif value is not None and (shape := _shape(value)) not in SHAPES[name]:
             yield Fault(where, f"{name}: {shape} stands here; {' or '.join(SHAPES[name])} belongs")
+    where = settings.locate(("markdown_extensions",), key=True)
+    for name, options in extensions(settings.data.get("markdown_extensions")).items():
+        if trouble := trouble_with(name, *options.items()):
+            found = f"markdown_extensions: '{name}' {trouble}"
+            yield Fault(where, found, "correct the name, or install it")
 
 
 def _shape(value: object) -> str:
