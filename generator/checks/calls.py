@@ -55,7 +55,7 @@ def _wrong(lookup: Lookup, page: Page) -> Iterator[Told]:
 def _misfits(call: Call) -> Iterator[Told]:
     """Yield what a call is given and does not take, or takes and is not given."""
     parameters, fits = CALLS[call.name], given(call)
-    takes = _usage(call.name)
+    takes = f"write {usage(call.name)}"
     seen: set[str] = set()
     for argument in call.arguments or ():
         fit = next((one for one, given_ in fits if given_ is argument), None)
@@ -68,11 +68,11 @@ def _misfits(call: Call) -> Iterator[Told]:
             yield call.at, f"{call.name} lacks its {one.name}", takes
 
 
-def _usage(name: str) -> str:
-    """Return how a call is written."""
+def usage(name: str) -> str:
+    """Return how a call is written; what may be left out stands in brackets."""
     words = (f"'{one.name}'" if one.needed else f"['{one.name}']" for one in CALLS[name])
     more = ", ..." if CALLS[name] and CALLS[name][-1].many else ""
-    return f"write {name}({', '.join(words)}{more})"
+    return f"{name}({', '.join(words)}{more})"
 
 
 def _misnamed(lookup: Lookup, kind: str, argument: Argument) -> tuple[str, str] | None:
@@ -94,7 +94,7 @@ def _misnamed(lookup: Lookup, kind: str, argument: Argument) -> tuple[str, str] 
 def _unknown(collection: Collection, call: Call) -> tuple[str, str]:
     """Return that there is no such call or name, and which was meant."""
     if call.name in CALLS:
-        return f"'{call.name}' is a call", _usage(call.name)
+        return f"'{call.name}' is a call", f"write {usage(call.name)}"
     if call.name in PLAIN:
         return f"'{call.name}' is no call", f"write {{{{ {call.name} }}}}"
     argument = call.arguments[0].text if call.arguments else ""

@@ -1,10 +1,11 @@
-"""The generated parts of the guide for editors: fields and issue codes, between their markers."""
+"""The generated parts of the guide for editors, between their markers: fields, calls, codes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from generator.desk.calls import render_calls
 from generator.desk.schema import schema_of
 from generator.kinds import FILES, RecordFile
 from generator.model.schema import Schema, below
@@ -22,6 +23,7 @@ def fill_guide(text: str) -> str:
     """Return the guide with its generated parts made anew."""
     parts = {
         "fields": "\n".join(map(render_fields, FILES.values())),
+        "calls": render_calls(),
         "codes": render_issue_table(issue_reference()),
     }
     return _PART.sub(lambda part: f"{part['begin']}\n{parts[part['name']]}\n{part['end']}", text)
