@@ -2,14 +2,15 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 PORT ?= 8000
-BIN := .venv/bin
+# Every tool by its module: the launchers in a .venv break where the path of a clone holds a quote.
+PY := .venv/bin/python
 # What building the site needs; that, and what only editors' commands need; that, and the tests'.
 SITE := .venv/.site
 DESK := .venv/.desk
 DEV := .venv/.dev
 # A complete lock, and no resolver: an older pip takes newer releases for those in the lock.
 # Shows how far it has come on a terminal, and is quiet in a pipe.
-PIP = $(BIN)/python -m pip install --disable-pip-version-check --no-compile --no-deps $$([ -t 1 ] || echo --quiet)
+PIP = $(PY) -m pip install --disable-pip-version-check --no-compile --no-deps $$([ -t 1 ] || echo --quiet)
 UPGRADE ?=
 
 # The theme's notice about MkDocs 2 would drown what a build has to say.
@@ -24,8 +25,8 @@ help: ## list the targets
 define SET_UP
 @echo "Setting up .venv from $<: once, a minute or less."
 @$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name one: make PYTHON=...")'
-@$(BIN)/python -m pip --version >/dev/null 2>&1 || { $(PYTHON) -m venv --clear .venv \
-  && $(BIN)/python -m pip uninstall --quiet --yes setuptools 2>/dev/null; }
+@$(PY) -m pip --version >/dev/null 2>&1 || { $(PYTHON) -m venv --clear .venv \
+  && $(PY) -m pip uninstall --quiet --yes setuptools 2>/dev/null; }
 @$(PIP) --require-hashes --requirement $<
 @$(PIP) --no-build-isolation --editable .
 endef
@@ -44,48 +45,48 @@ $(DEV): requirements-dev.lock pyproject.toml
 
 site: $(SITE) ## generate build/docs and build the site into build/site
 	@mkdir -p build/docs
-	$(BIN)/mkdocs build --strict
+	$(PY) -m mkdocs build --strict
 
 offline: $(SITE) ## build a copy into build/offline that opens from the file system
 	@mkdir -p build/docs
-	$(BIN)/mkdocs build --strict --config-file mkdocs.offline.yml
+	$(PY) -m mkdocs build --strict --config-file mkdocs.offline.yml
 
 serve: $(SITE) ## preview that follows each save, without search (PORT=8001 for another port)
 	@mkdir -p build/docs
-	$(BIN)/mkdocs serve --dirty --dev-addr 127.0.0.1:$(PORT)
+	$(PY) -m mkdocs serve --dirty --dev-addr 127.0.0.1:$(PORT)
 
 check: $(SITE) ## check the records and pages
-	$(BIN)/generator check
+	$(PY) -m generator check
 
 desk: $(DESK) ## add what links, verify and new --from need
 
 lint: $(DEV) ## code style, types and import rules
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/zizmor --offline --quiet .github
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+	$(PY) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+	.venv/bin/zizmor --offline --quiet .github
 
 test: $(DEV) lint ## everything: style, types, tests with coverage
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-fail-under 95
+	$(PY) -m pytest --numprocesses auto --dist loadfile --cov --cov-fail-under 95
 
 bench: $(DEV) ## speed, with ratios against peers in the same run
-	$(BIN)/python -m tests.bench
+	$(PY) -m tests.bench
 
 schema: $(SITE) ## write the JSON Schemas of the records
-	$(BIN)/generator schema
+	$(PY) -m generator schema
 
 admin: ## fetch the form for editing in the browser (needs node; then set `admin: true`)
 	npm ci --ignore-scripts --no-audit --no-fund
 
 catalogue: $(SITE) ## write the catalogue of the interface's words
-	$(BIN)/generator catalogue
+	$(PY) -m generator catalogue
 
 guide: $(SITE) ## write the tables of fields and issue codes into CONTRIBUTING.md
-	$(BIN)/generator guide
+	$(PY) -m generator guide
 
 # Releases of the last week wait: a planted one is mostly found by then.
-LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --annotation-style line \
+LOCK = $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header --annotation-style line \
   --no-emit-index-url --no-emit-find-links --python-version 3.11 --exclude-newer "1 week" $(UPGRADE) pyproject.toml
 
 lock: $(DEV) ## renew the locks for pyproject.toml (UPGRADE=--upgrade for newer releases)
@@ -95,4 +96,4 @@ lock: $(DEV) ## renew the locks for pyproject.toml (UPGRADE=--upgrade for newer 
 
 clean: ## remove what can be made again
 	rm -rf .venv
-	find build -mindepth 1 ! -path build/docs ! -path build/docs/.gitignore -delete
+	find build -mindepth 1 ! -path build/docs ! -path build/docs/.generated -delete

@@ -292,3 +292,36 @@ def test_an_older_python_is_refused_before_anything_is_made(bare: Path) -> None:
     assert code == 2
     assert len(typed) == 1
     assert not (bare / ".venv").exists()
+
+
+def test_every_target_calls_a_module_as_launchers_break_where_a_path_holds_a_quote(
+    bare: Path,
+) -> None:
+    assert make(bare, ".venv/.dev")[0] == 0
+    for name, module in (
+        ("site", "mkdocs build"), ("offline", "mkdocs build"), ("serve", "mkdocs serve"),
+        ("check", "generator check"), ("schema", "generator schema"), ("lock", "uv pip"),
+        ("guide", "generator guide"), ("catalogue", "generator catalogue"),
+    ):  # fmt: skip
+        code, typed = make(bare, name)
+        assert (code, [line.startswith(f"-m {module}") for line in typed[:1]]) == (0, [True]), name
+
+
+def test_what_clean_leaves_is_what_git_knows(bare: Path) -> None:
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    shutil.copy(ROOT / ".gitignore", bare)
+    (bare / "build/docs/claims").mkdir(parents=True)
+    shutil.copy(ROOT / "build/docs/.generated", bare / "build/docs")
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "All"]):
+        subprocess.run([*git, *words], cwd=bare, check=True)
+    for made in ("build/docs/claims/a.md", "build/.docs.lock", "build/docs/.icons", ".venv/x"):
+        (bare / made).parent.mkdir(exist_ok=True)
+        (bare / made).write_text("made")
+    assert make(bare, "clean")[0] == 0
+    there = [path.name for path in (bare / "build").rglob("*")]
+    assert sorted(there) == [".generated", "docs"]
+    status = subprocess.run(
+        ["git", "status", "--short", "--", "build", "Makefile"],
+        cwd=bare, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert status.stdout == ""
