@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, Never
 
 import yaml
@@ -96,6 +97,19 @@ def is_text(value: str) -> bool:
     resolver: Any = yaml.resolver.Resolver()
     tag: str = resolver.resolve(ScalarNode, value, (True, False))
     return tag.endswith((":str", ":timestamp"))
+
+
+def _left_open(text: str) -> tuple[int, int] | None:
+    """Return line and column of the innermost bracket that no other closes, if there is one."""
+    opened: list[tuple[int, int]] = []
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+            if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
+                mark: Any = token.start_mark
+                opened.append((mark.line, mark.column))
+            elif opened and isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
+                opened.pop()
+    return opened[-1] if opened else None
 
 
 def _from_environment(data: Any) -> Any:
@@ -307,6 +321,7 @@ class _Builder:
                 column=stop.column,
                 since=(since.line, since.column),
                 last=(start.line, start.column, end.line, end.column),
+                opened=_left_open("\n".join(self.lines)),
             )
         )
         return SYNTAX.at(self.locate(fault.line, fault.column), fault.found, fault.hint)

@@ -37,6 +37,9 @@ class Break:
     last: tuple[int, int, int, int]
     """Where the value that it read last begins and ends: line, column, line, column."""
 
+    opened: tuple[int, int] | None = None
+    """Where the innermost bracket stands that is not closed to the end of the file."""
+
     def text(self, line: int) -> str:
         """Return a line, or nothing past the end of the file."""
         return self.lines[line] if line < len(self.lines) else ""

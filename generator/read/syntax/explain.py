@@ -114,11 +114,22 @@ def _bad_start(stop: Break) -> Mistake:
 def _bracket(stop: Break) -> Mistake:
     line, column = stop.since
     if "flow node" in stop.said:
+        if stop.opened:
+            line, column = stop.opened
+            return _left_open(line, column, stop.rest(line, column)[:1])
         return Mistake(stop.line, stop.column, "there is a comma too many here", "remove it")
     typed = stop.rest(line, column)
     close = "]" if typed[:1] == "[" else "}"
     found = f"what begins here with {typed[:1]} is not closed, or lacks a comma"
     return Mistake(line, column, found, f"put commas between the parts and {close} at the end")
+
+
+def _left_open(line: int, column: int, sign: str) -> Mistake:
+    close = "]" if sign == "[" else "}"
+    found = f"the {sign} that stands here is not closed"
+    return Mistake(
+        line, column, found, f"put {close} after its last part; quote a text with {sign}"
+    )
 
 
 def _list_beside(stop: Break) -> Mistake:
