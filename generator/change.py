@@ -45,7 +45,7 @@ def finish(root: Path) -> bool:
         written, removed = _paths(plan["write"]), _paths(plan["remove"])
     except FileNotFoundError:
         return False
-    except (ValueError, TypeError, KeyError):  # none of ours
+    except (ValueError, TypeError, KeyError):  # a file that was not written here
         return False
     for path in written:
         with suppress(FileNotFoundError):

@@ -1,4 +1,4 @@
-"""What is wrong with the content, and where: the one shape of every message."""
+"""What is wrong with the content, and where: the one form of every message."""
 
 from __future__ import annotations
 

@@ -51,8 +51,8 @@ making = ExitStack()
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Take note whether somebody is previewing."""
     preview.serving, preview.dirty = command == "serve", dirty
-    # Records and pages stay as long as the process; to look through them for garbage again and
-    # again would take a third of the time between a save and the fresh page.
+    # The garbage collector would search all records and pages again and again, a third of the time
+    # between a save and the fresh page, and free nothing; it runs between builds instead.
     gc.set_threshold(1_000_000)
     if dirty:
         # MkDocs would warn of wrong links at every save; those of generated pages are right.
@@ -96,7 +96,7 @@ def _generate(config: MkDocsConfig) -> None:
     if built.errors:
         raise ContentError(built.errors)
     for warning in built.warnings:
-        # Not as a warning of the engine's, which would end a strict build.
+        # At the level of information: a warning would end a strict build.
         log.info("to look at: %s", warning)
     write_site(Path(config.docs_dir), built.files)
     if built.collection:
@@ -116,7 +116,7 @@ def _make_room(config: MkDocsConfig) -> None:
     """Let MkDocs fill a fresh folder, which takes the place of the last site when it is whole."""
     site = Path(config.site_dir)
     if preview.dirty or (site / ".git").exists():
-        return  # what is there is built upon
+        return  # such a build only adds to the folder
     if not preview.serving:
         making.enter_context(alone(site))
     config.site_dir = str(making.enter_context(replacing(site)))
@@ -160,8 +160,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not any(isinstance(h, CountHandler) and h.get_counts() for h in _handlers()):
         making.close()
     if preview.serving:
-        # Nobody waits for a page any more.
-        preview.tidy_later()
+        # The pages are built: now gc.collect() delays nobody.
+        preview.collect_garbage_later()
 
 
 def _handlers() -> list[logging.Handler]:

@@ -61,8 +61,8 @@ class Preview:
         earlier, self._settings = self._settings, settings
         return self.dirty and earlier not in (0, settings)
 
-    def tidy_later(self) -> None:
-        """Look for garbage when nobody waits for a page any more; a build meanwhile puts it off."""
+    def collect_garbage_later(self) -> None:
+        """Call `gc.collect()` some seconds after the last build; a build meanwhile puts it off."""
         self._tidying.cancel()
         self._tidying = Timer(TIDY_SECONDS, gc.collect)
         self._tidying.daemon = True

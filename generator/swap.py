@@ -58,7 +58,8 @@ def _swap(new: Path, folder: Path) -> None:
     if not os.path.lexists(folder):
         new.rename(folder)
     elif not _exchange(new, folder):
-        # Two steps where the system knows no single one; `alone` undoes a first without a second.
+        # Two steps where the system cannot exchange two names in one. If the process ends between
+        # them, the next one to hold `alone` puts the old folder back.
         old = _beside(folder, "old")
         folder.rename(old)
         try:

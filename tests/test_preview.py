@@ -165,8 +165,8 @@ def test_garbage_is_looked_for_once_builds_have_come_to_rest(
     monkeypatch.setattr(gc, "collect", looked.release)
     monkeypatch.setattr(module, "TIDY_SECONDS", 0.2)
     one = Preview()
-    one.tidy_later()
-    one.tidy_later()
+    one.collect_garbage_later()
+    one.collect_garbage_later()
     assert looked.acquire(timeout=30)
     assert not looked.acquire(timeout=0.5)
 

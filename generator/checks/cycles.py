@@ -30,9 +30,9 @@ def check_cycles(collection: Collection) -> Iterator[Fault]:
         if field and start != end:
             graphs[kind, field][start][end] = reference
     for _, links in sorted(graphs.items()):
-        for circle in _circles(links):
-            entry, way, _, _ = links[circle[0]][circle[1]]
-            yield fault(entry, way, f"this leads back: {' -> '.join(circle)}")
+        for cycle in _cycles(links):
+            entry, way, _, _ = links[cycle[0]][cycle[1]]
+            yield fault(entry, way, f"this leads back: {' -> '.join(cycle)}")
 
 
 def _link(reference: Reference) -> tuple[str | None, str]:
@@ -48,18 +48,18 @@ def _link(reference: Reference) -> tuple[str | None, str]:
     return field, entry.id
 
 
-def _circles(links: Links) -> Iterator[list[str]]:
-    """Yield circles until none is left, each from its first identifier back to it."""
+def _cycles(links: Links) -> Iterator[list[str]]:
+    """Yield cycles, each cut once it is found, until none is left: `a, b, a`, the least first."""
     left = {start: set(ends) for start, ends in sorted(links.items())}
     while True:
         try:
             TopologicalSorter({start: sorted(ends) for start, ends in left.items()}).prepare()
         except CycleError as error:
-            # To the sorter an end comes before its start, so that its circle runs backwards.
-            circle = list(reversed(error.args[1]))[1:]
-            first = circle.index(min(circle))
-            circle = circle[first:] + circle[: first + 1]
-            left[circle[0]].discard(circle[1])
-            yield circle
+            # The sorter takes what a link leads to for its predecessor: its cycle runs backwards.
+            cycle = list(reversed(error.args[1]))[1:]
+            first = cycle.index(min(cycle))
+            cycle = cycle[first:] + cycle[: first + 1]
+            left[cycle[0]].discard(cycle[1])
+            yield cycle
         else:
             return

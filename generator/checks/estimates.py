@@ -107,7 +107,7 @@ def check_series(collection: Collection) -> Iterator[Fault]:
     """A figure supersedes one of its own series."""
     for later, earlier in _successions(collection):
         a, b = _series(later.estimate), _series(earlier.estimate)
-        # That a figure does not say what it includes is told by itself.
+        # X315 reports a figure that does not say what it includes.
         differing = [name for name in _SERIES if a[name] and b[name] and a[name] != b[name]]
         if differing:
             found = f"'{earlier.id}' has another {' and another '.join(differing)}"

@@ -75,7 +75,7 @@ def check_markup(collection: Collection) -> Iterator[Fault]:
 def faults(page: Page, options: Mapping[str, Any]) -> Iterator[Fault]:
     """Yield what a page holds that is not on the list; `options` are those of each extension."""
     parts = list(parts_of(page.body))
-    # What cannot be read, or would take an engine too long, is told by rules of its own.
+    # P502 reports what cannot be read, P509 a page that would take an engine too long.
     if beyond(page) or any(isinstance(part, Unread) for part in parts):
         return
     fences = list(_FENCE.finditer(page.body))
@@ -118,9 +118,9 @@ def extensions(told: Any) -> dict[str, dict[str, str]]:
     for each in told if isinstance(told, list) else ():
         for name, given in each.items() if isinstance(each, dict) else [(each, {})]:
             options = given if isinstance(given, dict) else {}
-            # What is no text may name a function, by a tag that is not read here.
+            # A value that is no text may be a function, named by a tag that is not read here.
             found[str(name)] = {k: v for k, v in options.items() if v and isinstance(v, str)}
-    # Permalinks, and how columns are aligned, are no affair of those who write.
+    # Options of these two change what an engine adds, not what an author can write.
     return found | {"toc": {}, "tables": {"use_align_attribute": "true"}}
 
 

@@ -44,7 +44,7 @@ def check_front_matter(collection: Collection) -> Iterator[Fault]:
                     f"{key}: this is not known; {allowed}",
                     nearest(key, FRONT_MATTER) or "remove it",
                 )
-            # What is wrong with a title is told by itself.
+            # P503 reports a title.
             elif key != "title" and not isinstance(value, str | None):
                 where = page.front_matter.locate((key,))
                 yield Fault(where, f"{key}: this is no text", "write a sentence")
@@ -74,10 +74,10 @@ def check_home(collection: Collection) -> Iterator[Fault]:
 def check_navigation(collection: Collection) -> Iterator[Fault]:
     """An entry of `nav` in mkdocs.yml leads to a page: `claims/index.md`, `method/index.md`."""
     settings, there = collection.settings_file, _there(collection, home)
-    # The index that all names end in would make any two alike.
+    # All names end in the same index, which would make any two of them alike.
     known = {home(uri).removesuffix(_INDEX) for uri in page_uris(collection)}
     for way, uri in _entries(settings.data.get("nav"), ("nav",)):
-        # That there is no first page is told by itself.
+        # P505 reports that there is no first page.
         if uri.endswith(".md") and "://" not in uri and uri != _HOME and not there(uri):
             meant = misprint(uri.removesuffix(_INDEX), known)
             hint = f"did you mean '{meant}{_INDEX}'?" if meant else "remove it, or write the page"

@@ -108,7 +108,7 @@ class _Commands(click.Group):
         except click.Abort as error:
             if not standalone_mode:
                 raise
-            # Whoever pressed Ctrl+C knows; a question that nobody answers is another matter.
+            # After Ctrl+C nothing need be said; where input ended at a question, something must.
             code = INTERRUPTED if isinstance(error.__context__, KeyboardInterrupt) else 1
             if code == 1:
                 say("no answer: nothing was written", err=True)
@@ -184,5 +184,5 @@ def main(context: click.Context, project: Path | None) -> None:
     understood.
     """
     open_project(context, project or find_project(Path()))
-    # Records stay as long as a command runs: looking for garbage among them would find none.
+    # Records live as long as a command: the garbage collector would search them and free none.
     gc.set_threshold(1_000_000)

@@ -39,7 +39,7 @@ def root_of(collection: Collection, speaker: str) -> str:
     seen = {speaker}
     while (entry := collection.speakers.get(speaker)) and entry.record.part_of:
         speaker = entry.record.part_of
-        if speaker in seen:  # A circle has no top; the checks report it.
+        if speaker in seen:  # a cycle, which X305 reports
             break
         seen.add(speaker)
     return speaker
@@ -53,7 +53,7 @@ def lineage(collection: Collection, work: str) -> tuple[str, ...]:
 def _line(collection: Collection, work: str) -> dict[str, Source | None]:
     """Return a work, then those from which it derives, each with its record."""
     found: dict[str, Source | None] = {}
-    while work not in found:  # A circle has no beginning; the checks report it.
+    while work not in found:  # X305 reports a cycle
         entry = collection.sources.get(work)
         record = found[work] = entry.record if entry else None
         if record is None or record.derived_from is None:

@@ -97,6 +97,7 @@ def _contribution(collection: Collection, index: int, statement: Statement) -> C
 
 
 def _act(chain: Chain, statement: Statement) -> Hashable:
+    """Return a key that two statements share if they tell of one act of saying."""
     day = statement.said_on.text if statement.said_on else ""
     occasion = (statement.occasion or "").casefold()
     if not statement.chain:

@@ -137,7 +137,7 @@ def merged_roots(known: list[Contribution]) -> dict[str, str]:
     groups: dict[Hashable, list[str]] = defaultdict(list)
     for contribution in known:
         groups[same.find(contribution.root)].append(contribution.root)
-    # A folded origin counts in the name of the one whose words it may have passed on.
+    # Who may only have passed on another's words counts under the name of that other.
     names = {
         group: min(roots, key=lambda root: (root in upstream, root))
         for group, roots in groups.items()

@@ -32,9 +32,9 @@ def validate(model: type[R], document: Document, keys: Keys = ()) -> R | list[Is
     except ValidationError as error:
         details = error.errors(include_url=False)
         if model in _REFERRING and all(map(_is_ill_named, details)):
-            # A check tells, which knows what records are called.
+            # A check reports these: it can look up which record a name means.
             return model.model_validate(data, by_alias=True, by_name=False, context=ANY_NAME)
-        # A misspelt field is not missing besides.
+        # A field that is there misspelt is not reported as missing, too.
         meant = {misspelt(model, d) for d in details if d["type"] == "extra_forbidden"}
         issues = [
             _issue(model, document, keys, detail)

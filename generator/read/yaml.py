@@ -130,8 +130,8 @@ class _Builder:
     def __init__(self, text: str, path: str, first_line: int, *, tags: bool) -> None:
         self.path = path
         self.issues: list[Issue] = [*odd_characters(text, path, first_line)]
-        # What may not stand there would end the parsing, or a line: a sign that no text has, of
-        # the same width, stands in for it until the values are built.
+        # A refused character would end the parsing, or a line. A character for private use that the
+        # text does not have stands in for it, so that columns hold; values are built without it.
         self.gap = next(sign for sign in map(chr, range(0xE000, 0xF8FF)) if sign not in text)
         text = replace_refused(text, self.gap)
         self.lines = text.splitlines()
