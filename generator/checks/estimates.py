@@ -8,7 +8,8 @@ from generator.checks.rule import Fault, check
 from generator.checks.walk import fault
 from generator.evidence.intervals import interval
 from generator.evidence.origins import complete_chain
-from generator.model import Estimate
+from generator.evidence.units import measured
+from generator.model import Estimate, Value
 from generator.read.collection import Collection, Figure
 
 MOST_WORDS = 8
@@ -20,10 +21,17 @@ def check_parts(collection: Collection) -> Iterator[Fault]:
     """A part is not above its whole."""
     for figure, whole in _parts(collection):
         part = figure.estimate
-        low, high = interval(part.value).low, interval(whole.value).high
+        values = (_measured(collection, one) for one in (part, whole))
+        (low, _), (_, high) = ((one.low, one.high) for one in map(interval, values))
         if low is not None and high is not None and low > high:
             found = f"'{part.value}' is above its whole, '{whole.value}' in '{whole.id}'"
             yield fault(figure, "value", found)
+
+
+def _measured(collection: Collection, estimate: Estimate) -> Value:
+    """Return a figure in the unit of its quantity; as typed where that cannot be done."""
+    quantity = collection.quantities.get(estimate.quantity)
+    return (quantity and measured(estimate.value, quantity.record.unit)) or estimate.value
 
 
 def _parts(collection: Collection) -> Iterator[tuple[Figure, Estimate]]:

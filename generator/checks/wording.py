@@ -9,7 +9,7 @@ from generator.checks.rule import Fault, check
 from generator.checks.walk import fault
 from generator.issues import Severity
 from generator.model import Value
-from generator.model.numbers import is_shortened
+from generator.model.numbers import in_full, is_shortened, plain
 from generator.model.worded import Worded, numbers_in
 from generator.read.collection import Collection, Figure
 
@@ -29,7 +29,7 @@ def check_numbers(collection: Collection) -> Iterator[Fault]:
     """The words of the source give the numbers of the figure."""
     for figure, worded in _worded(collection):
         value = figure.estimate.value
-        ends = {end for end in (value.low, value.best, value.high) if end is not None}
+        ends = {abs(number) for number in value.numbers}  # a sentence may say "minus"
         given = [one.number for one in worded if one.number >= _SMALL or max(ends) < _SMALL]
         if given and not ends & set(given) and not _may_be_reckoned(figure):
             said = " and ".join(f"{number:,}" for number in dict.fromkeys(given))
@@ -52,9 +52,11 @@ def check_bounds(collection: Collection) -> Iterator[Fault]:
 def check_shortened(collection: Collection) -> Iterator[Fault]:
     """The lower end of a range is no number cut short: `10 to 12,000`."""
     for figure in collection.all_figures():
-        low, high = figure.estimate.value.low, figure.estimate.value.high
+        value = figure.estimate.value
+        low, high = value.low, value.high
         if low is not None and high is not None and is_shortened(low, high):
-            yield fault(figure, "value", f"{low} to {high:,} may mean {low * 1000:,} to {high:,}")
+            cut, full, end = map(in_full, (low, low * 1000, high))
+            yield fault(figure, "value", f"{cut} to {end} may mean {full} to {end}")
 
 
 def _worded(collection: Collection) -> Iterator[tuple[Figure, list[Worded]]]:
@@ -63,7 +65,9 @@ def _worded(collection: Collection) -> Iterator[tuple[Figure, list[Worded]]]:
         return
     for figure in collection.all_figures():
         worded = numbers_in(figure.estimate.wording or "")
-        if worded:
+        # In a sentence, only whole numbers are read.
+        whole = not any("." in plain(number) for number in figure.estimate.value.numbers)
+        if worded and whole:
             yield figure, worded
 
 

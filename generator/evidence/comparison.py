@@ -111,7 +111,8 @@ def build_series(standings: Standings) -> tuple[Series, ...]:
     found: dict[SeriesKey, list[DataPoint]] = defaultdict(list)
     for figure in standings.collection.all_figures():
         contribution = standings.contributions(figure.claim.id)[figure.statement_index]
-        found[_key(figure)].append(point_of(figure, contribution))
+        quantity = standings.collection.quantities[figure.estimate.quantity].record
+        found[_key(figure)].append(point_of(figure, quantity, contribution))
     return tuple(
         _series(key, list(gather(standings.collection, found[key]))) for key in sorted(found)
     )
@@ -201,7 +202,7 @@ def _comparisons(
             if (begins - reach).days > NEAR_DAYS:
                 break
             if _comparable(a, b) and not (_outdated(a, b, later) or _outdated(b, a, later)):
-                pair = compare(a.estimate.value, b.estimate.value)
+                pair = compare(a.value, b.value, whole=a.whole)
                 yield Comparison(a.id, b.id, pair)
 
 

@@ -12,10 +12,12 @@ from collections import defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from generator.evidence.contributions import Contribution
 from generator.evidence.intervals import interval
-from generator.model import Edtf, Estimate
+from generator.evidence.units import measured
+from generator.model import Edtf, Estimate, Quantity, Value
 from generator.model.lists import Measure, Read
 from generator.read.collection import Collection, Figure
 
@@ -27,6 +29,14 @@ class DataPoint:
     figure: Figure
     estimate: Estimate
     """The estimate itself, as typed."""
+
+    value: Value
+    """The figure in the unit of its quantity."""
+
+    unit: str | None
+
+    whole: bool
+    """Whether what it counts has no fractions."""
 
     moment: Edtf
     """The time for which it is compared: of a cumulative figure, the end of its span."""
@@ -60,19 +70,19 @@ class DataPoint:
         return self.estimate.as_of
 
     @property
-    def low(self) -> int | None:
+    def low(self) -> Decimal | None:
         """The lower bound, where one was given."""
-        return self.estimate.value.low
+        return self.value.low
 
     @property
-    def best(self) -> int | None:
+    def best(self) -> Decimal | None:
         """The value itself, where one was given."""
-        return self.estimate.value.best
+        return self.value.best
 
     @property
-    def high(self) -> int | None:
+    def high(self) -> Decimal | None:
         """The upper bound, where one was given."""
-        return self.estimate.value.high
+        return self.value.high
 
     @property
     def versions(self) -> tuple[DataPoint, ...]:
@@ -92,16 +102,20 @@ class DataPoint:
 
 def differ(a: DataPoint, b: DataPoint) -> bool:
     """Return whether two figures allow different numbers."""
-    return interval(a.estimate.value) != interval(b.estimate.value)
+    return interval(a.value, whole=a.whole) != interval(b.value, whole=b.whole)
 
 
-def point_of(figure: Figure, contribution: Contribution) -> DataPoint:
+def point_of(figure: Figure, quantity: Quantity, contribution: Contribution) -> DataPoint:
     """Return a figure as a point by itself; `contribution` is that of its statement."""
     statement = figure.statement
     estimate = statement.estimates[figure.estimate_index]
     return DataPoint(
         figure=figure,
         estimate=estimate,
+        # In a unit that does not convert, which a check refuses, it stays as typed.
+        value=measured(estimate.value, quantity.unit) or estimate.value,
+        unit=quantity.unit,
+        whole=not quantity.decimals,
         moment=_moment(estimate),
         speaker=contribution.chain.origin,
         determined=contribution.chain.determined,

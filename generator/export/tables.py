@@ -10,18 +10,21 @@ import io
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator.evidence import Evidence
+from generator.evidence.units import measured
 from generator.model import Claim, Estimate, Place, Source, Speaker, Statement
+from generator.model.numbers import plain
 from generator.read.collection import Collection, Entry, Figure
 
 Row = Mapping[str, Any]
 Rows = Callable[[Collection, Evidence], Iterable[Row]]
 
-VERSION = "2.0.0"
+VERSION = "2.1.0"
 """The version of the tables' form: the first part changes with a column's name or meaning."""
 
 _KEY = "A name for good."
@@ -34,8 +37,9 @@ _REFERS = {
 
 _TYPES = {
     "articles": "integer", "statements": "integer", "origins": "integer", "undetermined": "integer",
-    "low": "integer", "best": "integer", "high": "integer", "low_open": "boolean",
-    "high_open": "boolean", "latitude": "number", "longitude": "number", "radius_km": "number",
+    "low": "number", "best": "number", "high": "number", "low_open": "boolean",
+    "interval_low": "number", "interval_high": "number", "level": "number", "high_open": "boolean",
+    "latitude": "number", "longitude": "number", "radius_km": "number",
     "reviewed": "date", "places": "array", "also_in": "array", "chain": "array", "works": "array",
     "evidence": "array", "includes": "array", "author": "array", "archives": "array",
 }  # fmt: skip
@@ -109,6 +113,8 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, tuple | list):
         return json.dumps(list(value), ensure_ascii=False)
+    if isinstance(value, Decimal):
+        return plain(value)
     text = str(value).lower() if isinstance(value, bool) else str(value)
     # A spreadsheet runs a cell that begins with one of these as a formula.
     return f"'{text}" if text[:1] in tuple("=+-@\t\r") and not _is_number(text) else text
@@ -159,11 +165,14 @@ def _statements(collection: Collection, evidence: Evidence) -> Iterable[Row]:
 
 
 def _estimates(collection: Collection, evidence: Evidence) -> Iterable[Row]:
-    return [_estimate(figure, evidence) for figure in collection.figures.values()]
+    return [_estimate(collection, figure, evidence) for figure in collection.figures.values()]
 
 
-def _estimate(figure: Figure, evidence: Evidence) -> Row:
+def _estimate(collection: Collection, figure: Figure, evidence: Evidence) -> Row:
     chain = evidence.chains[figure.claim.id][figure.statement_index]
+    unit = collection.quantities[figure.estimate.quantity].record.unit
+    value = measured(figure.estimate.value, unit) or figure.estimate.value
+    sure = value.confidence
     bounds = ("low", "best", "high", "low_open", "high_open")
     return {
         **_record(figure.id, figure.estimate),
@@ -171,8 +180,12 @@ def _estimate(figure: Figure, evidence: Evidence) -> Row:
         "source": figure.statement.source,
         "speaker": chain.origin if chain.determined else None,
         "said_on": figure.statement.said_on,
-        **{name: getattr(figure.estimate.value, name) for name in bounds},
+        **{name: getattr(value, name) for name in bounds},
         "statement": f"{figure.claim.id}.{figure.statement.id}",
+        "unit": unit,
+        "interval_low": sure and sure.low,
+        "interval_high": sure and sure.high,
+        "level": sure and sure.level,
     }
 
 
@@ -220,6 +233,10 @@ TABLES = (
             "low_open": "Whether the low bound itself is outside.",
             "high_open": "Whether the high bound itself is outside.",
             "statement": "The statement that gives it.",
+            "unit": "What it is counted or measured in; the bounds are in it.",
+            "interval_low": "The low end of the interval of confidence.",
+            "interval_high": "The high end of the interval of confidence.",
+            "level": "The level of the interval of confidence, in per cent.",
         }), _estimates),
     Table("sources", "Works, what they derive from and how much was read", _columns(
         Source,

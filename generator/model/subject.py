@@ -39,8 +39,14 @@ class Quantity(Record):
     definition: Text
     """What counts and what does not."""
 
-    unit: Text
-    """What one of them is, in the plural: `soldiers`."""
+    unit: Annotated[Text, StringConstraints(max_length=40)] | None = None
+    """What it is counted or measured in, shown with every figure: `%`, `tonnes`, `US$ of 2017`."""
+
+    negative: bool = False
+    """Whether it can be below zero."""
+
+    decimals: bool = False
+    """Whether it can be a fraction of its unit: `14.3`."""
 
     composite: bool = False
     """Whether a figure must say which quantities it includes."""

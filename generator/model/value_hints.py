@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from decimal import Decimal
 
-from generator.model.numbers import ascii_digits, is_shortened, whole_number
+from generator.model.numbers import (
+    any_number,
+    ascii_digits,
+    in_full,
+    is_shortened,
+    may_be_thousands,
+)
 
 FORMS = "use one of these forms"
 SAYS = "it is no number: leave the estimate out, and put it into `says`"
-SHARE = "a share is no count: leave the estimate out, and put it into `says`"
-DIGITS = "put the number in digits, whole"
-FRACTION = "a fraction is no count: leave the estimate out, and put it into `says`"
+DIGITS = "put the number in digits, perhaps with thousand, million, billion or trillion"
 SEPARATOR = "it could be thousands or a fraction: put a comma between thousands"
 BOTH_ENDS = "the first number may stand for thousands: put both in full"
 LOWER_FIRST = "if it is a range, the lower number stands first"
-ALONE = "put the number alone: `quantity` says what is counted"
 
 _SAME = {
     "about": "about, around, approximately, approx, approx., roughly, circa, ca, ca., c, c., some, "
@@ -55,10 +60,7 @@ _SPELT = re.compile(
 _SCALE = re.compile(
     r"\d\s?(?:k|m|mn|bn|b|hundred|thousand|million|billion|trillion|dozen|lakh|crore)\b"
 )
-_SHARE = re.compile(r"%|\bper ?cent\b|‰")
-_DECIMAL = re.compile(r"\d+\.\d+")
-_UNSURE = re.compile(r"\d{1,3}\.\d{3}|0,\d{3}")
-_WORDS_AFTER = re.compile(r"\s*[^\W\d][\w\s-]*")
+_MINUS = re.compile(rf"minus\s+({_NUMBER})", re.ASCII)
 
 
 def form_of(words: str) -> str | None:
@@ -69,8 +71,34 @@ def form_of(words: str) -> str | None:
 def value_hint(text: str) -> str:
     """Return `write ...` with the figure that a text can only mean, or what to do about it."""
     text = " ".join(ascii_digits(text).split()).strip("\"'“”‘’«» ").lower().removesuffix(".")
+    if (minus := _MINUS.fullmatch(text)) and (number := any_number(minus[1])):
+        return f"write -{in_full(number)}"
     guess = _GUESS.fullmatch(text)
     return (guess and _figure(guess)) or _advice(text, guess)
+
+
+def rewordings(text: str) -> Iterator[str]:
+    """Yield a figure with words before or after it replaced by those of the grammar.
+
+    For a figure with a scale word or a unit, of which the hint above knows nothing: `over 62%`.
+    None where a number could be read in two ways.
+    """
+    text = " ".join(text.split())
+    if any(may_be_thousands(number) for number in re.findall(_NUMBER, text, re.ASCII)):
+        return
+    low = text.lower()
+    if between := re.fullmatch(r"between (.+) and (.+)", text, re.IGNORECASE):
+        yield f"{between[1]} to {between[2]}"
+    if low.startswith("from ") and " to " in low:
+        yield text[len("from ") :]
+    for word, form in sorted(_WORDS.items(), key=lambda item: -len(item[0])):
+        rest = text[len(word) :]
+        apart = rest.startswith(" ") or not word[-1:].isalnum()
+        if word and word not in ("between", "from") and low.startswith(word) and apart:
+            yield f"{form} {rest.strip()}".strip()
+    for word, form in _AFTERWARDS.items():
+        if word and low.endswith(word):
+            yield f"{form} {text[: -len(word)].strip()}"
 
 
 def _figure(guess: re.Match[str]) -> str:
@@ -79,15 +107,15 @@ def _figure(guess: re.Match[str]) -> str:
     form, after = _WORDS.get(before), _AFTERWARDS.get(guess["after"].strip())
     if form is None or after is None or (form and after):
         return ""
-    figure = _range(guess, before) if guess["dash"] else _number(guess, before, form or after)
+    figure = _range(guess, before) if guess["dash"] else _number(guess, before)
     return f"write {' '.join(filter(None, (form, after, figure)))}" if figure else ""
 
 
-def _number(guess: re.Match[str], before: str, form: str) -> str:
+def _number(guess: re.Match[str], before: str) -> str:
     number, _ = _ends(guess)
     if number is None or before in ("between", "from"):
         return ""
-    return "" if number == 0 and form in ("up to", "fewer than", "nearly") else f"{number:,}"
+    return in_full(number)
 
 
 def _range(guess: re.Match[str], before: str) -> str:
@@ -96,29 +124,25 @@ def _range(guess: re.Match[str], before: str) -> str:
         return ""
     if guess["dash"] == "and" and before != "between":
         return ""
-    return f"{first:,} to {last:,}" if first < last and not is_shortened(first, last) else ""
+    if first >= last or is_shortened(first, last):
+        return ""
+    return f"{in_full(first)} to {in_full(last)}"
 
 
-def _ends(guess: re.Match[str]) -> tuple[int | None, int | None]:
-    return whole_number(guess["first"]), whole_number(guess["last"] or "")
+def _ends(guess: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
+    return any_number(guess["first"]), any_number(guess["last"] or "")
 
 
 def _advice(text: str, guess: re.Match[str] | None) -> str:
     """Return what to do about a text whose figure is not certain."""
-    if _SHARE.search(text):
-        return SHARE
     if not re.search(r"\d", text, re.ASCII):
         return _advice_on_words(re.findall(r"\w+", text))
     if _SCALE.search(text):
         return DIGITS
-    return (guess and _advice_on_numbers(guess)) or next(
-        (
-            advice
-            for sign, advice in ((_UNSURE, SEPARATOR), (_DECIMAL, FRACTION))
-            if any(sign.fullmatch(number) for number in re.findall(_NUMBER, text, re.ASCII))
-        ),
-        FORMS,
+    unsure = any(
+        may_be_thousands(number.replace("0,", "0.")) for number in re.findall(_NUMBER, text)
     )
+    return (guess and _advice_on_numbers(guess)) or (SEPARATOR if unsure else FORMS)
 
 
 def _advice_on_words(words: list[str]) -> str:
@@ -131,5 +155,4 @@ def _advice_on_numbers(guess: re.Match[str]) -> str:
     first, last = _ends(guess)
     if first is not None and last is not None:
         return BOTH_ENDS if is_shortened(first, last) else LOWER_FIRST if last < first else FORMS
-    words = _WORDS_AFTER.fullmatch(guess["after"]) and guess["after"].strip() not in _AFTERWARDS
-    return ALONE if first is not None and words else ""
+    return ""

@@ -2,19 +2,23 @@
 
 `up to` sets only a high bound and `more than` only a low one; `about` sets only a best value.
 Null is not zero: a bound that nobody gave is None. After UCDP GED's low, best and high.
+Whether a figure fits what it counts (its unit, its sign, decimals) is for the checks to say.
 """
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
+from generator.model.amounts import Amount, amount_pattern, read_amount
 from generator.model.base import Unreadable
-from generator.model.numbers import MAX_NUMBER
-from generator.model.value_hints import FORMS, LOWER_FIRST, value_hint
+from generator.model.numbers import in_full
+from generator.model.value_hints import BOTH_ENDS, FORMS, LOWER_FIRST, rewordings, value_hint
 
 _SETS: dict[str, tuple[str, ...]] = {
     "": ("low", "best", "high"),
@@ -23,32 +27,65 @@ _SETS: dict[str, tuple[str, ...]] = {
     "at least": ("low",),
     "more than": ("low", "low_open"),
     "fewer than": ("high", "high_open"),
+    "less than": ("high", "high_open"),
     "nearly": ("best", "high", "high_open"),
 }
 """What a figure says of its number, by the words before it."""
 
-_NUMBER = r"(0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)"
-_FIGURE = re.compile(rf"(?:({'|'.join(filter(None, _SETS))}) )?{_NUMBER}", re.ASCII)
-_RANGE = re.compile(rf"(?:about )?{_NUMBER} to {_NUMBER}", re.ASCII)
+_A, _B, _C = map(amount_pattern, "abc")
+_LEVEL = (
+    r"(?P<level>[1-9][0-9](?:\.[0-9]+)?)% ?"
+    r"(?P<kind>CI|CrI|UI|(?:confidence|credible|uncertainty) interval)"
+)
+_FIGURE = re.compile(rf"(?:(?P<words>{'|'.join(filter(None, _SETS))}) )?{_A}")
+_RANGE = re.compile(rf"(?:about )?{_A} to {_B}")
+_TOLERANCE = re.compile(rf"{_A} ?(?:±|\+/-) ?{_B}")
+_INTERVALS = (
+    re.compile(rf"(?:about )?{_A} \({_B} to {_C}[;,] {_LEVEL}\)"),
+    re.compile(rf"(?:about )?{_A} \({_LEVEL}[:,]? {_B} to {_C}\)"),
+)
+_DASH = re.compile(r"(?<=[\d%]) ?[-–—] ?(?=\d)", re.ASCII)
 _ALLOWED = (
     "allowed: 11,000 / about 1,100 / up to 10,000 / at least 10,000 / more than 3,000 / "
-    "fewer than 500 / nearly 3,000 / 10,000 to 12,000 / about 11,000 to 12,000"
+    "fewer than 500 / nearly 3,000 / 10,000 to 12,000 / about 11,000 to 12,000 / 1.5 million / "
+    "465 ± 20 / 4,645 (793 to 8,498; 95% CI)"
 )
 
 
 @dataclass(frozen=True, slots=True)
+class Confidence:
+    """The interval in which whoever made an estimate expects the number, and how surely."""
+
+    low: Decimal
+    high: Decimal
+    level: Decimal
+    """In per cent."""
+
+    kind: str
+    """As typed: `CI`, `CrI`, `credible interval`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
-    """A figure with its bounds, in whole units. A bound that nobody set is None.
+    """A figure with its bounds, in full, in the unit that was typed. A bound nobody set is None.
 
     `low_open` and `high_open` say that the bound itself is outside ("more than 3,000").
     """
 
     text: str
-    low: int | None = None
-    best: int | None = None
-    high: int | None = None
+    low: Decimal | None = None
+    best: Decimal | None = None
+    high: Decimal | None = None
     low_open: bool = False
     high_open: bool = False
+    unit: str = ""
+    """As typed; empty where the number stands alone."""
+
+    confidence: Confidence | None = None
+    """Kept apart from a range: a number outside it is not ruled out, only held to be unlikely."""
+
+    scaled: tuple[tuple[Decimal, Decimal, str], ...] = ()
+    """The numbers that were written with a scale word: in full, then as written, and the word."""
 
     @classmethod
     def parse(cls, text: str) -> Value:
@@ -58,37 +95,115 @@ class Value:
             Unreadable: The text is not in the grammar, or a range runs backwards.
         """
         text = " ".join(text.split())
-        if span := _RANGE.fullmatch(text):
-            first, last = map(_number, span.groups())
-            if last < first:
-                found = f"the range runs from {first:,} down to {last:,}"
-                raise Unreadable(found, LOWER_FIRST)
-            return cls(text, low=_bounded(first), high=_bounded(last))
-        if figure := _FIGURE.fullmatch(text):
-            number = _bounded(_number(figure[2]))
-            said = _SETS[figure[1] or ""]
-            if number == 0 and "high" in said and figure[1]:
-                found = f"'{text}' counts nothing: no count is below 0"
-                raise Unreadable(found, "check its digits")
-            low, best, high = (number if bound in said else None for bound in _SETS[""])
-            return cls(text, low, best, high, "low_open" in said, "high_open" in said)
+        if value := _parsed(text):
+            return value
         found = f"'{text[:60]}' is not a figure; {_ALLOWED}"
-        raise Unreadable(found, value_hint(text))
+        raise Unreadable(found, _hint(text))
+
+    @property
+    def numbers(self) -> tuple[Decimal, ...]:
+        """Every number that the figure sets, the interval of confidence included."""
+        sure = self.confidence
+        given = (self.low, self.best, self.high, *((sure.low, sure.high) if sure else ()))
+        return tuple(number for number in given if number is not None)
 
     def __str__(self) -> str:
         return self.text
 
 
-def _bounded(number: int) -> int:
-    if number > MAX_NUMBER:
-        found = f"the number is too large; at most {MAX_NUMBER:,} is allowed"
+def _parsed(text: str) -> Value | None:
+    return _interval(text) or _tolerance(text) or _range(text) or _figure(text)
+
+
+def _hint(text: str) -> str:
+    hint = value_hint(text)
+    if hint.startswith("write "):
+        return hint
+    dashed = [_DASH.sub(" to ", text)] if "(" in text else []
+    for other in (*dashed, *rewordings(text)):
+        with suppress(Unreadable):
+            if _parsed(other):
+                return f"write {other}"
+    return hint
+
+
+def _figure(text: str) -> Value | None:
+    match = _FIGURE.fullmatch(text)
+    amount = match and read_amount(match, "a")
+    if not (match and amount):
+        return None
+    said = _SETS[match["words"] or ""]
+    low, best, high = (amount.number if bound in said else None for bound in _SETS[""])
+    rest = (amount.unit, None, _scaled(amount))
+    return Value(text, low, best, high, "low_open" in said, "high_open" in said, *rest)
+
+
+def _range(text: str) -> Value | None:
+    match = _RANGE.fullmatch(text)
+    ends = match and _ends(match, "a", "b")
+    if not ends:
+        return None
+    first, last = ends
+    return Value(
+        text, low=first.number, high=last.number, unit=last.unit, scaled=_scaled(first, last)
+    )
+
+
+def _tolerance(text: str) -> Value | None:
+    match = _TOLERANCE.fullmatch(text)
+    if not match:
+        return None
+    more = read_amount(match, "b")
+    best = more and read_amount(match, "a", "" if match["a_scale"] else more.scale)
+    if not (best and more) or more.number < 0 or _unlike(best.unit, more.unit):
+        return None
+    low, high = best.number - more.number, best.number + more.number
+    unit = best.unit or more.unit
+    return Value(text, low, best.number, high, unit=unit, scaled=_scaled(best, more))
+
+
+def _interval(text: str) -> Value | None:
+    match = next(filter(None, (form.fullmatch(text) for form in _INTERVALS)), None)
+    best, ends = (match and read_amount(match, "a")), (match and _ends(match, "b", "c"))
+    if not (match and best and ends) or _unlike(best.unit, ends[1].unit):
+        return None
+    (low, _, _, _), (high, _, _, unit) = ends
+    if not low <= best.number <= high:
+        found = f"{in_full(best.number)} is outside its interval"
         raise Unreadable(found, "check its digits")
-    return number
+    return Value(
+        text,
+        best=best.number,
+        unit=best.unit or unit,
+        confidence=Confidence(low, high, Decimal(match["level"]), match["kind"]),
+        scaled=_scaled(best, *ends),
+    )
 
 
-def _number(text: str) -> int:
-    # Python refuses to read thousands of digits; more than these are refused here in any case.
-    return int(text.replace(",", "")[:14])
+def _ends(match: re.Match[str], a: str, b: str) -> tuple[Amount, Amount] | None:
+    """Return the ends of a range, or None where there are none.
+
+    Raises:
+        Unreadable: The range runs backwards, or its lower end may be cut short: `5 to 7 million`.
+    """
+    first, last = read_amount(match, a), read_amount(match, b)
+    if not (first and last) or (first.unit and _unlike(first.unit, last.unit or "?")):
+        return None
+    if last.scale and not first.scale and 0 < abs(first.number) < 1000:  # noqa: PLR2004 - a group
+        found = f"{match[f'{a}_number']} may or may not be {last.scale}s"
+        raise Unreadable(found, BOTH_ENDS)
+    if last.number < first.number:
+        found = f"the range runs from {in_full(first.number)} down to {in_full(last.number)}"
+        raise Unreadable(found, LOWER_FIRST)
+    return first, last
+
+
+def _unlike(a: str, b: str) -> bool:
+    return bool(a and b) and a != b
+
+
+def _scaled(*amounts: Amount) -> tuple[tuple[Decimal, Decimal, str], ...]:
+    return tuple((one.number, one.mantissa, one.scale) for one in amounts if one.scale)
 
 
 def _read(value: object) -> Value:
@@ -99,7 +214,10 @@ def _read(value: object) -> Value:
     return Value.parse(value)
 
 
-_EXAMPLES = ["11,000", "about 1,100", "up to 10,000", "more than 3,000", "10,000 to 12,000"]
+_EXAMPLES = [
+    "11,000", "about 1,100", "up to 10,000", "more than 3,000", "10,000 to 12,000", "62%",
+    "1.5 million", "465 ± 20", "4,645 (793 to 8,498; 95% CI)",
+]  # fmt: skip
 
 FigureValue = Annotated[
     Value,

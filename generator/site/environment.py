@@ -65,6 +65,7 @@ def _install(environment: Environment, language: Language) -> None:
         "month": language.month,
         "short_month": language.short_month,
         "number": language.number,
+        "amount": language.amount,
         "value": language.value,
         "span": span_mark,
         "sentence": lambda text: text[:1].upper() + text[1:],

@@ -16,7 +16,7 @@ from generator.addresses import Addresses, record_uri
 from generator.evidence import Evidence
 from generator.evidence.comparison import Series, SeriesKey
 from generator.evidence.data_points import DataPoint
-from generator.model import Passage
+from generator.model import Estimate, Passage
 from generator.read.collection import Collection
 from generator.site.chart.chart import Bounds, Chart, bounds_among, series_chart
 from generator.site.map.place import MapPlace, map_places
@@ -147,8 +147,13 @@ class PageWriter:
 
     def bounds(self, id_: str) -> Bounds:
         """Return where the bounds of a figure lie among those that count the same."""
-        others = [point.estimate.value for point in self.beside(id_)]
-        return bounds_among(self.collection.figures[id_].estimate.value, others)
+        own = self.evidence.points[id_][1]
+        point = next(version for version in own.versions if version.id == id_)
+        return bounds_among(point.value, [other.value for other in self.beside(id_)])
+
+    def unit(self, estimate: Estimate) -> str | None:
+        """Return the unit of what an estimate counts."""
+        return self.collection.quantities[estimate.quantity].record.unit
 
     def beside(self, id_: str) -> list[DataPoint]:
         """Return the other figures that count the same as a figure, in order of time."""

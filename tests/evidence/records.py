@@ -59,7 +59,7 @@ FILLED: dict[str, dict[str, Any]] = {
         "measure": "stock",
         "as_of": "2024-11-04",
     },
-    "quantity": {"definition": "Counted.", "unit": "of them"},
+    "quantity": {"definition": "Counted."},
 }
 """What a case need not say."""
 

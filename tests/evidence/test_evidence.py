@@ -106,7 +106,7 @@ def test_bounds_of_a_point_are_those_of_its_figure() -> None:
         }
     }
     _, point = build_evidence(collection_of(world)).points["near"]
-    assert (point.low, point.best, point.high) == (None, 3000, 3000)
+    assert [point.low, point.best, point.high] == [None, 3000, 3000]
 
 
 def test_the_same_records_give_the_same_evidence() -> None:

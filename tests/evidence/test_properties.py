@@ -173,7 +173,7 @@ def holds(at: int, within: Interval) -> bool:
 def test_the_verdict_agrees_with_trying_every_number(a: str, b: str) -> None:
     first, second = interval(Value.parse(a)), interval(Value.parse(b))
     ends = [end for each in (first, second) for end in (each.low, each.high) if end is not None]
-    tried = range(min(ends) - 2, max(ends) + 3)
+    tried = range(int(min(ends)) - 2, int(max(ends)) + 3)
     both = [at for at in tried if holds(at, first) and holds(at, second)]
     found = compare(Value.parse(a), Value.parse(b))
     assert (found.verdict is Verdict.CANNOT_BOTH_HOLD) == (not both)

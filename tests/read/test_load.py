@@ -108,7 +108,7 @@ def test_records_know_where_they_were_typed(write_project: Callable[..., Path]) 
     assert str(lake.locate(("kind",))) == "content/places/lake.yml:2:7"
     assert str(lake.locate(("kind",), key=True)) == "content/places/lake.yml:2:1"
     sunk = collection.quantities["sunk"]
-    assert str(sunk.locate(key=True)) == "content/vocabulary.yml:7:3"
+    assert str(sunk.locate(key=True)) == "content/vocabulary.yml:6:3"
 
 
 @pytest.mark.parametrize(

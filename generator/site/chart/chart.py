@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
 from generator.evidence.comparison import Series
 from generator.model import Value
-from generator.site.chart.rows import TEXT, TOP, WIDTH, ChartRow, Layout
+from generator.site.chart.rows import TEXT, WIDTH, ChartRow, Layout
 from generator.site.words.language import Language
 
 
@@ -64,7 +65,7 @@ def series_chart(series: Series, title: str, names: Mapping[str, str], language:
     all is mirrored; text is mirrored by its direction.
     """
     layout = Layout(series, names, language)
-    told = " ".join(f"{' '.join(row.label)}: {row.figure}." for row in layout.rows)
+    told = " ".join(f"{' '.join(row.label)}: {' '.join(row.figure)}." for row in layout.rows)
     rows = layout.rows
     own = [row for row in rows if not row.relayed]
     lines = chain(
@@ -81,7 +82,8 @@ def series_chart(series: Series, title: str, names: Mapping[str, str], language:
         chain.from_iterable(_marks(layout, row) for row in rows),
     )
     texts = chain(
-        (TextBlock(x, TOP - 8, "middle", [text], "tick") for x, text in layout.numbers()),
+        [TextBlock(layout.left, 12, "start", [layout.unit], "tick")] if layout.unit else (),
+        (TextBlock(x, layout.top - 8, "middle", [text], "tick") for x, text in layout.numbers()),
         (TextBlock(layout.axis - 6, y + 4, "end", lines, "tick") for y, lines in layout.ticks()),
         (_label(layout, row) for row in rows),
         (_figure(layout, row) for row in rows),
@@ -156,7 +158,8 @@ def _revisions(layout: Layout) -> Iterator[Line]:
 
 def _bounds(layout: Layout, row: ChartRow) -> Iterator[Line]:
     """Yield the lines of a figure: a bar for a range, an arrow and a bar across for a bound."""
-    low, high, y = row.value.low, row.value.high, row.y
+    low, high = ends_of(row.value)
+    y = row.y
     if low == high:
         return
     start, end = layout.extent(row.value)
@@ -195,7 +198,7 @@ def _figure(layout: Layout, row: ChartRow) -> TextBlock:
         "below": (layout.left + 16.0, row.y + 16, "start"),
         "right": (right + 11, row.y, "start"),
     }[row.beside]
-    return TextBlock(x, y + TEXT * 0.36, anchor, [row.figure], look)
+    return TextBlock(x, y + TEXT * 0.36, anchor, row.figure, look)
 
 
 def _brackets(layout: Layout) -> Iterator[Line]:
@@ -218,15 +221,22 @@ def bounds_among(value: Value, among: Iterable[Value] = ()) -> Bounds:
 
     And where all numbers of figures lie that count the same.
     """
-    others = [number for other in among for number in _given(other)]
-    end = max(*others, *_given(value), 1) * (1 if others else 1.25)
+    others = [float(number) for other in among for number in other.numbers]
+    own = [float(number) for number in value.numbers]
+    begin, end = min(*others, *own, 0), max(*others, *own, 0)
+    if not others:
+        begin, end = begin * 1.25, end * 1.25
+    length = end - begin or 1
 
-    def at(number: int) -> float:
-        return round(5 + 66 * number / end, 1)
+    def at(number: float | Decimal) -> float:
+        return round(5 + 66 * (float(number) - begin) / length, 1)
 
-    low, best, high = (None if n is None else at(n) for n in (value.low, value.best, value.high))
+    low, high = (None if n is None else at(n) for n in ends_of(value))
+    best = None if value.best is None else at(value.best)
     return low, best, high, sorted({at(number) for number in others})
 
 
-def _given(value: Value) -> list[int]:
-    return [n for n in (value.low, value.best, value.high) if n is not None]
+def ends_of(value: Value) -> tuple[Decimal | None, Decimal | None]:
+    """Return the ends to draw: those of the interval of confidence, or else the bounds."""
+    sure = value.confidence
+    return (sure.low, sure.high) if sure else (value.low, value.high)

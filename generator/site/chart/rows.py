@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
+from decimal import Decimal
+from math import ceil, floor
 
 from babel.dates import format_skeleton
 
 from generator.evidence.comparison import Series
 from generator.evidence.data_points import DataPoint
 from generator.model import Edtf, Value
+from generator.model.numbers import MOST_DIGITS
 from generator.site.chart.text import isolated, width, wrap
 from generator.site.words.language import Language
 
@@ -27,6 +29,9 @@ TEXT, TICK = 13, 12
 
 TOP, BOTTOM = 26, 10
 LABEL, LANE, ARROW = 16, 13, 26
+
+_BOLDER = 1.08
+"""How much broader a figure is than its letters, since it is bold."""
 
 SHAPES = (
     "M-4.9 0A4.9 4.9 0 1 0 4.9 0A4.9 4.9 0 1 0-4.9 0Z",
@@ -52,7 +57,9 @@ class ChartRow:
 
     point: DataPoint
     label: tuple[str, ...]
-    figure: str
+    figure: tuple[str, ...]
+    """The figure in words, in lines."""
+
     speaker: int
     top: float
     beside: str
@@ -63,7 +70,7 @@ class ChartRow:
     @property
     def value(self) -> Value:
         """The figure itself."""
-        return self.point.estimate.value
+        return self.point.value
 
     @property
     def y(self) -> float:
@@ -73,14 +80,14 @@ class ChartRow:
     @property
     def anchor(self) -> float:
         """The number from which a line leads to a revision: the best, else the bound given."""
-        value = self.value
-        ends = [end for end in (value.low, value.high) if end is not None]
-        return value.best if value.best is not None else sum(ends) / len(ends)
+        ends = [float(end) for end in (self.value.low, self.value.high) if end is not None]
+        best = self.value.best
+        return float(best) if best is not None else sum(ends) / len(ends)
 
     @property
     def bottom(self) -> float:
         """Where the next row begins."""
-        return self.y + (31 if self.beside == "below" else 15)
+        return self.y + 15 + LABEL * len(self.figure) * (self.beside == "below")
 
     @property
     def shape(self) -> str:
@@ -102,10 +109,16 @@ class Layout:
         ends = [day for moment in moments for day in (moment.earliest, moment.latest) if day]
         self.first, self.last = min(ends), max(ends)
         self.days = (self.last - self.first).days
-        values = [v.estimate.value for point in series.points for v in point.versions]
-        given = [n for v in values for n in (v.low, v.best, v.high) if n is not None]
-        self.most = max(given) or 1
-        """The highest number."""
+        given = [n for point in series.points for v in point.versions for n in v.value.numbers]
+        self.least, self.most = min(Decimal(0), *given), max(Decimal(0), *given)
+        """The lowest and highest number of the scale, which has zero on it."""
+        if self.least == self.most:
+            self.most = Decimal(1)
+        self.fine = any(number != number.to_integral_value() for number in given)
+        unit = series.points[0].unit or ""
+        self.per_tick, self.unit = (unit, "") if unit == "%" else ("", unit)
+        """The unit of the scale: short enough to stand at each number, or once above them."""
+        self.top = TOP + (LABEL if self.unit else 0)
         self.combs = combs(series)
         lanes = max((lane + 1 for lane, _, _ in self.combs), default=0)
         self.left = 6 + (self._widest_tick() + 26 if self.days else 0)
@@ -113,25 +126,27 @@ class Layout:
         self.right = WIDTH - 4 - LANE * lanes - (6 if lanes else 0)
         """Where the figures end and the brackets begin."""
         self.scale = (self.left + 6, self.right - ARROW - 6)
-        """Where zero and the highest number lie."""
+        """Where the lowest and highest number lie."""
         self.rows = self._rows()
         self.height = self.rows[-1].bottom + BOTTOM
-        self.axis, self.begin, self.end = self.left - 20, TOP + 8, self.height - BOTTOM - 8
+        self.axis, self.begin, self.end = self.left - 20, self.top + 8, self.height - BOTTOM - 8
         """Where the time line runs, and from where to where."""
 
     def _rows(self) -> list[ChartRow]:
         """Return every figure, and under it what relays made of it."""
         speakers = list(dict.fromkeys(point.speaker for point in self.series.points))
         rows: list[ChartRow] = []
-        top = float(TOP)
+        top = float(self.top)
         for point in self.series.points:
             for version in (point, *point.noise):
                 relayed = version is not point
-                figure = self.language.value(version.estimate.value)
+                figure = self.language.value(version.estimate.value, version.unit)
                 label = tuple(self._label(version, relayed=relayed))
-                side, speaker = self._side(version.estimate.value, figure), point.speaker
-                place = speakers.index(speaker)
-                rows.append(ChartRow(version, label, figure, place, top, side, relayed))
+                side = self._side(version.value, figure)
+                room = (self.right - self.left - 16) / _BOLDER
+                lines = wrap(figure, TEXT, room) if side == "below" else [figure]
+                place = speakers.index(point.speaker)
+                rows.append(ChartRow(version, label, tuple(lines), place, top, side, relayed))
                 top = rows[-1].bottom
         return rows
 
@@ -161,24 +176,30 @@ class Layout:
 
     def extent(self, value: Value) -> tuple[float, float]:
         """Return how far the drawing of a figure reaches, from left to right."""
-        at = [self.across(n) for n in (value.low, value.best, value.high) if n is not None]
+        at = [self.across(number) for number in value.numbers]
         if value.high is not None and value.low is None:
-            at.append(max(self.across(0), self.across(value.high) - ARROW))
+            at.append(max(self.scale[0], self.across(value.high) - ARROW))
         if value.low is not None and value.high is None:
             at.append(self.across(value.low) + ARROW)
         return min(at), max(at)
 
-    def across(self, number: float) -> float:
+    def across(self, number: float | Decimal) -> float:
         """Return where a number lies."""
-        zero, most = self.scale
-        return zero + (most - zero) * number / self.most
+        left, right = self.scale
+        least, most = float(self.least), float(self.most)
+        return left + (right - left) * (float(number) - least) / (most - least)
 
     def numbers(self) -> list[tuple[float, str]]:
         """Return the round numbers that the scale names, and where they lie."""
-        zero, most = self.scale
-        room = width(self.language.number(self.most), TICK) + 8
-        step = _round_step(max(self.most / 5, self.most * room / (most - zero)))
-        return [(self.across(n), self.language.number(n)) for n in range(0, self.most + 1, step)]
+        left, right = self.scale
+        ends, span = (self.least, self.most), self.most - self.least
+        room = Decimal(max(width(self._tick(end), TICK) for end in ends) + 8)
+        step = _round_step(max(span / 5, span * room / Decimal(right - left)), fine=self.fine)
+        numbers = (step * n for n in range(ceil(self.least / step), floor(self.most / step) + 1))
+        return [(self.across(number), self._tick(number)) for number in numbers]
+
+    def _tick(self, number: Decimal) -> str:
+        return self.language.amount(number, self.per_tick)
 
     def down(self, day: date) -> float:
         """Return where a day lies on the time line."""
@@ -228,14 +249,15 @@ class Layout:
         ]
 
 
-def _round_step(least: float) -> int:
-    """Return the lowest of 1, 2, 5, 10, 20, 50 and so on that is not lower."""
-    power = 1
-    while True:
-        for digit in (1, 2, 5):
-            if digit * power >= least:
-                return digit * power
-        power *= 10
+def _round_step(least: Decimal, *, fine: bool) -> Decimal:
+    """Return the lowest of 1, 2, 5, 10, 20, 50 and so on that is not lower.
+
+    Of fine numbers, steps below 1 too: 0.5, 0.2, 0.1 and so on.
+    """
+    power = max(least.adjusted(), -MOST_DIGITS if fine else 0)
+    steps = (Decimal(digit).scaleb(power) for digit in (1, 2, 5, 10))
+    step = next(step for step in steps if step >= least)
+    return step.quantize(Decimal(1)) if step >= 1 else step
 
 
 def combs(series: Series) -> list[tuple[int, str, list[str]]]:

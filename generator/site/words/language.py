@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -21,6 +22,7 @@ from markupsafe import Markup
 
 from generator.model import Edtf, Value
 from generator.site.escape import escape
+from generator.site.words.figures import figure, with_unit
 
 if TYPE_CHECKING:
     from babel.messages import Catalog
@@ -103,8 +105,11 @@ class Language:
         """`ltr` or `rtl`."""
         return self.locale.text_direction
 
-    def _number(self, number: float) -> str:
-        """Return a number with the language's separators."""
+    def _number(self, number: float | Decimal) -> str:
+        """Return a number with the language's separators; a decimal one keeps all its digits."""
+        if isinstance(number, Decimal) and (fine := -int(number.as_tuple().exponent)) > 0:
+            whole = self.locale.decimal_formats[None].pattern.partition(".")[0]
+            return format_decimal(number, f"{whole}.{'0' * fine}", locale=self.locale)
         return format_decimal(number, locale=self.locale)
 
     def enumerate(self, words: Iterable[str]) -> str:
@@ -173,24 +178,10 @@ class Language:
             return format_skeleton("yMMMM", day, locale=self.locale)
         return str(numbers[0]) if numbers else ""
 
-    def value(self, value: Value) -> str:
-        """Return a figure with its bound in the words of the language."""
-        _ = self.gettext
-        about = value.text.startswith("about")
-        forms = {
-            (False, True, False): _("about %(best)s"),
-            (False, True, True): _("nearly %(high)s"),
-            (False, False, True): _("fewer than %(high)s")
-            if value.high_open
-            else _("up to %(high)s"),
-            (True, False, False): _("more than %(low)s")
-            if value.low_open
-            else _("at least %(low)s"),
-            (True, False, True): _("about %(low)s to %(high)s")
-            if about
-            else _("%(low)s to %(high)s"),
-        }
-        bounds = {"low": value.low, "best": value.best, "high": value.high}
-        given = (value.low is not None, value.best is not None, value.high is not None)
-        told = {name: self.number(n) for name, n in bounds.items() if n is not None}
-        return forms.get(given, "%(best)s") % told
+    def amount(self, number: Decimal, unit: str | None) -> str:
+        """Return a number with its unit."""
+        return with_unit(self, self.number(number), unit)
+
+    def value(self, value: Value, unit: str | None = None) -> str:
+        """Return a figure with its bound in the words of the language; `unit` is its quantity's."""
+        return figure(self, value, unit)
