@@ -27,7 +27,6 @@ def template_environment(language: Language) -> Environment:
     """Return the environment of the site's own templates."""
     environment = Environment(
         loader=PackageLoader("generator.site", "templates"),
-        auto_reload=False,  # templates stay as they are; to look each time would take a while
         autoescape=True,
         finalize=escape,
         undefined=StrictUndefined,
