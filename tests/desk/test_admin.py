@@ -56,7 +56,8 @@ kind: quantity
 places: [harbour]
 statements:
   # The first count; a second is due.
-  - source: gazette-storm
+  - id: first-count
+    source: gazette-storm
     says: 'The office gave a first count.'
     chain: [harbour-office] # by telephone
 reviewed: 2031-05-01
@@ -135,7 +136,7 @@ def test_one_setting_adds_the_form_and_changes_no_other_file(
 @pytest.fixture(scope="module")
 def form_script(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("form")
-    shutil.copy(ROOT / "generator/edit/admin.js", folder / "form.mjs")
+    shutil.copy(ROOT / "generator/desk/admin.js", folder / "form.mjs")
     shutil.copy(MODULES / FORM["js-yaml.mjs"], folder)
     script = """
         import { readFileSync } from "node:fs";

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.characters import refused_in
 from generator.desk.text import emit, insert_field, replace, scalar, split_lines
 from generator.issues import Location
 from generator.read.document import Document
@@ -14,7 +15,7 @@ from tests.desk.typed import claims
 
 WORDS = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co", "Cn"]), min_size=1
-)
+).filter(lambda text: not any(refused_in(text)))
 TREES: Any = st.recursive(
     WORDS,
     lambda inner: st.lists(inner, min_size=1) | st.dictionaries(WORDS, inner, min_size=1),
