@@ -35,6 +35,9 @@ from generator.write import write_site
 # Below `mkdocs`, so that a strict build takes notice.
 log = logging.getLogger("mkdocs.plugins.generator")
 
+OWN = Path(__file__).parent
+"""The program's own templates, style sheets and scripts are below it; a preview follows them."""
+
 LOOK_SECONDS = 0.1
 """How often a preview looks for changes; MkDocs itself would look twice a second."""
 
@@ -75,8 +78,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
         PluginError: The content cannot be built, or a file not be written; its text says why.
     """
     making.close()
-    if preview.outdated_by(Path(config.config_file_path).stat().st_mtime_ns):
-        # MkDocs would build the changed pages only, and settings show on all.
+    if preview.outdated_by(max(file.stat().st_mtime_ns for file in _around(config))):
+        # MkDocs would build the changed pages only, and these show on all.
         shutil.rmtree(config.site_dir, ignore_errors=True)
     try:
         _generate(config)
@@ -87,6 +90,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
         log.error("the content cannot be built\n%s", error)  # noqa: TRY400 - the issues say it all
     except OSError as error:
         raise PluginError(_told(error, config.docs_dir)) from None
+
+
+def _around(config: MkDocsConfig) -> list[Path]:
+    """Return what shows on every page: the settings, and the templates laid over the theme's."""
+    theme = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+    return [Path(config.config_file_path), *(theme.rglob("*") if theme else ())]
 
 
 def _generate(config: MkDocsConfig) -> None:
@@ -195,6 +204,9 @@ def on_serve(
     server.observer = PollingObserver(timeout=LOOK_SECONDS)
     server.watch(config.config_file_path)
     server.watch(str(root / "content"))
+    for folder in (OWN / "site/templates", OWN / "assets", config.theme.custom_dir):
+        if folder:
+            server.watch(str(folder))
     server.builder = _surviving(server.builder, root)
     server.set_app(preview.over(server.serve_request))
     return server

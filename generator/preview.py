@@ -48,7 +48,7 @@ class Preview:
         self.serving = False
         self.dirty = False
         """Whether only pages that changed are built."""
-        self._settings = 0
+        self._around = 0
         self.issues: Sequence[Issue] = ()
         """What is wrong with the content; if there is an error, the last good state is shown."""
         self.failure = ""
@@ -56,10 +56,10 @@ class Preview:
         self._published: AbstractSet[str] = frozenset()
         self._tidying = Timer(0, gc.collect)
 
-    def outdated_by(self, settings: int) -> bool:
-        """Return whether all pages are out of date, because of the time the settings changed."""
-        earlier, self._settings = self._settings, settings
-        return self.dirty and earlier not in (0, settings)
+    def outdated_by(self, changed: int) -> bool:
+        """Return whether all pages are out of date, by when what shows on all last changed."""
+        earlier, self._around = self._around, changed
+        return self.dirty and earlier not in (0, changed)
 
     def collect_garbage_later(self) -> None:
         """Call `gc.collect()` some seconds after the last build; a build meanwhile puts it off."""

@@ -275,9 +275,25 @@ def test_a_preview_watches_what_people_write_and_not_what_is_made(project: Path)
         server.watch(config.config_file_path)
         assert mkdocs_hook.on_serve(server, config=config, builder=build) is server
         watched = set(server._watched_paths)  # noqa: SLF001 - there is no public way to ask
-        assert watched == {config.config_file_path, str(project / "content")}
+        assert watched == {
+            config.config_file_path,
+            str(project / "content"),
+            str(ROOT / "generator/site/templates"),
+            str(ROOT / "generator/assets"),
+            str(project.parents[1] / "overrides"),
+        }
     finally:
         server.server_close()
+
+
+@pytest.fixture
+def own_program(project: Path) -> Path:
+    """Give a project a copy of the program and of the theme's templates, to be edited."""
+    folder = project.parents[1]
+    for name in ("generator", "overrides"):
+        (folder / name).unlink()
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
 
 
 @pytest.fixture
@@ -289,7 +305,7 @@ def preview(project: Path) -> Iterator[Callable[..., str]]:
     server = subprocess.Popen(
         [BIN / "mkdocs", "serve", "--dirty", "-a", f"127.0.0.1:{port}"],
         cwd=project,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "PYTHONPATH": str(project.parents[1]), "NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.STDOUT,
     )
@@ -339,6 +355,22 @@ def test_a_save_is_followed_a_mistake_shown_and_a_repair_taken_up(
     until(lambda: "More to read" in preview("more/"))
     (project / "content/pages/more.md").unlink()
     until(lambda: preview("more/") == "404")
+
+
+@pytest.mark.engine
+def test_an_edit_of_a_template_or_style_sheet_is_followed(
+    own_program: Path, preview: Callable[..., str]
+) -> None:
+    until(lambda: "Bees vanished" in preview())
+    template = own_program / "generator/site/templates/claim.md.jinja"
+    template.write_text(f"{template.read_text()}\n\nSaid below every claim.\n")
+    until(lambda: "Said below every claim." in preview())
+    around = own_program / "overrides/main.html"
+    around.write_text(f"{around.read_text()}\n<!-- below every page -->\n")
+    until(lambda: all("<!-- below every page -->" in preview(name) for name in ("", "claims/")))
+    sheet = own_program / "generator/assets/print.css"
+    sheet.write_text(f"{sheet.read_text()}\n.edited {{ color: red }}\n")
+    until(lambda: ".edited" in preview("assets/explainer.css"))
 
 
 @pytest.mark.parametrize("target", ["site", "offline"])

@@ -192,15 +192,20 @@ def test_a_change_is_saved_and_every_comment_stays(form_script: Path, typed: lis
 @needs_form
 @needs_node
 def test_only_the_lines_of_what_changed_change(form_script: Path) -> None:
-    statement = {"source": "gazette-storm", "says": "Again: a count.", "chain": ["harbour-office"]}
-    (after,) = save(
-        form_script, [(TYPED, {"statements": [statement, {"source": "b", "says": "c"}]})]
-    )
+    statement = {
+        "id": "first-count",
+        "source": "gazette-storm",
+        "says": "Again: a count.",
+        "chain": ["harbour-office"],
+    }
+    added = {"id": "a", "source": "b", "says": "c"}
+    (after,) = save(form_script, [(TYPED, {"statements": [statement, added]})])
     changed = ndiff(TYPED.rstrip().splitlines(), after.splitlines())
     assert [line for line in changed if line[0] in "+-"] == [
         "-     says: 'The office gave a first count.'",
         "+     says: 'Again: a count.'",
-        "+   - source: b",
+        "+   - id: a",
+        "+     source: b",
         "+     says: c",
     ]
 
