@@ -8,7 +8,7 @@ from typing import get_args, get_type_hints
 import pytest
 
 from generator import model
-from generator.checks.named import CALLS, DATE, FORM, WORDS
+from generator.checks.cross_references import CALLS, DATE, FORM, WORDS
 from generator.kinds import FILES, KINDS, NAMED, RECORDS, REFERENCES, Kind, RecordFile, file_of
 from generator.model import Redirects, Vocabulary
 from generator.model.base import IDENTIFIER, Record

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
-from generator.checks.named import Reference, references
+from generator.checks.cross_references import Reference, references
 from generator.checks.rule import Fault, check
-from generator.checks.walk import fault
+from generator.checks.traversal import fault
 from generator.model import Claim
 from generator.model.lists import RelationKind
 from generator.read.collection import Collection

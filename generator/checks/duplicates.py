@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 
 from generator.checks.rule import Fault, check
+from generator.checks.traversal import fault
 from generator.checks.urls import same_work
-from generator.checks.walk import fault
 from generator.issues import Severity
 from generator.model import Source
 from generator.read.collection import Collection, Entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.checks.rule import Fault, check
-from generator.checks.walk import fault
+from generator.checks.traversal import fault
 from generator.evidence.intervals import interval
 from generator.evidence.origins import complete_chain
 from generator.evidence.units import measured

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check
-from generator.checks.walk import fault
+from generator.checks.traversal import fault
 from generator.evidence.units import measured
 from generator.model import Quantity, Value
 from generator.model.amounts import SHORTHAND

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.checks.rule import Fault, check
-from generator.checks.walk import fault
+from generator.checks.traversal import fault
 from generator.model import Place
 from generator.model.lists import PlaceKind, Precision
 from generator.read.collection import Collection, Entry

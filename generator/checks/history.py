@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from generator.checks.rule import Fault, check
-from generator.checks.walk import fault
+from generator.checks.traversal import fault
 from generator.model import Edtf
 from generator.model.lists import RelationKind
 from generator.read.collection import Collection, Entry

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.checks.cross_references import named_in, references
 from generator.checks.lookup import Lookup
-from generator.checks.named import named_in, references
 from generator.checks.rule import Check, Fault, check
-from generator.checks.walk import Words, each_statement, fault
+from generator.checks.traversal import Words, each_statement, fault
 from generator.issues import Location
 from generator.model.base import is_identifier
 from generator.nearest import misprint

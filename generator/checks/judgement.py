@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from generator.checks.naming import has_word, listed, names_any
 from generator.checks.rule import Fault, check
-from generator.checks.walk import each_statement, fault
+from generator.checks.traversal import each_statement, fault
 from generator.evidence.origins import root_of
 from generator.evidence.standings import Standings
 from generator.issues import Severity

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from generator.checks.rule import Fault, check
-from generator.checks.walk import fault
+from generator.checks.traversal import fault
 from generator.read.collection import Collection, Entry
 from generator.read.document import Keys
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.checks.rule import Fault, check
-from generator.checks.walk import Words
+from generator.checks.traversal import Words
 from generator.read.collection import Collection, Page
 
 MOST_SIGNS = 100_000

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check
+from generator.checks.traversal import Words, each_text
 from generator.checks.urls import is_amp, is_local, tracking, without_tracking
-from generator.checks.walk import Words, each_text
 from generator.issues import Severity
 from generator.model.address import wrong_address
 from generator.read.collection import Collection, Page

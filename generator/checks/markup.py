@@ -12,7 +12,7 @@ from markdown import Markdown  # type: ignore[import-untyped] # has none
 
 from generator.checks.limits import beyond
 from generator.checks.rule import Fault, check
-from generator.checks.walk import Words
+from generator.checks.traversal import Words
 from generator.issues import Location
 from generator.read.calls import Call, Unread, parts_of
 from generator.read.collection import Collection, Page

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.checks.addresses import home, links_in, page_uris, unread_uris
 from generator.checks.rule import Fault, check
-from generator.checks.walk import Words
+from generator.checks.traversal import Words
 from generator.issues import Location
 from generator.nearest import misprint, misprint_hint, nearest
 from generator.read.collection import Collection

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check
-from generator.checks.walk import each_text
+from generator.checks.traversal import each_text
 from generator.read.collection import Collection, Page
 
 _ANYWHERE = re.compile(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.checks.cross_references import references
 from generator.checks.identifiers import has_unread_claims, misnamed
 from generator.checks.lookup import Lookup
-from generator.checks.named import references
 from generator.checks.rule import Fault, check
-from generator.checks.walk import fault
+from generator.checks.traversal import fault
 from generator.issues import Severity
 from generator.kinds import KINDS, RECORDS
 from generator.model.base import is_identifier

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check
-from generator.checks.walk import fault
+from generator.checks.traversal import fault
 from generator.model import Speaker
 from generator.model.lists import SpeakerKind
 from generator.read.collection import Collection, Entry

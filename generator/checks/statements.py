@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from generator.checks.rule import Fault, check
-from generator.checks.walk import each_statement, fault
+from generator.checks.traversal import each_statement, fault
 from generator.model.lists import Measure, Read
 from generator.read.collection import Collection
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check
-from generator.checks.walk import Words, each_text
+from generator.checks.traversal import Words, each_text
 from generator.model import Source
 from generator.read.collection import Collection, Entry, Page
 

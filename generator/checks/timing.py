@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check
-from generator.checks.walk import each_statement, fault
+from generator.checks.traversal import each_statement, fault
 from generator.issues import Severity
 from generator.model.lists import SUPPORTING, ClaimKind
 from generator.read.collection import Collection

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check
-from generator.checks.walk import fault
+from generator.checks.traversal import fault
 from generator.issues import Severity
 from generator.model import Value
 from generator.model.numbers import in_full, is_shortened, plain

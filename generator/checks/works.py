@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check
-from generator.checks.walk import fault
+from generator.checks.traversal import fault
 from generator.model import Edtf, Source
 from generator.model.lists import How
 from generator.read.collection import Collection, Entry

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from generator.build import build_project, build_site
-from generator.checks.named import references
+from generator.checks.cross_references import references
 from generator.cli.project import progress, read_sound_project
 from generator.cli.revision import check_out
 from generator.cli.terminal import say, show

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator.checks.calls import usage
-from generator.checks.named import CALLS
+from generator.checks.cross_references import CALLS
 
 
 class Shown(NamedTuple):

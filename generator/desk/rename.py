@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from generator.checks.named import named_in, references
+from generator.checks.cross_references import named_in, references
 from generator.desk.text import replace, split_lines
 from generator.issues import Issue, Location
 from generator.kinds import KINDS, NAMED, RECORDS, REDIRECTS, Kind

@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from generator.model import Passage
 from generator.site.escape import escape, escape_target
+from generator.site.words.date_bars import date_bar
 from generator.site.words.language import Language
-from generator.site.words.spans import span_mark
 from generator.site.words.wording import PHRASES, licence_name, phrase, word
 
 # Ends of what a browser sets apart from what follows.
@@ -66,7 +66,7 @@ def _install(environment: Environment, language: Language) -> None:
         "number": language.number,
         "amount": language.amount,
         "value": language.value,
-        "span": span_mark,
+        "span": date_bar,
         "sentence": lambda text: text[:1].upper() + text[1:],
         "e": escape,
         "escape": escape,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.checks import check_collection
-from generator.checks.named import CALLS, DATE, FORM, PLAIN, WORDS
+from generator.checks.cross_references import CALLS, DATE, FORM, PLAIN, WORDS
 from generator.kinds import KINDS
 from generator.read.collection import Collection
 from generator.read.load import load

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import build
-from generator.checks.named import CALLS, PLAIN
+from generator.checks.cross_references import CALLS, PLAIN
 from generator.desk.calls import SHOWN
 
 TERM = {"content/glossary.yml": {"ferry": {"name": "ferry", "meaning": "A boat that crosses."}}}

@@ -10,7 +10,7 @@ from generator.checks.addresses import LINK, links_in
 from generator.read.collection import Page
 
 
-def relink(page: Page) -> str:
+def resolve_links(page: Page) -> str:
     """Return a page's body with its relative links made good."""
     folder = posixpath.dirname(home(page.uri))
     links = {link.start: link for link in links_in(page)}

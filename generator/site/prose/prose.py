@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from generator.checks.named import given
+from generator.checks.cross_references import given
 from generator.checks.pages import FRONT_MATTER
 from generator.read.calls import Call, parts_of
 from generator.read.collection import Page
 from generator.site.escape import escape
 from generator.site.page import PageWriter, Site, finish_page
 from generator.site.prose.calls import Answers, prose_functions
-from generator.site.prose.links import relink
+from generator.site.prose.links import resolve_links
 from generator.site.share.head import Rendered
 from generator.site.share.structured_data import home_data
 
@@ -24,7 +24,7 @@ def render_prose(site: Site) -> dict[str, Rendered]:
 def _render(site: Site, page: Page) -> Rendered:
     writer = PageWriter(site, page.uri)
     answers = prose_functions(writer)
-    parts = parts_of(relink(page))
+    parts = parts_of(resolve_links(page))
     body = "".join(
         _answer(answers, part) if isinstance(part, Call) else str(part) for part in parts
     )

@@ -8,7 +8,7 @@ from bs4 import Tag
 
 from generator.checks import check_collection
 from generator.read.collection import Collection, Page
-from generator.site.prose.links import relink
+from generator.site.prose.links import resolve_links
 from generator.site.prose.prose import render_prose
 from tests.site.made import parsed, site_of
 
@@ -158,7 +158,7 @@ def test_text_of_a_page_is_its_authors_and_not_escaped(rendered: Any) -> None:
 def test_links_are_made_good_for_where_the_page_will_stand(
     uri: str, link: str, mended: str
 ) -> None:
-    assert relink(Page(uri, f"content/pages/{uri}", {}, link)) == mended
+    assert resolve_links(Page(uri, f"content/pages/{uri}", {}, link)) == mended
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Ways through a collection that several checks take."""
+"""Traversals that several checks share: every statement, every text, and the fault at a field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What names what: fields of records, and calls of hand-written pages."""
+"""Cross-references: what the fields of records and the calls of hand-written pages name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Uncertain dates drawn as spans: a small calendar bar beside the words."""
+"""Uncertain dates drawn as bars: a small calendar beside the words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SVG = Markup(
 _ARROWS = Markup('<path class="span__open" d="{}"/>')
 
 
-def span_mark(when: Edtf) -> Markup:
+def date_bar(when: Edtf) -> Markup:
     """Return a date as a small SVG, without words: whole months, and of them the part meant.
 
     An open end runs out in an arrow, an approximate date is drawn dashed. One certain day needs

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model import Edtf
-from generator.site.words.spans import span_mark
+from generator.site.words.date_bars import date_bar
 
 
 @pytest.mark.parametrize(
@@ -20,4 +20,4 @@ from generator.site.words.spans import span_mark
     ],
 )
 def test_dates_at_the_ends_of_the_calendar_are_drawn(text: str) -> None:
-    assert str(span_mark(Edtf.parse(text))).startswith("<svg")
+    assert str(date_bar(Edtf.parse(text))).startswith("<svg")
