@@ -47,6 +47,11 @@ CUT_TEXT = Rule(
     "Quote a text that holds a `#`; write a comment as `# like this`.",
 )
 
+_GAP = "\ufdd0"
+"""A noncharacter, which YAML lets pass: it stands where a character was that no text may hold."""
+
+_GAPS_ALONE = re.compile(rf"(?<![^\r\n])[ {_GAP}]+(?![^\r\n])")
+
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|.)")
 _ESCAPED = {
     "0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
@@ -82,7 +87,7 @@ def examine(
     except _RefusedError as refused:
         builder.issues.append(refused.issue)
     except yaml.MarkedYAMLError as error:
-        builder.issues.append(builder.explain(error))
+        builder.explain(error)
     return document, sorted(builder.issues)
 
 
@@ -130,10 +135,10 @@ class _Builder:
     def __init__(self, text: str, path: str, first_line: int, *, tags: bool) -> None:
         self.path = path
         self.issues: list[Issue] = [*odd_characters(text, path, first_line)]
-        # A refused character would end the parsing, or a line. A character for private use that the
-        # text does not have stands in for it, so that columns hold; values are built without it.
-        self.gap = next(sign for sign in map(chr, range(0xE000, 0xF8FF)) if sign not in text)
-        text = replace_refused(text, self.gap)
+        # A refused character would end the parsing, or a line. Another of the same width, which YAML
+        # lets pass, stands in for it, so that columns hold; values are built without it. A line of
+        # nothing else is empty.
+        text = _GAPS_ALONE.sub(lambda gaps: " " * len(gaps[0]), replace_refused(text, _GAP))
         self.lines = text.splitlines()
         self.first_line = first_line
         self.tags = tags
@@ -142,6 +147,8 @@ class _Builder:
         self.values: Positions = {}
         self.keys: Positions = {}
         self.anchors: dict[str, tuple[Any, int]] = {}
+        self.unused: dict[str, Issue] = {}
+        self.brackets = 0
         self.aliases = 0
         self.nodes = 0
 
@@ -157,6 +164,7 @@ class _Builder:
         data = None
         if not isinstance(event, yaml.StreamEndEvent):
             data = self.value(next(self.events), (), 0)
+            self.issues += self.unused.values()
             next(self.events)  # document end
             event = next(self.events)
             if not isinstance(event, yaml.StreamEndEvent):
@@ -177,21 +185,44 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             return self.follow(event)
         if event.tag is not None and not self.tags:
-            hint = f"quote a text that begins with '!': {quoted(self.rest_of_line(event))}"
-            self.note(UNKNOWN_TAG, event, f"'{event.tag}' is a tag; no tag is allowed", hint)
+            self.note_tag(event)
         before = self.nodes
         data: Any
         if isinstance(event, yaml.ScalarEvent):
             data = self.scalar(event)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            data = self.sequence(way, depth)
         else:
-            data = self.mapping(way, depth)
+            self.brackets += event.flow_style
+            is_list = isinstance(event, yaml.SequenceStartEvent)
+            data = self.sequence(way, depth) if is_list else self.mapping(way, depth)
+            self.brackets -= event.flow_style
         if event.tag == "!ENV" and self.tags:
             data = _from_environment(data)
         if event.anchor:
             self.anchors[event.anchor] = (data, self.nodes - before + 1)
+            self.name(event)
         return data
+
+    def note_tag(self, event: ParserEvent) -> None:
+        """Tell of a tag: that it goes, or that it is the beginning of a text."""
+        typed = self.text_of(event)
+        tag = typed.split()[0]
+        hint = f"remove {tag}"
+        if isinstance(event, yaml.ScalarEvent) and not (event.style or tag.startswith("!!")):
+            hint = f"quote a text that begins with '!': {quoted(typed)}"
+        self.note(UNKNOWN_TAG, event, f"'{tag}' is a tag; no tag is allowed", hint)
+
+    def name(self, event: ParserEvent, *, key: bool = False) -> None:
+        """Keep what is wrong with an anchor until an alias repeats it, or another takes its name.
+
+        Often it is the first word of a text, which would be lost.
+        """
+        self.issues += filter(None, [self.unused.pop(event.anchor, None)])
+        found = f"'&{event.anchor}' is no part of the text: it names a value that nothing repeats"
+        hint = f"remove &{event.anchor}"
+        if isinstance(event, yaml.ScalarEvent) and not (event.style or key):
+            hint = f"quote a text that begins with '&': {quoted(self.text_of(event))}"
+        where = Location(self.path, *self.position(event))
+        self.unused[event.anchor] = SYNTAX.at(where, found, hint)
 
     def scalar(self, event: ParserEvent) -> str | None:
         value = self.typed(event)
@@ -202,7 +233,7 @@ class _Builder:
             self.note(SYNTAX, event, *odd_space(odd))
         end = event.end_mark
         line = self.lines[end.line] if end.line < len(self.lines) else ""
-        rest = line[end.column :]
+        rest = line[end.column :].replace(_GAP, "")
         if value and re.match(r"\s+#\S", rest):
             found = f"the text ends before '{rest.strip()[:30]}', which YAML takes for a comment"
             whole = value + (rest.rstrip(" ]}") if set(line) & set("[{") else rest)
@@ -216,7 +247,7 @@ class _Builder:
         if event.style == '"' and ("\r" in value or any(refused_in(value))):
             self.note_escapes(event)
             value = value.replace("\r", "")
-        return replace_refused(value, "").replace(self.gap, "")
+        return replace_refused(value, "")
 
     def note_escapes(self, event: ParserEvent) -> None:
         """Tell of each escape in double quotes that spells a character that may not stand there."""
@@ -245,6 +276,8 @@ class _Builder:
                 found = "this key is no word; `field: value` belongs here"
                 self.refuse(KEY_NOT_TEXT, event, found, "write `field: value`")
             key = self.typed(event)
+            if event.anchor:
+                self.name(event, key=True)
             merging = key == "<<" and event.implicit[0]
             if merging:
                 found = "'<<' merges keys; no merge key is allowed"
@@ -284,8 +317,9 @@ class _Builder:
     def follow(self, event: ParserEvent) -> Any:
         self.aliases += 1
         if event.anchor not in self.anchors:
-            hint = f"quote a text that begins with '*': {quoted(self.rest_of_line(event))}"
+            hint = f"quote a text that begins with '*': {quoted(self.text_of(event))}"
             self.refuse(SYNTAX, event, f"'*{event.anchor}' repeats nothing", hint)
+        self.unused.pop(event.anchor, None)
         data, size = self.anchors[event.anchor]
         self.nodes += size
         if self.aliases > MAX_ALIASES or self.nodes > MAX_NODES:
@@ -300,7 +334,12 @@ class _Builder:
 
     def rest_of_line(self, event: ParserEvent) -> str:
         line: str = self.lines[event.start_mark.line]
-        return line[event.start_mark.column :]
+        return line[event.start_mark.column :].replace(_GAP, "")
+
+    def text_of(self, event: ParserEvent) -> str:
+        """Return the line from a text on, which ends before a comma or bracket inside brackets."""
+        rest = self.rest_of_line(event)
+        return re.split(r"[,\[\]{}]", rest)[0] if self.brackets else rest
 
     def note(self, rule: Rule, event: ParserEvent, found: str, hint: str) -> None:
         self.issues.append(rule.at(Location(self.path, *self.position(event)), found, hint))
@@ -308,8 +347,8 @@ class _Builder:
     def refuse(self, rule: Rule, event: ParserEvent, found: str, hint: str) -> Never:
         raise _RefusedError(rule.at(Location(self.path, *self.position(event)), found, hint))
 
-    def explain(self, error: yaml.MarkedYAMLError) -> Issue:
-        """Return what the parser could not read, in our words."""
+    def explain(self, error: yaml.MarkedYAMLError) -> None:
+        """Tell what the parser could not read, in our words; not where a character is at fault."""
         stop: Any = error.problem_mark
         since = error.context_mark or stop
         start, end = (self.event.start_mark, self.event.end_mark) if self.event else (stop, stop)
@@ -324,4 +363,8 @@ class _Builder:
                 opened=_left_open("\n".join(self.lines)),
             )
         )
-        return SYNTAX.at(self.locate(fault.line, fault.column), fault.found, fault.hint)
+        if not any(
+            _GAP in line for number in (fault.line, stop.line) for line in self.lines[number:][:1]
+        ):
+            where = self.locate(fault.line, fault.column)
+            self.issues.append(SYNTAX.at(where, fault.found, fault.hint))
