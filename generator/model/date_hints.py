@@ -7,6 +7,7 @@ import re
 from generator.model.date_points import (
     MONTH,
     YEAR,
+    YEAR_MONTH_DAY,
     Parts,
     beside,
     borrow,
@@ -25,6 +26,9 @@ ORDER = "put the earlier date first, or correct one of them"
 _EITHER_WAY = "day and month can be read either way: put the year first, then the month"
 _FULL_YEAR = "put the year with four digits"
 _SPAN = "put the span that is meant: its first day or month, a slash, its last"
+_SEASON = (
+    "if it is a season, put its first month, a slash, its last; if it is two years, put both whole"
+)
 _NO_TIME = "only days are kept: leave the time out"
 
 _MARKED = (
@@ -62,7 +66,8 @@ _ADVICE = (
         re.compile(r"^(?!-|.*\d{4}).*\d\d?[-./ ](?:\d\d?|[a-z]{3,9}\.?)[-./ ,]+['’]?\d\d$"),
         _FULL_YEAR,
     ),
-    (re.compile(r"^\d{4}-\d{1,2}(-\d{1,2})?$"), CHECK),
+    (re.compile(r"^\d{4}[-/](?:2[1-9]|3\d|4[01])$"), _SEASON),
+    (re.compile(r"^\d{4}([-./ ])\d{1,2}(?:\1\d{1,2})?$"), CHECK),
 )
 
 
@@ -88,11 +93,28 @@ def _meant(text: str) -> str:
         if (match := pattern.fullmatch(text)) and (point := read_point(match[1])):
             return form.format(edtf(point))
     for pattern, form, step in _OPEN:
-        if (match := pattern.fullmatch(text)) and (point := read_point(match[1])):
+        if (match := pattern.fullmatch(text)) and (point := _bound(match[1], form, step)):
             moved = beside(point, step)
             return form.format(edtf(moved)) if moved else ""
     spans = _spans(text)
     return spans.pop() if len(spans) == 1 else ""
+
+
+def _bound(text: str, form: str, step: int) -> Parts | None:
+    """Return the date that bounds an open span: after `by`, also the end of a year or month.
+
+    The end of a year is its last month, that of a month its last day; so with the beginning,
+    after `since`. A word that leaves either open, as `before the end of 2024`, bounds nothing.
+    """
+    if point := read_point(text):
+        return point
+    last = form.startswith("..") == (step == 0)
+    within = re.fullmatch("end of (.+)" if last else "(?:beginning|start) of (.+)", text)
+    point = read_point(within[1]) if within else None
+    if not point or len(point) == YEAR_MONTH_DAY:
+        return None
+    day = last_day(point) if last else first_day(point)
+    return (day.year, day.month, day.day)[: len(point) + 1]
 
 
 def _spans(text: str) -> set[str]:

@@ -78,9 +78,8 @@ def readings(text: str) -> set[Parts]:
         year, _, first, second = match.groups()
         if not second:
             return {(int(year), int(first))}
-        # What begins with the year goes on with the month, where it can.
-        days = [(int(year), int(a), int(b)) for a, b in ((first, second), (second, first))]
-        return {next((day for day in days if _is_real(day)), days[0])}
+        # What begins with the year goes on with the month: another order is a slip of some kind.
+        return {(int(year), int(first), int(second))}
     if match := _YEAR_LAST.fullmatch(text):
         first, sign, second, year = match.groups()
         if not first:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticKnownError
 
 from generator.model.base import Identifier, Names, Record, Text
 from generator.model.lists import Basis, PlaceKind, Precision
+
+
+def _decimal(value: object) -> object:
+    # Of a text, Python would read `4_4` and `1e1` as well.
+    if isinstance(value, str) and not re.fullmatch(r"[+-]?\d+(\.\d+)?", value.strip(), re.ASCII):
+        raise PydanticKnownError("float_parsing")
+    return value
+
+
+_Number = Annotated[float, BeforeValidator(_decimal)]
 
 
 class Place(Record):
@@ -22,13 +34,13 @@ class Place(Record):
     kind: PlaceKind
     """What kind of place it is."""
 
-    latitude: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
+    latitude: Annotated[_Number, Field(ge=-90, le=90, allow_inf_nan=False)]
     """Degrees north of the equator."""
 
-    longitude: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
+    longitude: Annotated[_Number, Field(ge=-180, le=180, allow_inf_nan=False)]
     """Degrees east of Greenwich."""
 
-    radius_km: Annotated[float, Field(gt=0, le=5000, allow_inf_nan=False)] | None = None
+    radius_km: Annotated[_Number, Field(gt=0, le=5000, allow_inf_nan=False)] | None = None
     """How far from the point it may be, in kilometres."""
 
     precision: Precision
