@@ -44,6 +44,16 @@ _REFUSED = re.compile(
 
 _DRIVING = re.compile(f"[\x00-\x08\x0a-\x1f\x7f-\x9f{_BREAKS}{_DIRECTIONS}\ud800-\udfff]")
 
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff"
+)
+"""What nobody sees: Default_Ignorable_Code_Point of Unicode, and the empty Braille pattern."""
+
+_BLANK = re.compile(rf"[\s{_UNSEEN}]*")
+_UNSEEN_SIGN = re.compile(rf"[{_UNSEEN}]")
+
 _HINTS = (
     (_BREAKS + "\x0b\x0c", "begin a new line, or write a space"),
     (_DIRECTIONS, "delete it: the letters of a script have their direction by themselves"),
@@ -71,6 +81,17 @@ def refused_in(text: str) -> Iterator[Refused]:
     for match in _REFUSED.finditer(text):
         if match[1]:
             yield Refused(match.start(), *refusal_of(match[1]))
+
+
+def is_blank(text: str) -> bool:
+    """Return whether nobody sees anything of a text."""
+    return bool(_BLANK.fullmatch(text))
+
+
+def unseen_in(text: str) -> str:
+    """Return the first character of a text that nobody sees and that is no space, or nothing."""
+    found = _UNSEEN_SIGN.search(text)
+    return found[0] if found else ""
 
 
 def refusal_of(character: str) -> tuple[str, str]:

@@ -6,16 +6,24 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 
+from generator.characters import name_character
+
 _CUTOFF = 0.7
 _NEGATED = re.compile(r"(?:un|in|im|dis|non?|not)[ -]?(.+)")
+_QUOTES = "“”‘’«»"
 _SHORTEST = 5
 """Letters of a word in which a wrong one hardly makes another word, as `iran` is of `iraq`."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return a hint that names the word of a closed list nearest to `word`, or an empty text."""
+    """Return a hint that names the word of a closed list nearest to `word`, or an empty text.
+
+    Where the two look alike, it names the character of another script, or that nobody sees.
+    """
     match = nearest_word(word, known)
-    return f"did you mean '{match}'?" if match else ""
+    odd = next((sign for sign in word if not sign.isascii() and sign not in match + _QUOTES), "")
+    alike = f" {name_character(odd)} stands in it" if odd else ""
+    return f"did you mean '{match}'?{alike}" if match else ""
 
 
 def nearest_word(word: str, known: Iterable[str]) -> str:
@@ -47,7 +55,7 @@ def misprint_hint(name: str, known: Iterable[str]) -> str:
 
 
 def _bare(word: str) -> str:
-    return word.strip(" \"'“”‘’«»").lower()
+    return word.strip(f" \"'{_QUOTES}").lower()
 
 
 def _is_opposite(word: str, other: str) -> bool:

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from generator.characters import name_character, refused_in, replace_refused
+from generator.characters import is_blank, name_character, refused_in, replace_refused, unseen_in
 
 CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))]
 
@@ -65,3 +65,13 @@ def test_what_no_text_may_hold_is_found_where_it_stands(character: str) -> None:
 def test_what_writing_needs_may_stand(text: str) -> None:
     assert list(refused_in(text)) == []
     assert replace_refused(text, "?") == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " \u00a0\n", "\u3164", "\u200b \u200d", "\u115f\u1160", "\u2800", "\ufe0f", "\u00ad"],
+)
+def test_nobody_sees_anything_of_a_blank_text(text: str) -> None:
+    assert is_blank(text)
+    assert not is_blank(f"{text}.")
+    assert unseen_in(f"a{text}b") == text.strip()[:1]

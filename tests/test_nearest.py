@@ -30,6 +30,16 @@ def test_the_nearest_word(word: str, known: list[str], found: str) -> None:
     assert nearest(word, known) == (f"did you mean '{found}'?" if found else "")
 
 
+def test_a_character_that_makes_two_words_look_alike_is_named() -> None:
+    topic = "did you mean 'topic'?"
+    assert (
+        nearest("t\u043epic", ["topic"]) == f"{topic} CYRILLIC SMALL LETTER O (U+043E) stands in it"
+    )
+    assert nearest("to\u200bpic", ["topic"]) == f"{topic} ZERO WIDTH SPACE (U+200B) stands in it"
+    assert nearest("“topik”", ["topic"]) == topic
+    assert nearest("café", ["cafés"]) == "did you mean 'cafés'?"
+
+
 @pytest.mark.parametrize(
     ("name", "meant"),
     [

@@ -17,6 +17,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticKnownError
 
+from generator.characters import is_blank
+
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LONGEST_IDENTIFIER = 64
 
@@ -60,7 +62,9 @@ class Unreadable(ValueError):  # noqa: N818 - says what is wrong with a text, no
         self.hint = hint
 
 
-def _without_tabs(text: str) -> str:
+def _visible(text: str) -> str:
+    if is_blank(text):
+        raise PydanticKnownError("string_too_short", {"min_length": 1})
     # Other control characters are refused wherever they stand in a file.
     if "\t" in text:
         raise Unreadable("a tab stands in the text", "write spaces instead")
@@ -88,9 +92,7 @@ Identifier = Annotated[
 Where nothing else is wrong with a record, a check tells, which knows what records are called.
 """
 
-Text = Annotated[
-    str, StringConstraints(min_length=1, max_length=5000), AfterValidator(_without_tabs)
-]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=5000), AfterValidator(_visible)]
 """Words for people: never empty."""
 
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]

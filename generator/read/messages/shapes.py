@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.read.messages.fields import fields_at
 from generator.read.messages.rules import (
     BAD_TEXT,
     BAD_VALUE,
@@ -12,7 +13,7 @@ from generator.read.messages.rules import (
     Explained,
     describe,
 )
-from generator.read.syntax import quoted
+from generator.read.syntax import BULLETS, quoted
 
 
 def boolean(case: Departure) -> Explained:
@@ -32,11 +33,21 @@ def text_wanted(case: Departure) -> Explained:
     return WRONG_KIND, f"{describe(data)} stands here; a text belongs here", hint
 
 
+_NOTHING = re.compile(
+    r"none|no|nil|nothing|empty|n\.?/?a\.?|[-–—0]+|false|not known|unknown", re.IGNORECASE
+)
+
+
 def list_wanted(case: Departure) -> Explained:
     """Return that something else stands where a list belongs."""
     data = case.data
     hint = "start each item on a line of its own with `- `"
-    if isinstance(data, str):
+    first = next(iter(data), "") if isinstance(data, dict) else str(data)
+    if isinstance(data, str) and _NOTHING.fullmatch(data):
+        hint = "leave the field out where there is nothing"
+    elif re.match(f"[{BULLETS}]", first):
+        hint += f" in place of '{first[0]}'"
+    elif isinstance(data, str) and not fields_at(case.model, (*case.loc, 0)):
         simple = re.fullmatch(r"[\w-]+(,\s*[\w-]+)*", data) and not data.startswith("-")
         hint = f"write [{data}]" if simple else hint
     return WRONG_KIND, f"{describe(data)} stands here; a list belongs here", hint
@@ -47,7 +58,7 @@ def length(case: Departure) -> Explained:
     length = len(str(case.data))
     if case.type == "string_too_short":
         least = case.ctx["min_length"]
-        found = f"{length} characters; at least {least} belong here" if length else "it is empty"
+        found = f"{length} characters; at least {least} belong here" if least > 1 else "it is empty"
         return BAD_TEXT, found, "put something, or leave the field out"
     most = case.ctx["max_length"]
     return BAD_TEXT, f"{length} characters; at most {most} are allowed", "shorten it"

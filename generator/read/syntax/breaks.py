@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 QUOTES = "\"'“”„‟‘’‚«»"
+BULLETS = "*+·\u2010-\u2015\u2022\u2023\u2043\u2212\u25a0\u25a1\u25aa\u25ab\u25cb\u25cf\u25e6"
+"""Signs before the items of lists elsewhere than in YAML, as a class of a pattern has them."""
+
 FIELD = re.compile(r" *(?:- +)*([\w-]+):(?= |$)")
 """A line that begins with a field, perhaps the first of a list item."""
 

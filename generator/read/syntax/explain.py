@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 
 from generator.characters import name_character
-from generator.read.syntax.breaks import FIELD, QUOTES, Break, Mistake, margin, quoted, write
+from generator.read.syntax.breaks import (
+    BULLETS,
+    FIELD,
+    QUOTES,
+    Break,
+    Mistake,
+    margin,
+    quoted,
+    write,
+)
 from generator.read.syntax.columns import begun_anew, misaligned, too_far_right
 
+_BULLET = re.compile(rf" *([*+](?=\s)|[{BULLETS}])\s*([^\s*].*)")
+_OTHER_COLON = re.compile(r" *(?:- +)*(([\w-]+)([\u02d0\u2236\ua789\ufe13\ufe55\uff1a]))\s*(.*)")
 _GLUED_DASH = re.compile(r" *-([\w-]+:(?: .*)?)")
 _NO_SPACE = re.compile(r"([\w-]+):(?!//)(\S.*)")
 _HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
@@ -35,10 +47,8 @@ def explain_break(stop: Break) -> Mistake:
         if bad := _BAD_SPACE.match(stop.text(line)):
             found = f"there is {_name_space(bad[0][-1])} here; only spaces are allowed"
             return Mistake(line, bad.end() - 1, found, "replace it with spaces")
-    for line in (stop.line, stop.last[0]):
-        if glued := _GLUED_DASH.fullmatch(stop.text(line)):
-            found = f"'-{glued[1].split()[0]}' has no space after its dash"
-            return Mistake(line, margin(stop.text(line)), found, f"write - {glued[1]}")
+    if other := _other_sign(stop) or _directive(stop):
+        return other
     for words, tell in _TELL:
         if words in stop.said:
             fault = tell(stop)
@@ -47,6 +57,33 @@ def explain_break(stop: Break) -> Mistake:
             return fault._replace(found=name + fault.found)
     hint = "check quotes, colons and indentation on this line and the one above"
     return Mistake(stop.line, stop.column, stop.said.rpartition(": ")[2], hint)
+
+
+def _other_sign(stop: Break) -> Mistake | None:
+    """Return that a colon or dash is another one than YAML's, or is not followed by a space."""
+    for line in (stop.line, stop.last[0], stop.since[0]):
+        typed = stop.text(line)
+        if colon := _OTHER_COLON.fullmatch(typed):
+            sign = name_character(colon[3])
+            found = f"after '{colon[2]}' stands {sign}, which is no colon to YAML"
+            return Mistake(line, colon.start(1), found, f"write {colon[2]}: {colon[4]}".rstrip())
+        if bullet := _BULLET.fullmatch(typed):
+            found = f"a list item begins with `- `, not with '{bullet[1]}'"
+            return Mistake(line, bullet.start(1), found, f"write - {bullet[2]}")
+        if glued := _GLUED_DASH.fullmatch(typed):
+            found = f"'-{glued[1].split()[0]}' has no space after its dash"
+            return Mistake(line, margin(typed), found, f"write - {glued[1]}")
+    return None
+
+
+def _directive(stop: Break) -> Mistake | None:
+    """Return that a line speaks to the parser, where one of those at the top of the file does."""
+    top = takewhile(lambda text: text[:1] in ("", "#", "%"), stop.lines)
+    line = next((number for number, text in enumerate(top) if text[:1] == "%"), None)
+    if line is None or (stop.line > line and "---" in stop.lines[: stop.line]):
+        return None
+    found = f"'{stop.lines[line].split()[0]}' speaks to a program, and no file needs that"
+    return Mistake(line, 0, found, "remove the line")
 
 
 def _unclosed(stop: Break) -> Mistake:
