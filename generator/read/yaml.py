@@ -135,9 +135,9 @@ class _Builder:
     def __init__(self, text: str, path: str, first_line: int, *, tags: bool) -> None:
         self.path = path
         self.issues: list[Issue] = [*odd_characters(text, path, first_line)]
-        # A refused character would end the parsing, or a line. Another of the same width, which YAML
-        # lets pass, stands in for it, so that columns hold; values are built without it. A line of
-        # nothing else is empty.
+        # A refused character would end the parsing, or a line. Another of the same width, which
+        # YAML lets pass, stands in for it, so that columns hold; values are built without it. A
+        # line of nothing else is empty.
         text = _GAPS_ALONE.sub(lambda gaps: " " * len(gaps[0]), replace_refused(text, _GAP))
         self.lines = text.splitlines()
         self.first_line = first_line
