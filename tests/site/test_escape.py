@@ -33,6 +33,7 @@ CONTEXTS = {
         '<ol markdown>\n<li markdown="block">\n\n{}\n{{: .who }}\n\n{}\n\n</li>\n</ol>\n'
     ),
     "what unfolds": "<details markdown><summary>{}</summary>\n\n- {}\n\n</details>\n",
+    "a page with a footnote": "{}\n\n{} and [^1] and {}\n\n[^1]: A note.\n",
     "HTML": '<div class="tree"><p>{}</p>\n<ul><li>{}</li></ul></div>\n\nafter\n',
 }
 """Where templates write a text."""
