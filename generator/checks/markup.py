@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
 from markdown import Markdown  # type: ignore[import-untyped] # has none
 
+from generator.characters import name_character, refusal_of, refused_in, visible
+from generator.checks.addresses import links_in
 from generator.checks.limits import beyond
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import Words
@@ -20,7 +23,7 @@ from generator.read.collection import Collection, Page
 ELEMENTS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
         (
-            "abbr", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code",
+            "abbr", "aside", "b", "bdi", "blockquote", "br", "caption", "cite", "code",
             "dd", "del", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1",
             "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins", "kbd", "mark", "p", "pre", "q", "rp",
             "rt", "ruby", "s", "samp", "section", "small", "span", "strong", "sub", "summary",
@@ -51,8 +54,15 @@ _SCHEMES = ("https", "http", "mailto")
 _FENCE = re.compile(r"^[ ]*(?:`{3,}|~{3,})[ ]*([^\n`]*[{=][^\n`]*)$", re.MULTILINE)
 """Code with attributes, which engines read in ways of their own, and some not at all."""
 
+_NOT_IN_LINKS = re.compile(r"[\\\x00-\x1f\x7f-\x9f]")
+"""What browsers take for a slash, or leave out."""
+
 _MARK = re.compile(r"qcall(\d+)q")
 """Stands for a call in the HTML that is looked at: what calls write is the generator's own."""
+
+
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+));?", re.IGNORECASE)
+_LAST_CODE = 0x10FFFF
 
 
 class Strange(NamedTuple):
@@ -89,7 +99,7 @@ def faults(page: Page, options: Mapping[str, Any]) -> Iterator[Fault]:
     pieces = (_stand_in(p, next(marks)) if isinstance(p, Call) else str(p) for p in parts)
     html = Markdown(extensions=list(options), extension_configs=options).convert("".join(pieces))
     told: set[str] = set()
-    for strange in _Finder(html).strange:
+    for strange in (*_Finder(html, page).strange, *_references(html)):
         mark = _MARK.fullmatch(strange.typed[0])
         if mark and int(mark[1]) < len(calls):
             where = Words(page.body, page).locate(calls[int(mark[1])].start)
@@ -99,10 +109,33 @@ def faults(page: Page, options: Mapping[str, Any]) -> Iterator[Fault]:
             yield Fault(_typed(page, strange.typed), strange.found, strange.hint)
 
 
+def _references(html: str) -> Iterator[Strange]:
+    """Yield the references to characters that may stand in no text, spelt out or not."""
+    for reference in _REFERENCE.finditer(html):
+        code = int(reference[1], 16) if reference[1] else int(reference[2].lstrip("0")[:9] or 0)
+        sign = chr(code) if code <= _LAST_CODE else "\ufffd"
+        for _ in refused_in(sign):
+            found, hint = refusal_of(sign)
+            yield Strange(
+                f"'{reference[0]}': {found}", hint, (reference[0], reference[0].rstrip(";"))
+            )
+
+
 def _stand_in(call: Call, number: int) -> str:
     """Return what stands for a call: a link, as most write one, to which attributes would go."""
     mark = f"qcall{number}q"
     return f"[{mark}]({mark}.md)" if call.name else mark
+
+
+def _plain(word: str) -> str:
+    """Return a word as Markdown and HTML understand it: without escapes and references."""
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", unescape(word))
+
+
+def _spelt(page: Page, value: str) -> list[str]:
+    """Return how an address was typed, whose signs may be spelt as references."""
+    words = re.findall(r"[^\s()<>\"']+", page.body)
+    return [value, *(word for word in words if value in _plain(word))]
 
 
 def _typed(page: Page, ways: tuple[str, ...]) -> Location:
@@ -144,8 +177,10 @@ class _Finder(HTMLParser):
 
     CDATA_CONTENT_ELEMENTS = RCDATA_CONTENT_ELEMENTS = ()  # type: ignore[misc] # final in the stubs
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, page: Page) -> None:
         super().__init__()
+        self.page = page
+        self.links = {link.address for link in links_in(page)}
         self.strange: list[Strange] = []
         self.feed(html)
         if left := re.search(r"<[a-z!?/][^\s/>]*", self.rawdata, re.IGNORECASE):
@@ -192,9 +227,28 @@ class _Finder(HTMLParser):
     def address(self, value: str) -> None:
         spelt = re.sub(r"[\x00-\x20]", "", value).lower()
         scheme = re.match(r"[a-z][a-z0-9+.-]*(?=:)", spelt)
+        hint = f"links begin with {', '.join(f'{one}:' for one in _SCHEMES)} or name a page"
         if scheme and scheme[0] not in _SCHEMES:
-            hint = f"links begin with {', '.join(f'{one}:' for one in _SCHEMES)} or name a page"
             self.note(f"'{scheme[0]}:' is no link for pages", f"{scheme[0]}:", value, hint=hint)
+        elif odd := _NOT_IN_LINKS.search(value):
+            sign = f"'{odd[0]}'" if odd[0] == "\\" else name_character(odd[0])
+            found = f"{sign} stands in the address '{visible(value)}'"
+            self.note(
+                found, *_spelt(self.page, value), hint="copy the address from the browser again"
+            )
+        elif scheme and scheme[0] != "mailto":
+            if not re.match(r"https?://[^/]", value, re.IGNORECASE):
+                said = f"'{value}' is no whole address"
+                self.note(said, *_spelt(self.page, value), hint="write https:// and the host")
+            elif value not in self.page.body:
+                said = f"the address '{value}' stands on the page in other signs"
+                self.note(said, *_spelt(self.page, value), hint=f"write {value}")
+        elif value.startswith("/"):
+            self.note(f"'{value}' names no page", value, hint=hint)
+        elif not scheme and value[:1] != "#" and value not in self.links:
+            said = f"the link '{value}' is not written as Markdown"
+            hint = f"write [words]({value})"
+            self.note(said, f'href="{value}"', f"href='{value}'", value, hint=hint)
 
     def handle_data(self, data: str) -> None:
         """Text is text; what is left of a tag in it was looked at as one."""
@@ -216,4 +270,4 @@ class _Finder(HTMLParser):
 
     def look_into(self, text: str) -> None:
         if "<" in text:
-            self.strange += _Finder(text).strange
+            self.strange += _Finder(text, self.page).strange

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from ipaddress import ip_address
-from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
 
 _TRACKING = re.compile(
     r"utm_\w+|(?:fb|g|dcl|y|ms|tw|ttc|li_fat_|rb_|s)clid|gad_source|gbraid|wbraid|mc_[ce]id|igshid?"
@@ -32,6 +33,15 @@ def same_work(address: str) -> str:
     query = f"?{urlencode(sorted(kept))}" if kept else ""
     fragment = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
     return f"{host}{parts.path.rstrip('/')}{query}{fragment}"
+
+
+def browsers_host(text: str) -> str:
+    """Return a host as browsers look it up, however it was typed: decoded, folded, Punycode."""
+    host = unquote(text).lower()
+    try:
+        return host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return unicodedata.normalize("NFKC", host)
 
 
 def tracking(address: str) -> list[str]:
