@@ -10,6 +10,7 @@ from generator.checks.addresses import home, links_in, page_uris, unread_uris
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import Words
 from generator.issues import Location
+from generator.kinds import KINDS
 from generator.nearest import misprint, misprint_hint, nearest
 from generator.read.collection import Collection
 from generator.read.document import Keys
@@ -17,16 +18,27 @@ from generator.read.document import Keys
 FRONT_MATTER = ("title", "description")
 """What the front matter of a page can say."""
 
+LONGEST_TITLE = 120
+"""Characters of a title, as of a claim's."""
+
 _HOME, _INDEX = "index.md", "/index.md"
 
 
 @check("P503", "Begin it with `title:`.")
 def check_page_titles(collection: Collection) -> Iterator[Fault]:
-    """A page has a title in its front matter."""
+    """A page has a title in its front matter: a text, and no long one."""
     for page in collection.pages.values():
         title = page.meta.get("title")
-        if not (isinstance(title, str) and title.strip()):
+        where = page.front_matter.locate(("title",)) if page.front_matter else Location(page.path)
+        if title is None or (isinstance(title, str) and not title.strip()):
             yield Fault(Location(page.path), "title: is missing", "begin with ---, title: ...")
+        elif not isinstance(title, str):
+            yield Fault(where, "title: this is no text", "write it in quotes")
+        elif len(title) > LONGEST_TITLE:
+            found = (
+                f"title: this has {len(title):,} characters; at most {LONGEST_TITLE} are allowed"
+            )
+            yield Fault(where, found, "shorten it")
 
 
 @check("P508", "Remove it; write `title` and `description`, each a text.")
@@ -56,10 +68,24 @@ def check_page_links(collection: Collection) -> Iterator[Fault]:
     known, there = page_uris(collection), _there(collection)
     for page in collection.pages.values():
         for link in links_in(page):
-            if link.target.endswith(".md") and not there(link.target):
-                hint = misprint_hint(link.target, known) or "a claim is at claims/<id>.md"
+            if link.target.split("/")[0] == "..":
                 where = Words(page.body, page).locate(link.start)
-                yield Fault(where, f"the link '{link.address}' leads to no page", hint)
+                found = f"the link '{link.address}' leads out of the site"
+                yield Fault(where, found, "take a `../` away")
+            elif link.target.endswith(".md") and not there(link.target):
+                hint = _today(collection, link.target) or misprint_hint(link.target, known)
+                where = Words(page.body, page).locate(link.start)
+                found = f"the link '{link.address}' leads to no page"
+                yield Fault(where, found, hint or "a claim is at claims/<id>.md")
+
+
+def _today(collection: Collection, uri: str) -> str:
+    """Return a hint with the page of a record that had another identifier, or nothing."""
+    for kind in KINDS.values():
+        for former, now in collection.renamed(kind.plural).items() if kind.has_pages else ():
+            if kind.page.format(former) == uri:
+                return f"'{former}' is '{now}' today"
+    return ""
 
 
 @check("P505", "Write content/pages/index.md.")

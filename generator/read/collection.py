@@ -178,6 +178,11 @@ class Collection:
         records: Mapping[str, Any] = getattr(self, "figures" if kind == "estimates" else kind)
         return records
 
+    def renamed(self, kind: str) -> Mapping[str, str]:
+        """Return the former identifiers of a kind, named by its plural, each with today's."""
+        found: Mapping[str, str] = getattr(self.redirects.record, kind, {})
+        return found
+
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
         """Every estimate by identifier; of two with one identifier, the first."""
