@@ -8,13 +8,17 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from threading import Timer
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
+from generator import cli
 from generator.cli import COMMANDS, main, project, writing
 from generator.desk import answers, new
 from generator.kinds import FILES
@@ -61,6 +65,17 @@ def test_every_command_has_help_with_an_example(run: Any, words: tuple[str, ...]
     result = run(*words, "--help")
     assert result.exit_code == 0
     assert f"Example: generator {' '.join(words)}" in result.stdout
+
+
+def test_no_command_of_any_module_is_forgotten() -> None:
+    modules = [import_module(f"{cli.__name__}.{m.name}") for m in iter_modules(cli.__path__)]
+    made = {
+        name.removesuffix("_command").replace("_", "-")
+        for module in modules
+        for name, value in vars(module).items()
+        if isinstance(value, click.Command) and name.endswith("_command")
+    }
+    assert made == set(COMMANDS)
 
 
 def test_an_unknown_command_is_a_usage_error_with_a_hint(run: Any) -> None:

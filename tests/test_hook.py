@@ -58,12 +58,14 @@ def change(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
+@pytest.mark.engine
 def test_a_bare_build_runs_the_generator_first(project: Path) -> None:
     build(settings(project))
     assert (project / "build/docs/claims/bees-vanished/index.md").is_file()
     assert (project / "build/site/claims/bees-vanished/index.html").is_file()
 
 
+@pytest.mark.engine
 def test_a_second_build_writes_nothing_in_the_docs_directory(project: Path) -> None:
     build(settings(project))
     docs = project / "build/docs"
@@ -72,6 +74,7 @@ def test_a_second_build_writes_nothing_in_the_docs_directory(project: Path) -> N
     assert {file: file.stat().st_mtime_ns for file in docs.rglob("*")} == before
 
 
+@pytest.mark.engine
 def test_a_site_without_folders_for_addresses_has_links_that_name_the_files(project: Path) -> None:
     changes = {"use_directory_urls": False}
     write_settings(project, project / "mkdocs.yml", changes, "offline.yml")
@@ -91,6 +94,7 @@ def test_issues_become_one_error_that_lists_them_all(project: Path) -> None:
     assert "did you mean 'losses'?" in said
 
 
+@pytest.mark.engine
 def test_mkdocs_says_so_without_a_traceback_and_leaves_the_last_good_site(project: Path) -> None:
     build(settings(project))
     before = files_below(project / "build")
@@ -106,6 +110,7 @@ def plant(site: Path) -> None:
     (site / ".hidden/planted.html").write_text("planted")
 
 
+@pytest.mark.engine
 def test_nothing_stays_in_the_site_that_was_not_built(project: Path) -> None:
     build(settings(project))
     site = files_below(project / "build/site")
@@ -114,6 +119,7 @@ def test_nothing_stays_in_the_site_that_was_not_built(project: Path) -> None:
     assert files_below(project / "build/site") == site
 
 
+@pytest.mark.engine
 def test_a_warning_that_ends_a_strict_build_leaves_the_last_site(project: Path) -> None:
     build(settings(project))
     site = files_below(project / "build/site")
@@ -127,6 +133,7 @@ def test_a_warning_that_ends_a_strict_build_leaves_the_last_site(project: Path) 
     }  # fmt: skip
 
 
+@pytest.mark.engine
 def test_a_site_that_cannot_be_written_is_told_in_one_line_and_the_last_one_stays(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -144,6 +151,7 @@ def test_a_site_that_cannot_be_written_is_told_in_one_line_and_the_last_one_stay
     build(settings(project))
 
 
+@pytest.mark.engine
 def test_a_site_folder_that_git_looks_after_is_filled_where_it_is(project: Path) -> None:
     kept = project / "build/site/.git/HEAD"
     kept.parent.mkdir(parents=True)
@@ -153,6 +161,7 @@ def test_a_site_folder_that_git_looks_after_is_filled_where_it_is(project: Path)
     assert (project / "build/site/index.html").exists()
 
 
+@pytest.mark.engine
 def test_a_warning_is_told_and_does_not_end_a_strict_build(
     project: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -187,6 +196,7 @@ cli()
 """
 
 
+@pytest.mark.engine
 @pytest.mark.parametrize("told", [{}, {"SOURCE_DATE_EPOCH": "1600000000"}])
 def test_another_day_folder_zone_locale_umask_and_hash_seed_give_the_same_site(
     project: Path, tmp_path_factory: pytest.TempPathFactory, told: dict[str, str]
@@ -211,6 +221,7 @@ def test_another_day_folder_zone_locale_umask_and_hash_seed_give_the_same_site(
     assert {"sitemap.xml", "sitemap.xml.gz"} <= here.keys()
 
 
+@pytest.mark.engine
 def test_the_map_of_the_site_has_the_days_of_the_records(project: Path) -> None:
     build(settings(project))
     found = re.findall(
@@ -373,6 +384,7 @@ def test_an_edit_of_a_template_or_style_sheet_is_followed(
     until(lambda: ".edited" in preview("assets/explainer.css"))
 
 
+@pytest.mark.engine
 @pytest.mark.parametrize("target", ["site", "offline"])
 def test_the_sites_that_make_builds_are_strict(project: Path, target: str) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -404,6 +416,7 @@ def test_a_folder_that_cannot_be_written_is_named(
         mkdocs_hook.on_pre_build(settings(project))
 
 
+@pytest.mark.engine
 @pytest.mark.usefixtures("serving")
 @pytest.mark.parametrize("dirty", [True, False])
 def test_a_preview_has_a_search_that_knows_every_page_or_none(

@@ -11,10 +11,13 @@ from tests.sites import ROOT
 NU = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
 JAVA = shutil.which("java")
 
-pytestmark = pytest.mark.skipif(
-    not (JAVA and NU.exists()),
-    reason="the Nu HTML checker is not installed: install java and node, then run npm ci",
-)
+pytestmark = [
+    pytest.mark.engine,
+    pytest.mark.skipif(
+        not (JAVA and NU.exists()),
+        reason="the Nu HTML checker is not installed: install java and node, then run npm ci",
+    ),
+]
 
 
 def errors(*words: str | Path) -> str:

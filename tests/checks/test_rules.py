@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 
 from generator import checks
 from generator.checks import check_collection
+from generator.checks.rule import Check
 from generator.issues import Issue
 from generator.read.collection import Collection
 from tests.content import read_cases
@@ -43,3 +46,10 @@ def test_every_check_is_named_as_one_and_stands_once() -> None:
     names = [f"{run.find.__module__}.{run.find.__name__}" for run in checks.CHECKS]
     assert len(names) == len(set(names)) == len({run.rule.code for run in checks.CHECKS})
     assert all(".check_" in name for name in names)
+
+
+def test_no_check_of_any_module_is_forgotten() -> None:
+    modules = [import_module(f"{checks.__name__}.{m.name}") for m in iter_modules(checks.__path__)]
+    values = [value for module in modules for value in vars(module).values()]
+    made = {value.rule.code for value in values if isinstance(value, Check)}
+    assert made == {run.rule.code for run in checks.CHECKS}

@@ -14,7 +14,7 @@ from generator.build import build_site
 from generator.read.collection import Collection
 from generator.read.load import load
 from tests.site.made import parsed
-from tests.sites import ROOT, SAMPLE
+from tests.sites import KINDS, ROOT, SAMPLE
 
 Pages = dict[str, BeautifulSoup]
 
@@ -46,6 +46,12 @@ def claims(pages: Pages) -> Pages:
 
 def level(heading: Tag) -> int:
     return int(heading.name[1])
+
+
+def test_no_page_that_every_site_has_is_forgotten_where_tests_list_them(pages: Pages) -> None:
+    one_record = re.compile(r"(claims|places)/[^/]+/index\.md")
+    lists = {uri.removesuffix("index.md") for uri in pages if not one_record.fullmatch(uri)}
+    assert lists == {*KINDS} - {""}
 
 
 def test_a_page_has_one_title_and_no_heading_skips_a_level(pages: Pages) -> None:
