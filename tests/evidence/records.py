@@ -84,7 +84,10 @@ def collection_of(data: Data) -> Collection:
         settings=Settings(site_name="Lighthouses"),
         site=_entry(Edition, "site", FILLED["site"]),
         topics=_entries(Topic, {"all": {"question": "What?"}}),
-        quantities=_entries(Quantity, dict.fromkeys(quantities, FILLED["quantity"])),
+        quantities=_entries(
+            Quantity,
+            {q: FILLED["quantity"] | data.get("quantities", {}).get(q, {}) for q in quantities},
+        ),
         populations=_entries(Population, {e["population"]: {} for e in estimates}),
         stakes=_entries(Stake, {k: {"meaning": "A stake.", **v} for k, v in stakes.items()}),
         terms={},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -107,6 +108,35 @@ def test_bounds_of_a_point_are_those_of_its_figure() -> None:
     }
     _, point = build_evidence(collection_of(world)).points["near"]
     assert [point.low, point.best, point.high] == [None, 3000, 3000]
+
+
+def counted(values: Mapping[str, str], **quantity: Any) -> Series:
+    """Return the series of figures for one day, each by a speaker of its own."""
+    statements = [
+        {"source": f"log-{id_}", "chain": [f"{id_}-office"], "estimates": [{"id": id_, "value": v}]}
+        for id_, v in values.items()
+    ]
+    world = {"claims": {"counts": {"statements": statements}}, "quantities": {"ships": quantity}}
+    (series,) = build_evidence(collection_of(world)).series
+    return series
+
+
+def test_an_interval_of_confidence_does_not_contradict_what_lies_inside_it() -> None:
+    study = "4,645 (793 to 8,498; 95% CI)"
+    assert not counted({"study": study, "register": "1,139"}).disagreements
+    assert len(counted({"study": "4,645", "register": "1,139"}).disagreements) == 1
+    assert len(counted({"study": study, "register": "64"}).disagreements) == 1
+
+
+def test_figures_are_compared_in_the_unit_of_what_they_count() -> None:
+    assert not counted({"a": "4.2 kt", "b": "4,200 tonnes"}, unit="tonnes").disagreements
+    assert len(counted({"a": "4.2 kt", "b": "4.2"}, unit="tonnes").disagreements) == 1
+
+
+def test_what_has_fractions_is_compared_with_its_fractions() -> None:
+    values = {"a": "more than 3", "b": "3.5"}
+    assert not counted(values, decimals=True).disagreements
+    assert len(counted({"a": "more than 3", "b": "3"}, decimals=True).disagreements) == 1
 
 
 def test_the_same_records_give_the_same_evidence() -> None:

@@ -113,6 +113,28 @@ def test_rows_are_the_records(collection: Collection, tables: Tables) -> None:
         assert bounds == [value.low, value.best, value.high]
 
 
+def test_figures_are_in_the_unit_of_what_they_count(collect: Callable[..., Collection]) -> None:
+    read = {}
+    for value in ("4.2 kt", "4.65 (-0.8 to 8.498; 95% CI)", "1.5 million"):
+        estimate = {"value": value, "wording": None}
+        found = collect(
+            {
+                "content/vocabulary.yml": {"quantities": {"losses": {"unit": "tonnes"}}},
+                "content/claims/ferries-lost.yml": {
+                    "statements": {0: {"estimates": {0: estimate}}}
+                },
+            }
+        )
+        (row,) = csv.DictReader(io.StringIO(exported(found)["estimates.csv"].decode(), newline=""))
+        names = ("unit", "low", "best", "high", "interval_low", "interval_high", "level")
+        read[row["value"]] = [row[name] for name in names]
+    assert read == {
+        "4.2 kt": ["tonnes", "4200", "4200", "4200", "", "", ""],
+        "4.65 (-0.8 to 8.498; 95% CI)": ["tonnes", "", "4.65", "", "-0.8", "8.498", "95"],
+        "1.5 million": ["tonnes", "1500000", "1500000", "1500000", "", "", ""],
+    }
+
+
 def test_counts_are_those_of_the_pages(collection: Collection, tables: Tables) -> None:
     evidence = build_evidence(collection)
     for row in tables["claims"]:

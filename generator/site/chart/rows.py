@@ -199,7 +199,7 @@ class Layout:
         return [(self.across(number), self._tick(number)) for number in numbers]
 
     def _tick(self, number: Decimal) -> str:
-        return self.language.amount(number, self.per_tick)
+        return self.language.amount(number or Decimal(0), self.per_tick)
 
     def down(self, day: date) -> float:
         """Return where a day lies on the time line."""

@@ -98,16 +98,21 @@ class Language:
         self.ngettext = words.ngettext
         # Babel reads its patterns anew at every call, and pages repeat few dates and numbers.
         self.date = cache(self._date)
-        self.number = cache(self._number)
+        self._number = cache(self._written)
 
     @property
     def direction(self) -> str:
         """`ltr` or `rtl`."""
         return self.locale.text_direction
 
-    def _number(self, number: float | Decimal) -> str:
+    def number(self, number: float | Decimal) -> str:
         """Return a number with the language's separators; a decimal one keeps all its digits."""
-        if isinstance(number, Decimal) and (fine := -int(number.as_tuple().exponent)) > 0:
+        # To the cache 4 and 4.0 would be one.
+        exponent = number.as_tuple().exponent if isinstance(number, Decimal) else 0
+        return self._number(number, -int(exponent))
+
+    def _written(self, number: float | Decimal, fine: int) -> str:
+        if fine > 0:
             whole = self.locale.decimal_formats[None].pattern.partition(".")[0]
             return format_decimal(number, f"{whole}.{'0' * fine}", locale=self.locale)
         return format_decimal(number, locale=self.locale)

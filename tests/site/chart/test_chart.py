@@ -338,3 +338,76 @@ def test_an_axis_reaches_to_the_ends_of_the_calendar(ends: tuple[str, str]) -> N
     ]
     statement = {"source": "log", "chain": ["keeper"], "estimates": estimates}
     assert laid_out({"claims": {"counts": {"statements": [statement]}}}).lines
+
+
+def in_unit(data: dict[str, Any], **quantity: Any) -> dict[str, Any]:
+    return {**data, "quantities": {"ships": quantity}}
+
+
+def ticks_of(data: dict[str, Any]) -> list[str]:
+    series, names = series_of(data)
+    return [text for _, text in Layout(series, names, ENGLISH).numbers()]
+
+
+def test_shares_are_named_on_the_scale_and_beside_each_figure() -> None:
+    data = in_unit(one("62.5%"), unit="%", decimals=True)
+    assert all(tick.endswith("%") for tick in ticks_of(data))
+    texts = [" ".join(text.lines) for text in laid_out(data).texts]
+    assert "62.5%" in texts
+
+
+def test_another_unit_stands_above_the_scale_and_beside_each_figure() -> None:
+    chart = laid_out(in_unit(one("4.2 kt"), unit="tonnes"))
+    texts = [text.lines[0] for text in chart.texts]
+    assert texts[:2] == ["tonnes", "0"]
+    assert "4.2 kt" in texts
+    above, below = (text.y for text in chart.texts[:2])
+    assert below - above >= TICK
+    assert len(laid_out(one("4,200")).texts) == len(chart.texts) - 1
+
+
+def test_a_figure_in_another_unit_lies_where_it_is_once_converted() -> None:
+    converted = in_unit(one("4.2 kt"), unit="tonnes")
+    assert signs_of(converted)[-1].x == signs_of(in_unit(one("4,200"), unit="tonnes"))[-1].x
+
+
+def test_a_scale_below_zero_has_zero_on_it() -> None:
+    data = in_unit(one("-2.5 to -1.1"), negative=True, decimals=True)
+    ticks = ticks_of(data)
+    assert ticks[-1] == "0"
+    assert ticks[0].startswith("-")
+    across = scale_of(data)
+    bar, *_ = lines_of(data, "bound")
+    assert (bar.x, bar.to_x) == pytest.approx((across(-2.5), across(-1.1)))
+    assert bar.x < bar.to_x < across(0)
+
+
+def test_small_numbers_have_a_scale_of_fractions() -> None:
+    ticks = ticks_of(in_unit(one("0.004"), decimals=True))
+    assert 2 <= len(ticks) <= 6
+    assert len(set(ticks)) == len(ticks)
+    assert all(0 <= float(tick) <= 0.004 for tick in ticks)
+
+
+def test_an_interval_of_confidence_is_a_bar_around_its_estimate() -> None:
+    data = one("4,645 (793 to 8,498; 95% CI)")
+    across = scale_of(data)
+    bar, *ends = lines_of(data, "bound")
+    assert (bar.x, bar.to_x) == (across(793), across(8498))
+    assert [end.x for end in ends] == [across(793), across(8498)]
+    assert signs_of(data)[-1].x == across(4645)
+
+
+def test_a_long_figure_is_written_in_lines_that_fit() -> None:
+    unit = "kilograms of carbon dioxide a person"
+    chart = laid_out(in_unit(one("4,645 (793 to 8,498; 95% CI)"), unit=unit))
+    figure = chart.texts[-1]
+    assert len(figure.lines) > 1
+    assert all(figure.x + width(line, TEXT) < WIDTH for line in figure.lines)
+    assert chart.height > figure.y + TEXT * (len(figure.lines) - 1)
+
+
+def test_small_marks_have_room_below_zero() -> None:
+    values = [Value.parse(text) for text in ("-10", "10")]
+    at = [bounds_among(v, [w for w in values if w is not v])[1] for v in values]
+    assert at == [5, 71]

@@ -109,3 +109,57 @@ def test_an_unknown_language_falls_back() -> None:
     assert locale_of("xx-nonsense") is None
     assert Language("xx").day(date(2024, 11, 4)) == "4 November 2024"
     assert str(locale_of("de-XX")) == "de"
+
+
+NO_BREAK = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "shown", "german"),
+    [
+        ("14.3", None, "14.3", "14,3"),
+        ("4.0", None, "4.0", "4,0"),
+        ("\u22121.8", "%", "-1.8%", "-1,8_%"),
+        ("62", "%", "62%", "62_%"),
+        ("62.5", "% of voters", "62.5% of voters", "62,5_% of voters"),
+        ("less than 0.5%", "%", "less than 0.5%", "less than 0,5_%"),
+        ("12", "per 100,000 people", "12 per 100,000 people", "12 per 100,000 people"),
+        ("10,000 to 12,000", "tonnes", "10,000 to 12,000 tonnes", "10.000 to 12.000 tonnes"),
+        ("4.2 kt", "tonnes", "4.2 kt", "4,2 kt"),
+        ("1 tonne", "tonnes", "1 tonne", "1 tonne"),
+        ("1.0 million", None, "1.0 million", "1,0 Millionen"),
+        ("465 +/- 20", "tonnes", "465 ± 20 tonnes", "465 ± 20 tonnes"),
+        ("62 ± 3%", "%", "62 ± 3%", "62 ± 3_%"),
+        ("90 billion", "US$ of 2017", "US$90 billion of 2017", "90 Milliarden_US$ of 2017"),
+        ("$90 billion", "US$ of 2017", "US$90 billion of 2017", "90 Milliarden_US$ of 2017"),
+        ("-$5 million", "US$", "-US$5 million", "-5 Millionen_US$"),
+        ("5 to 7", "EUR", "EUR_5 to EUR_7", "5_EUR to 7_EUR"),
+        (
+            "4,645 (95% CI 793 to 8,498)",
+            "deaths",
+            "4,645 deaths (793 to 8,498; 95% CI)",
+            "4.645 deaths (793 to 8.498; 95_% CI)",
+        ),
+        (
+            "about 5 (4 to 6; 90% CrI)",
+            None,
+            "about 5 (4 to 6; 90% CrI)",
+            "about 5 (4 to 6; 90_% CrI)",
+        ),
+    ],
+)
+def test_a_figure_is_shown_as_worded_with_its_unit(
+    text: str, unit: str | None, shown: str, german: str
+) -> None:
+    value = Value.parse(text)
+    assert ENGLISH.value(value, unit) == shown.replace("_", NO_BREAK)
+    assert GERMAN.value(value, unit) == german.replace("_", NO_BREAK)
+
+
+def test_a_language_that_counts_in_other_steps_has_the_number_in_full() -> None:
+    assert KOREAN.value(Value.parse("1.5 million")) == "1,500,000"
+
+
+def test_zeros_behind_the_point_are_told_apart() -> None:
+    texts = ("4.00", "4", "4.0")
+    assert [ENGLISH.value(Value.parse(text)) for text in texts] == list(texts)
