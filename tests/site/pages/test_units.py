@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -75,7 +76,12 @@ def test_a_unit_is_shown_wherever_the_figure_is(
     )
     assert shown in claim
     assert index.count(shown) == 2
-    assert estimates.count(shown) >= 3  # in the chart, its description and the table
+    in_cell = f'<span class="figure__value">{shown}</span>'
+    assert in_cell in claim
+    assert in_cell in estimates
+    (chart,) = re.findall(r"<svg class=.series-chart.*?</svg>", estimates, re.DOTALL)
+    assert f": {shown}." in chart
+    assert f">{shown}</text>" in chart
 
 
 def test_a_bound_in_a_table_has_the_unit_of_what_is_counted(
