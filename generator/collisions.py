@@ -18,7 +18,7 @@ from generator.issues import Issue, Location
 from generator.kinds import KINDS
 from generator.read.collection import Collection, Figure
 
-ENGINES = ("404.html", "search", "search.json", "sitemap.xml", "sitemap.xml.gz")
+ENGINES = ("404.html", "pagefind", "search.json", "sitemap.xml", "sitemap.xml.gz")
 """What the engines add to a site beside the theme's assets."""
 
 _IDS = re.compile(

@@ -29,6 +29,7 @@ from generator.issues import ContentError
 from generator.preview import Preview
 from generator.read.collection import Collection
 from generator.read.load import load
+from generator.search import index
 from generator.swap import alone, replacing
 from generator.write import write_site
 
@@ -65,8 +66,8 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_config(config: MkDocsConfig) -> None:
     """Leave the search out of a preview that builds changed pages: it would know those alone."""
-    if preview.serving and preview.dirty and (search := config.plugins.get("material/search")):
-        search.config["enabled"] = False
+    if preview.serving and preview.dirty:
+        config.extra["search"] = False
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -164,8 +165,16 @@ _compiled = _Compiled()
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put the fresh site in its place, after every plugin, unless MkDocs is about to refuse it."""
-    del config
+    """Put the fresh site in its place, after every plugin, unless MkDocs is about to refuse it.
+
+    Raises:
+        PluginError: The search's index cannot be made; its text says why.
+    """
+    if config.extra.get("search") is not False:
+        try:
+            index(Path(config.site_dir))
+        except OSError as error:
+            raise PluginError(_told(error, "the search")) from None
     if not any(isinstance(h, CountHandler) and h.get_counts() for h in _handlers()):
         making.close()
     if preview.serving:

@@ -128,7 +128,7 @@ def test_an_identifier_that_its_page_calls_something_else_is_refused(
 
 def test_the_ids_of_the_theme_are_those_in_its_templates() -> None:
     settings = {"theme": {"custom_dir": "overrides"}}
-    assert {"content", "theme-scripts", "site-nav"} <= theme_ids(ROOT, settings)
+    assert {"content", "site-nav"} <= theme_ids(ROOT, settings)
     assert theme_ids(ROOT, {"theme": "material"}) == set()
 
 

@@ -23,7 +23,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File
 
-from generator import mkdocs_hook
+from generator import mkdocs_hook, search
 from generator.checks.settings import SHAPES
 from generator.preview import Preview
 from tests.content import read_yaml
@@ -425,10 +425,35 @@ def test_a_preview_has_a_search_that_knows_every_page_or_none(
     mkdocs_hook.preview.dirty = dirty
     config = settings(project)
     mkdocs_hook.on_config(config)
-    assert config.plugins["material/search"].config["enabled"] is not dirty
     build(config)
     page = (project / "build/site/index.html").read_text(encoding="utf-8")
-    assert ("md-search" in page) is not dirty
+    assert ("finder" in page) is not dirty
+    assert (project / "build/site/pagefind/pagefind.js").exists() is not dirty
+
+
+def test_without_an_index_the_last_site_is_left_standing(
+    project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    build(settings(project))
+    before = files_below(project / "build/site")
+
+    def refuse(_: str) -> None:
+        raise OSError(28, "No space left on device", "pagefind")
+
+    monkeypatch.setattr(search, "import_module", refuse)
+    change(project / CLAIM, "title: Bees", "title: All bees")
+    with pytest.raises(Abort):
+        build(settings(project))
+    assert "pagefind: No space left on device" in caplog.text
+    assert files_below(project / "build/site") == before
+
+
+def test_a_copy_of_files_has_no_search(project: Path) -> None:
+    config = settings(project)
+    config.extra["search"] = False
+    build(config)
+    assert not (project / "build/site/pagefind").exists()
+    assert "finder" not in (project / "build/site/index.html").read_text(encoding="utf-8")
 
 
 def test_the_settings_that_the_checks_know_are_those_of_the_engine() -> None:

@@ -20,7 +20,7 @@
     addEventListener("DOMContentLoaded", () => arriving.disconnect());
   }
 
-  // What the theme's own script, which serves the search, expects its pages to have defined.
+  // What the theme's own script expects its pages to have defined, where settings ask for it.
   const scope = new URL("..", document.currentScript.src);
   Object.assign(window, {
     __md_scope: scope,

@@ -258,31 +258,27 @@
     }, true);
   };
 
-  /** Fetch the theme's scripts, which serve the search, when somebody is about to search. */
-  const search = () => {
-    const scripts = document.getElementById("theme-scripts");
-    const box = $(".md-search");
-    if (!scripts || !box) return;
-    const label = $("header [for=__search]");
-    // A copy that is opened from the file system has no index to search.
+  /** Let the way to the list of claims open the search; nothing of it is fetched before. */
+  const search = (link) => {
+    // Browsers let no script of a copy in the file system read an index.
     if (location.protocol === "file:") {
-      box.hidden = label.hidden = true;
+      link.hidden = true;
       return;
     }
-    // Some browsers bring an open search back after a reload.
-    document.getElementById(label.htmlFor).checked = false;
-    let loaded = false;
-    const load = () => {
-      if (!loaded) document.body.append(document.importNode(scripts.content, true));
-      loaded = true;
+    link.setAttribute("role", "button");
+    link.setAttribute("aria-haspopup", "dialog");
+    const open = async (event) => {
+      event.preventDefault();
+      (await import("./search.js")).open($("dialog.finder"), link.href);
     };
-    for (const node of [box, label]) {
-      for (const type of ["pointerenter", "pointerdown", "focusin"]) node.addEventListener(type, load, { once: true });
-    }
-    label.addEventListener("click", () => setTimeout(() => $("input", box)?.focus()));
-    // The theme listens for keys alone, and would not notice what is pasted or dictated.
-    box.addEventListener("input", ({ target }) => target.dispatchEvent(new KeyboardEvent("keyup")));
-    if (asked("q") || asked("h")) load();
+    link.addEventListener("click", open);
+    link.addEventListener("keydown", (event) => { if (event.key === " ") open(event); });
+    document.addEventListener("keydown", (event) => {
+      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+      const asks = event.key === "/" ? !typing && !event.ctrlKey && !event.metaKey && !event.altKey
+        : event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+      if (asks && !event.repeat && !$("dialog[open]")) open(event);
+    });
   };
 
   const scheme = (button) => {
@@ -310,10 +306,10 @@
     once("form[data-as-of]", asOf);
     once("[data-copy]", copying);
     once("[data-scheme-switch]", scheme);
+    once("[data-search]", search);
   };
 
   previews();
-  search();
   let opened = [];
   addEventListener("beforeprint", () => {
     opened = all("article details:not([open], .filters, .counted *)");

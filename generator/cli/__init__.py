@@ -31,6 +31,7 @@ COMMANDS = {
     "diff": "review",
     "explain": "review",
     "build": "review",
+    "search": "searching",
 }
 """Each command and the module that holds it."""
 

@@ -51,6 +51,9 @@ class Quantity(Record):
     composite: bool = False
     """Whether a figure must say which quantities it includes."""
 
+    words: tuple[Text, ...] = ()
+    """Other words that readers search for: `died`, `deaths`."""
+
     part_of: Identifier | None = None
     """The composite quantity that this one is part of; a part is never above its whole."""
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import re
 from importlib import metadata, resources
+from typing import Any
 
+from generator.read.collection import Collection
 from generator.site.map.script import map_script
 from generator.site.page import Site
 from generator.site.palette import asset
 
-SHEETS = ("base.css", "pages.css", "figures.css", "print.css")
+SHEETS = ("base.css", "search.css", "pages.css", "figures.css", "print.css")
 """Joined into one sheet that every page loads; the map has its own."""
 
-COPIED = ("early.js", "explainer.js", "map.js", "map.css", "favicon.svg", "logo.svg")
+COPIED = ("early.js", "explainer.js", "search.js", "map.js", "map.css", "favicon.svg", "logo.svg")
 
 LEAFLET_FILES = ("leaflet.css", "leaflet.js")
 
@@ -21,6 +25,7 @@ def site_assets(site: Site) -> dict[str, bytes]:
     files = {name: asset(name) for name in COPIED}
     files["explainer.css"] = b"\n".join(asset(name) for name in SHEETS)
     files["places.js"] = map_script(site.places, site.collection.layers).encode()
+    files["names.json"] = _lines(names(site.collection))
     return files | {f"leaflet/{name}": data for name, data in leaflet_files().items()}
 
 
@@ -30,3 +35,27 @@ def leaflet_files() -> dict[str, bytes]:
     files = {name: (package / name).read_bytes() for name in LEAFLET_FILES}
     licence = metadata.distribution("django-js-lib-leaflet").read_text("LICENSE")
     return {**files, "LICENSE.txt": (licence or "").encode()}
+
+
+def names(collection: Collection) -> list[str]:
+    """Return each word of names and titles, in order: what a misspelt word may have meant."""
+    named = (
+        *collection.places.values(),
+        *collection.speakers.values(),
+        *collection.topics.values(),
+        *collection.quantities.values(),
+        *collection.terms.values(),
+    )
+    texts = [claim.record.title for claim in collection.claims.values()]
+    for entry in named:
+        record: Any = entry.record
+        others = getattr(record, "names", {}).values()
+        texts += [record.name, *others, *getattr(record, "words", ()), *getattr(record, "also", ())]
+    return sorted({word for text in texts for word in _WORD.findall(text)})
+
+
+_WORD = re.compile(r"[^\W\d_]{4,}|[^\W\d_a-zA-Z]{2,}")
+
+
+def _lines(texts: list[str]) -> bytes:
+    return (json.dumps(texts, ensure_ascii=False) + "\n").encode()

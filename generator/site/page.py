@@ -16,6 +16,7 @@ from generator.addresses import Addresses, record_uri
 from generator.evidence import Evidence
 from generator.evidence.comparison import Series, SeriesKey
 from generator.evidence.data_points import DataPoint
+from generator.evidence.latest import latest_figures
 from generator.model import Estimate, Passage
 from generator.read.collection import Collection
 from generator.site.chart.chart import Bounds, Chart, bounds_among, series_chart
@@ -46,6 +47,11 @@ class Site:
         """The sentences on what was derived, as macros of a template."""
         template = self.templates.get_template("sentences.html.jinja")
         return template.make_module({"records": self.collection, "points": self.evidence.points})
+
+    @cached_property
+    def latest(self) -> Mapping[str, DataPoint]:
+        """The latest figure of each quantity."""
+        return latest_figures(self.collection, self.evidence.series, self.evidence.standings)
 
     @cached_property
     def charts(self) -> Mapping[SeriesKey, Chart]:

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OPEN
+from tests.browser.using import search
 from tests.sites import KINDS, written_by_hand
 
 pytestmark = pytest.mark.browser
@@ -90,8 +91,8 @@ def test_axe_finds_nothing_with_the_menu_open(opened: Open, own: str, scheme: Sc
 
 def test_axe_finds_nothing_in_the_search(opened: Open, own: str, scheme: Scheme) -> None:
     page = opened(own, color_scheme=scheme, bypass_csp=True)
-    page.get_by_role("textbox", name="Search").fill(page.locator("h1").inner_text())
-    page.locator(".md-search-result__item").first.wait_for()
+    search(page, page.locator("h1").inner_text())
+    page.locator(".finder__title").first.wait_for()
     assert violations(page) == []
 
 

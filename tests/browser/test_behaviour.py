@@ -8,6 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.using import search
+
 pytestmark = pytest.mark.browser
 
 Open = Callable[..., Page]
@@ -141,12 +143,8 @@ def test_the_search_finds_a_claim_by_a_word_and_leads_to_it(
     opened: Open, site: str, width: int
 ) -> None:
     page = opened(site, width=width)
-    if width == 360:
-        page.get_by_title("Search").click()
-    page.get_by_role("textbox", name="Search").fill("Corvey")
-    found = page.locator(".md-search-result__link", has_text="Spray from the Corvey works").first
-    # Only now are scripts and index fetched, and a worker reads them: a busy machine takes long.
-    expect(found).to_be_visible(timeout=60_000)
+    search(page, "Corvey")
+    found = page.locator(".finder__title", has_text="Spray from the Corvey works").first
     found.press("Enter")
     page.wait_for_url("**/claims/spray-drifted/**", wait_until="commit", timeout=60_000)
     expect(page.locator("h1")).to_contain_text("Spray from the Corvey works")

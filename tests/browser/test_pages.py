@@ -18,7 +18,7 @@ Open = Callable[..., Page]
 
 PHONE = ViewportSize(width=360, height=740)
 
-FRAMES = ".table-scroll, pre, .strip, .leaflet-container, [hidden], .md-search, svg, .unseen"
+FRAMES = ".table-scroll, pre, .strip, .leaflet-container, [hidden], svg, .unseen"
 """What scrolls in a frame of its own, or is not seen."""
 
 WIDE = f"""() => [...document.querySelectorAll('body *')].filter(node => {{

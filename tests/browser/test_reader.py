@@ -36,7 +36,7 @@ CLIPPED = """() => [...document.querySelectorAll('header *, article *')].filter(
   const { overflowX, overflowY } = getComputedStyle(node);
   const cut = [overflowX, overflowY].some(value => value === 'hidden' || value === 'clip');
   const over = node.scrollHeight > node.clientHeight + 2 || node.scrollWidth > node.clientWidth + 2;
-  return cut && over && node.clientHeight > 1 && !node.closest('.unseen, .md-search, .places-map');
+  return cut && over && node.clientHeight > 1 && !node.closest('.unseen, .places-map');
 }).map(node => node.outerHTML.slice(0, 120))"""
 
 DRAWN = "article svg :is(path, circle, text):not(.map-mark text), .strip__bars rect"

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import gzip
 import json
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+
+from tests.sites import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -15,12 +19,13 @@ APART = "dt, dd, th, td, summary, p, li, h1, h2, h3, text"
 
 
 @pytest.fixture(scope="module")
-def index(own_files: Path) -> list[dict[str, str]]:
-    """The entries of the search of this site: address, title and text, with a few tags."""
-    docs: list[dict[str, str]] = json.loads(
-        (own_files / "search/search_index.json").read_text("utf-8")
-    )["docs"]
-    return docs
+def index(own_files: Path) -> dict[str, str]:
+    """The text that the search of this site knows of each page, by the page's address."""
+    entries = [
+        json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
+        for file in (own_files / "pagefind/fragment").iterdir()
+    ]
+    return {entry["url"].strip("/"): entry["content"] for entry in entries}
 
 
 def glued(page: BeautifulSoup) -> Iterator[str]:
@@ -37,21 +42,38 @@ def words(piece: Tag) -> list[str]:
     return piece.get_text().split()
 
 
-def test_no_label_is_glued_to_its_value(own_files: Path, index: list[dict[str, str]]) -> None:
-    texts: dict[str, set[str]] = {}
-    for entry in index:
-        told = BeautifulSoup(entry["text"], "html.parser").get_text(" ")
-        texts.setdefault(entry["location"].partition("#")[0], set()).update(told.split())
-    assert len(texts) > 100
-    for name, together in texts.items():
+def test_no_label_is_glued_to_its_value(own_files: Path, index: dict[str, str]) -> None:
+    assert len(index) > 100
+    for name, text in index.items():
         page = BeautifulSoup((own_files / name / "index.html").read_text("utf-8"), "html.parser")
         apart = set(page.get_text(" ").split())
+        together = set(text.split())
         assert not [word for word in glued(page) if word in together - apart], name
 
 
-def test_numbers_of_references_and_the_map_s_marks_are_not_searched(
-    index: list[dict[str, str]],
+def test_every_page_is_searched_but_those_of_the_program(
+    own_files: Path, index: dict[str, str]
 ) -> None:
-    for entry in index:
-        assert "<sup>" not in entry["text"], entry["location"]
-        assert "Marks:" not in entry["text"], entry["location"]
+    pages = {
+        file.parent.relative_to(own_files).as_posix().removeprefix(".")
+        for file in own_files.rglob("index.html")
+        if "<article" in file.read_text("utf-8")
+    }
+    assert {name for name in pages - index.keys() if not name.startswith("issue-codes")} == set()
+    assert index.keys() <= pages
+
+
+def test_marks_of_links_and_what_is_pressed_are_not_searched(index: dict[str, str]) -> None:
+    for name, text in index.items():
+        assert "¶" not in text, name
+        assert "Copy the link" not in text, name
+        assert "On this page" not in text, name
+
+
+def test_a_statement_its_note_and_its_work_are_searched(index: dict[str, str]) -> None:
+    text = index["claims/leaflet-with-four-portraits"]
+    page = (ROOT / "content/claims/leaflet-with-four-portraits.yml").read_text("utf-8")
+    sentences = re.findall(r"^ {4}(?:says|note): ([\w ,']{20,60})", page, re.MULTILINE)
+    assert sentences
+    for sentence in sentences:
+        assert sentence.strip() in text

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+import re
+
+from playwright.sync_api import Locator, Page, expect
 
 PREVIEWED = "article :is(.cite a, a.claim-link, a.term-link)"
 PRESSED = "article :is(summary, button), .leaflet-control-zoom a, .leaflet-marker-icon"
-FOUND = "document.querySelector('.md-search-result__meta').textContent.trim()"
+_ANSWER = re.compile(r"matching document|cannot be loaded")
+"""What the search says when it has an answer."""
 EACH = 8
 """How many of a kind are tried; the rest of them are made alike."""
 
 
 def use_everything(page: Page, word: str) -> None:
-    """Use whatever a page offers, and search for a word, if any; links are hovered alone."""
+    """Use whatever a page offers, and search for a word; links are hovered alone."""
     for link in _some(page.locator(PREVIEWED)):
         link.hover()
         page.wait_for_timeout(200)
@@ -30,8 +33,8 @@ def use_everything(page: Page, word: str) -> None:
         page.locator("header [data-scheme-switch]").click()
     page.locator("header [popovertarget]").click()
     page.keyboard.press("Escape")
-    if word:
-        _search(page, word)
+    search(page, word)
+    page.keyboard.press("Escape")
     page.emulate_media(media="print")
     page.evaluate("['beforeprint', 'afterprint'].forEach(name => dispatchEvent(new Event(name)))")
     page.emulate_media(media="screen")
@@ -43,8 +46,12 @@ def _some(parts: Locator) -> list[Locator]:
     return seen[:: max(1, len(seen) // EACH)]
 
 
-def _search(page: Page, word: str) -> None:
-    page.locator("header .site-button--search").click()
-    page.get_by_role("textbox", name="Search").fill(word)
-    page.wait_for_function(FOUND)
-    page.keyboard.press("Escape")
+def search(page: Page, words: str) -> None:
+    """Open the search, if it is not open, and look for words; waits for the answer."""
+    if not page.locator("dialog.finder[open]").count():
+        page.locator("header [data-search]").click()
+    # What an earlier question has left would pass for the answer to this one.
+    page.get_by_role("searchbox").fill("")
+    expect(page.locator(".finder__told")).to_have_text("Type to start searching")
+    page.get_by_role("searchbox").fill(words)
+    expect(page.locator(".finder__told")).to_have_text(_ANSWER, timeout=60_000)

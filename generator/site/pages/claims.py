@@ -14,7 +14,14 @@ from generator.model import Claim, Edtf, Topic
 from generator.model.lists import RelationKind
 from generator.read.collection import Collection, Entry
 from generator.site.page import PageWriter, Site, render_page
-from generator.site.pages.filters import FacetWords, build_filters
+from generator.site.pages.facets import (
+    answers,
+    facets_of,
+    named_facets,
+    search_facets,
+    spellings,
+)
+from generator.site.pages.filters import build_filters
 from generator.site.pages.provenance import provenance_tree
 from generator.site.share.head import Rendered
 from generator.site.share.structured_data import claim_data
@@ -53,6 +60,9 @@ def claim_page(site: Site, claim: Entry[Claim]) -> Rendered:
         relations=related(site, claim),
         own_bibtex=own_bibtex(site, claim),
         own_link=site.addresses.absolute(record_uri("claim", claim.id)),
+        facets=search_facets(site, claim),
+        spellings=spellings(site, claim),
+        answers=answers(site, claim),
     )
 
 
@@ -144,22 +154,14 @@ def own_bibtex(site: Site, claim: Entry[Claim]) -> str:
 
 def claims_page(site: Site) -> Rendered:
     """Return the index of claims: by topic, the first said first, with what filters them."""
-    collection, _ = site.collection, site.language.gettext
-    facets = {claim.id: _facets(site, claim) for claim in collection.claims.values()}
-    worded = partial(word, site.language)
-    named: FacetWords = {
-        "topic": (_("Topic"), lambda id_: collection.topics[id_].record.name),
-        "standing": (_("Standing"), worded),
-        "place": (_("Place"), lambda id_: collection.places[id_].record.name),
-        "evidence": (_("Evidence"), worded),
-        "speaker": (_("Speaker"), lambda id_: collection.speakers[id_].record.name),
-    }
+    collection = site.collection
+    facets = {claim.id: facets_of(site, claim) for claim in collection.claims.values()}
     return render_page(
         PageWriter(site, "claims/index.md"),
         "claims",
         topics=by_topic(collection, collection.claims.values()),
         facets=facets,
-        filters=build_filters(facets.values(), named),
+        filters=build_filters(facets.values(), named_facets(site)),
     )
 
 
@@ -180,17 +182,3 @@ def _first_said(claim: Entry[Claim]) -> tuple[Any, ...]:
         statement.said_on.sort_key for statement in claim.record.statements if statement.said_on
     ]
     return (not dates, min(dates, default=()), claim.id)
-
-
-def _facets(site: Site, claim: Entry[Claim]) -> dict[str, list[str]]:
-    record = claim.record
-    chains = site.evidence.chains[claim.id]
-    return {
-        "topic": [record.topic],
-        "standing": [str(site.evidence.standings[claim.id].grade)],
-        "place": sorted(set(record.places)),
-        "evidence": sorted(
-            {str(kind) for statement in record.statements for kind in statement.evidence}
-        ),
-        "speaker": sorted({chain.origin for chain in chains if chain.origin}),
-    }

@@ -61,6 +61,7 @@ def place_page(site: Site, place: Entry[Place]) -> Rendered:
         claims=claims,
         topics=by_topic(collection, claims),
         distances=distances(site, place)[:3],
+        spellings="; ".join(place.record.names.values()),
     )
 
 

@@ -1,0 +1,38 @@
+"""The latest figure of each quantity, to which a question for it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from generator.evidence.comparison import Series
+from generator.evidence.data_points import DataPoint
+from generator.evidence.standing import Standing
+from generator.model.lists import Grade, Measure
+from generator.read.collection import Collection
+
+_UNSOUND = frozenset({Grade.REFUTED, Grade.UNSUPPORTED})
+_TO_COME = frozenset({Measure.PLANNED, Measure.FORECAST})
+
+
+def latest_figures(
+    collection: Collection, series: tuple[Series, ...], standings: Mapping[str, Standing]
+) -> Mapping[str, DataPoint]:
+    """Return the latest figure of each quantity, by quantity.
+
+    What was counted comes before what is yet to come, and a whole population before its parts.
+    Figures of claims that are refuted or that nobody asserts are left out.
+    """
+
+    def order(point: DataPoint) -> tuple[bool, bool, tuple[date, date, str], str]:
+        counted = point.estimate.measure not in _TO_COME
+        whole = not collection.populations[point.estimate.population].record.part_of
+        return (counted, whole, point.moment.sort_key, point.id)
+
+    found: dict[str, DataPoint] = {}
+    for one in series:
+        for point in one.points:
+            if standings[point.figure.claim.id].grade not in _UNSOUND:
+                best = found.get(one.key.quantity, point)
+                found[one.key.quantity] = max(best, point, key=order)
+    return found

@@ -1,0 +1,69 @@
+"""What a claim is found by: its facets, other spellings of names, and the questions it answers."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+
+from generator.model import Claim
+from generator.read.collection import Entry
+from generator.site.page import Site
+from generator.site.pages.filters import FacetWords
+from generator.site.words.wording import word
+
+SEARCHED = ("topic", "standing", "speaker", "place")
+"""The facets by which results of the search can be narrowed down."""
+
+
+def facets_of(site: Site, claim: Entry[Claim]) -> dict[str, list[str]]:
+    """Return the identifiers that a claim has, by facet."""
+    record = claim.record
+    chains = site.evidence.chains[claim.id]
+    return {
+        "topic": [record.topic],
+        "standing": [str(site.evidence.standings[claim.id].grade)],
+        "place": sorted(set(record.places)),
+        "evidence": sorted(
+            {str(kind) for statement in record.statements for kind in statement.evidence}
+        ),
+        "speaker": sorted({chain.origin for chain in chains if chain.origin}),
+    }
+
+
+def named_facets(site: Site) -> FacetWords:
+    """Return the label of each facet, and what gives the words of an identifier."""
+    collection, _ = site.collection, site.language.gettext
+    worded = partial(word, site.language)
+    return {
+        "topic": (_("Topic"), lambda id_: collection.topics[id_].record.name),
+        "standing": (_("Standing"), worded),
+        "place": (_("Place"), lambda id_: collection.places[id_].record.name),
+        "evidence": (_("Evidence"), worded),
+        "speaker": (_("Speaker"), lambda id_: collection.speakers[id_].record.name),
+    }
+
+
+def search_facets(site: Site, claim: Entry[Claim]) -> str:
+    """Return what the search can narrow its results down by: words by label, as JSON."""
+    found, named = facets_of(site, claim), named_facets(site)
+    told = {named[name][0]: [named[name][1](id_) for id_ in found[name]] for name in SEARCHED}
+    return json.dumps(told, ensure_ascii=False)
+
+
+def spellings(site: Site, claim: Entry[Claim]) -> str:
+    """Return the names in other languages of the places and speakers of a claim."""
+    found, collection = facets_of(site, claim), site.collection
+    names = [collection.places[id_].record.names for id_ in found["place"]]
+    names += [collection.speakers[id_].record.names for id_ in found["speaker"]]
+    return "; ".join(dict.fromkeys(name for one in names for name in one.values()))
+
+
+def answers(site: Site, claim: Entry[Claim]) -> str:
+    """Return the words of the quantities of which a claim has the latest figure.
+
+    They lead a question for a quantity ("how many died") to what is known of it today.
+    """
+    latest = site.latest.items()
+    own = sorted(quantity for quantity, point in latest if point.figure.claim.id == claim.id)
+    told = (site.collection.quantities[id_].record for id_ in own)
+    return "; ".join(text for one in told for text in (one.name, *one.words))
