@@ -258,7 +258,7 @@ def test_what_the_engine_or_the_program_refuses_is_shown_and_holds_no_page_back(
     assert not mkdocs_hook.preview.panel()
     (project / "mkdocs.yml").write_text("site_name: [\n")
     surviving(refuse, project)()
-    assert "mkdocs.yml:2:1" in mkdocs_hook.preview.panel()
+    assert "mkdocs.yml:1:12" in mkdocs_hook.preview.panel()
     assert not mkdocs_hook.preview.failure
 
 
@@ -358,7 +358,7 @@ def test_a_save_is_followed_a_mistake_shown_and_a_repair_taken_up(
     until(lambda: 'role="alert"' not in preview() and "All bees vanished" in preview())
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     (project / "mkdocs.yml").write_text("site_name: [\n")
-    until(lambda: "mkdocs.yml:2:1" in preview())
+    until(lambda: "mkdocs.yml:1:12" in preview())
     assert "All bees vanished" in preview()
     (project / "mkdocs.yml").write_text(settings)
     until(lambda: 'role="alert"' not in preview() and "All bees vanished" in preview())
@@ -389,7 +389,7 @@ def test_an_edit_of_a_template_or_style_sheet_is_followed(
 def test_the_sites_that_make_builds_are_strict(project: Path, target: str) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     [recipe] = re.findall(
-        rf"^{target}:.*\n\t@mkdir -p build/docs\n\t\$\(BIN\)/mkdocs (.*)$", makefile, re.MULTILINE
+        rf"^{target}:.*\n\t@mkdir -p build/docs\n\t\$\(PY\) -m mkdocs (.*)$", makefile, re.MULTILINE
     )
     shutil.copy(ROOT / "mkdocs.offline.yml", project)
     # Only the engine's own strictness finds this: the checks look at links to pages.

@@ -33,10 +33,10 @@ def address(project: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     makefile = (ROOT / "Makefile").read_text()
-    (words,) = [line.split()[1:] for line in makefile.splitlines() if "/mkdocs serve" in line]
+    (words,) = re.findall(r"^\t.* mkdocs (serve .*)$", makefile, re.MULTILINE)
     with (project / "said.txt").open("w") as said:
         server = subprocess.Popen(
-            [BIN / "mkdocs", *words, "--dev-addr", f"127.0.0.1:{port}"],
+            [BIN / "mkdocs", *words.split(), "--dev-addr", f"127.0.0.1:{port}"],
             cwd=project,
             env={**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"},
             stdout=said,
