@@ -154,6 +154,17 @@ def test_a_diff_takes_out_puts_in_and_keeps() -> None:
     assert changed("a\nb\n\nc\n", " a\n-b\n+d\n\n@@\n c\n+e\n") == "a\nd\n\nc\ne\n"
 
 
+@pytest.mark.parametrize("page", TASKS, ids=lambda page: page.stem)
+def test_every_diff_of_a_page_fits_the_code_as_it_stands(page: Path) -> None:
+    texts: dict[str, str] = {}
+    for block in blocks_in(page.read_text("utf-8")):
+        file = ROOT / block.path
+        if block.what == "In" and file.exists():  # a command makes the others
+            texts[block.path] = changed(
+                texts.get(block.path) or file.read_text("utf-8"), block.body
+            )
+
+
 @pytest.mark.guide
 @pytest.mark.parametrize("page", TASKS, ids=lambda page: page.stem)
 def test_a_page_can_be_followed_to_the_letter(page: Path, project: Path) -> None:
