@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from generator.addresses import Addresses, home, markdown_of
@@ -70,7 +73,40 @@ def build(
     There is no other way from records to bytes: who checks throws the bytes away. `directories`
     says whether pages are found at their folders, where that differs from the settings.
     """
-    collection, issues = load(root, progress)
+    return _judge(root, *load(root, progress), directories)
+
+
+def errors_made(root: Path, changes: Mapping[str, str | None]) -> list[Issue]:
+    """Return the errors that a project would have after a change, and does not have before.
+
+    `changes` are the texts of files below content/, by path below the project; None removes.
+    """
+    with TemporaryDirectory() as folder:
+        planned = Path(folder)
+        shutil.copytree(root / "content", planned / "content", ignore_dangling_symlinks=True)
+        shutil.copy(root / "mkdocs.yml", planned)
+        for path, text in changes.items():
+            file = planned / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.unlink(missing_ok=True)
+            if text is not None:
+                file.write_bytes(text.encode())
+        after = _judge(root, *load(planned)).errors
+    if not after:
+        return []
+    before = build(root).errors
+    # A record that moves takes what was wrong with it along: to another file, or another line.
+    more = Counter(i.code for i in after) - Counter(i.code for i in before)
+    return [issue for issue in after if issue.code in more and issue not in before]
+
+
+def _judge(
+    root: Path,
+    collection: Collection | None,
+    issues: list[Issue],
+    directories: bool | None = None,  # noqa: FBT001 - handed on
+) -> Built:
+    """Return what becomes of records that were read; `root` holds the theme and the form."""
     if collection is None:
         return Built(None, issues, {})
     site = collection.site

@@ -24,6 +24,7 @@ from mkdocs.utils import CountHandler
 from watchdog.observers.polling import PollingObserver
 
 from generator.build import build
+from generator.change import CUT_SHORT, is_cut_short
 from generator.export.dates import days_of_change
 from generator.issues import ContentError
 from generator.preview import Preview
@@ -101,7 +102,10 @@ def _around(config: MkDocsConfig) -> list[Path]:
 
 def _generate(config: MkDocsConfig) -> None:
     """Bring the docs directory up to date, and tell what an editor should look at."""
-    built = build(Path(config.config_file_path).parent, directories=config.use_directory_urls)
+    root = Path(config.config_file_path).parent
+    if is_cut_short(root):
+        log.info("%s", CUT_SHORT)
+    built = build(root, directories=config.use_directory_urls)
     preview.issues = built.issues
     if built.errors:
         raise ContentError(built.errors)

@@ -27,10 +27,15 @@ def issue_reference() -> list[Rule]:
     return sorted(rules | {check.rule for check in CHECKS}, key=lambda rule: rule.code)
 
 
+def is_code(word: str) -> bool:
+    """Return whether a word is written as the code of a rule is."""
+    return _CODE.fullmatch(word) is not None
+
+
 def rule_page(code: str) -> str | None:
     """Return the page of a rule, in Markdown; None where there is no such code."""
     page = PAGES / f"{code}.md"
-    return page.read_text(encoding="utf-8") if _CODE.fullmatch(code) and page.is_file() else None
+    return page.read_text(encoding="utf-8") if is_code(code) and page.is_file() else None
 
 
 def render_issue_table(rules: Iterable[Rule]) -> str:

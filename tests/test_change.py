@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from generator.change import PLAN, change, finish
+from generator.change import PLAN, change, finish, is_cut_short
 from tests.sites import files_below
 
 BEFORE = {"a.yml": b"a\n", "content/old.yml": b"\xef\xbb\xbfold\n", "content/page.md": b"old\n"}
@@ -134,12 +134,34 @@ def test_a_change_that_is_killed_is_finished_by_the_next_command_or_never_began(
 
 @pytest.mark.parametrize(
     "plan",
-    [b"", b"{", b"7", b'{"write": ["../x"], "remove": []}', b'{"write": [], "remove": ["/etc/x"]}'],
+    [
+        b"",
+        b"{",
+        b"7",
+        b'{"write": ["../x"], "remove": []}',
+        b'{"write": [], "remove": ["/etc/x"]}',
+        b'{"write": [""], "remove": []}',
+        b'{"write": ["out/x"], "remove": []}',
+    ],
 )
 def test_a_plan_that_is_none_of_ours_changes_nothing(root: Path, plan: bytes) -> None:
     (root / PLAN).write_bytes(plan)
     (root.parent / ".x.part").write_bytes(b"planted")
+    (root.parent / f".{root.name}.part").write_bytes(b"planted")
+    (root / "out").symlink_to(root.parent)
+    assert not is_cut_short(root)
     assert not finish(root)
+    (root / "out").unlink()
+    assert not (root.parent / "x").exists()
     assert seen(root) == BEFORE
     change(root, CHANGES)
     assert seen(root) == AFTER
+
+
+def test_what_has_no_text_ready_beside_it_is_left_as_it_is(root: Path) -> None:
+    (root / PLAN).write_bytes(b'{"write": ["a.yml", "b.yml"], "remove": ["content/old.yml"]}')
+    assert is_cut_short(root)
+    assert seen(root) == BEFORE
+    assert finish(root)
+    assert seen(root) == BEFORE
+    assert not (root / PLAN).exists()

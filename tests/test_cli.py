@@ -24,6 +24,7 @@ from generator.desk import answers, new
 from generator.kinds import FILES
 from generator.read.load import load
 from tests.desk.loopback import Server, serving
+from tests.sites import files_below
 
 CLAIM = "content/claims/ferries-lost.yml"
 SOURCE = "content/sources/gazette-storm.yml"
@@ -55,6 +56,12 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     monkeypatch.setattr(answers, "PATIENCE", 0.01)
     with serving() as found:
         yield found
+
+
+def own(root: Path) -> None:
+    """Let a project hold the generator, as a clone does."""
+    (root / "generator").mkdir()
+    (root / "CONTRIBUTING.md").write_text("")
 
 
 WORDS = [(name,) for name in COMMANDS if name != "new"] + [("new", name) for name in new.MADE]
@@ -103,6 +110,11 @@ OUTSIDE = [
     ("guide",),
     ("links",),
     ("rename", "a", "b"),
+    ("diff", "HEAD"),
+    ("explain", "a"),
+    ("build",),
+    ("new", "speaker"),
+    ("verify", "--snapshots", "."),
 ]
 
 
@@ -117,8 +129,11 @@ def test_outside_a_project_every_command_says_so_and_writes_nothing(
         (tmp_path / folder).mkdir()
     before = sorted(tmp_path.iterdir())
     result = CliRunner().invoke(main, words)
-    assert result.exit_code == 1
-    assert "Y1" in result.stdout if folder == "content" else "Y120" in result.stdout
+    lacking = "file mkdocs.yml" if folder == "content" else "folder content/"
+    told = f"there is no project here: there is no {lacking} (run it in the folder that holds"
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"Error: {told}")
+    assert result.stderr.count("\n") == 1
     assert sorted(tmp_path.iterdir()) == before
 
 
@@ -126,7 +141,8 @@ def test_outside_a_project_every_command_says_so_and_writes_nothing(
 def test_a_folder_that_cannot_be_written_is_told_in_a_line(
     run: Any, root: Path, words: tuple[str, ...]
 ) -> None:
-    for name in ("schemas", "locales", "generator"):
+    own(root)
+    for name in ("schemas", "generator/locale"):
         (root / name).write_text("a file in the way")
     result = run(*words)
     assert result.exit_code == 1
@@ -147,7 +163,6 @@ def test_nothing_changes_before_all_can_be_written(root: Path) -> None:
     [
         ("check",),
         ("format", "--check"),
-        ("schema", "--check"),
         ("build", "--check"),
         ("links",),
         ("diff", "."),
@@ -167,6 +182,54 @@ def test_a_command_that_looks_changes_no_file(
     before = files()
     assert run(*words).exit_code in (0, 1)
     assert files() == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", ""), ("diff", ""), ("explain", ""), ("rename", "", "x"), ("rename", "lake", ""),
+        ("format", ""), ("new", "speaker", "--id", ""), ("links", "--timeout", "nan"),
+        ("links", "--timeout", "inf"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_word_that_says_nothing_is_a_usage_error(run: Any, words: tuple[str, ...]) -> None:
+    result = run(*words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Error: Invalid value for " in result.stderr
+
+
+@pytest.mark.parametrize("name", ["guide", "schema", "catalogue"])
+def test_what_belongs_to_the_generator_is_made_beside_it_alone(
+    run: Any, root: Path, name: str
+) -> None:
+    before = files_below(root)
+    result = run(name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Error: this project does not hold the generator: " in result.stderr
+    assert files_below(root) == before
+
+
+def test_a_project_is_looked_for_upwards_from_what_is_given(root: Path) -> None:
+    result = CliRunner().invoke(main, ["--project", str(root / "content/claims"), "check"])
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("--help", ""), ("check --help", ""), ("links", ""),
+        ("rename ferries-lost ferries-gone", "the files were written, but "),
+    ],
+)  # fmt: skip
+def test_output_that_cannot_be_printed_is_told_in_a_line(root: Path, words: str, told: str) -> None:
+    command = [sys.executable, "-m", "generator", "--project", str(root), *words.split()]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    why = "the output could not be printed: no space left on device"
+    assert (done.returncode, done.stderr) == (1, f"Error: {told}{why}\n")
+    assert (root / CLAIM).exists() is not bool(told)
 
 
 class TestCheck:
@@ -221,13 +284,13 @@ class TestCheck:
     def test_what_is_neither_path_nor_identifier_is_a_usage_error(self, run: Any) -> None:
         result = run("check", "ferries-lots")
         assert result.exit_code == 2
-        assert "neither a file of this project nor an identifier" in result.stderr
+        found = "neither a file of this project nor an identifier"
+        assert f"{found}; did you mean 'ferries-lost'?" in result.stderr
 
     def test_missing_content_is_an_error(self, tmp_path: Path) -> None:
         result = CliRunner().invoke(main, ["--project", str(tmp_path), "check", "x"])
-        assert result.exit_code == 1
-        assert result.stdout.startswith("content:1:1: Y120")
-        assert CliRunner().invoke(main, ["--project", str(tmp_path), "check"]).exit_code == 1
+        assert result.exit_code == 2
+        assert "there is no project here: there is no folder content/" in result.stderr
 
 
 class TestFormat:
@@ -287,6 +350,7 @@ class TestFormat:
 
 class TestSchema:
     def test_schemas_are_written_once(self, run: Any, root: Path) -> None:
+        own(root)
         assert run("schema", "--check").exit_code == 1
         assert run("schema").exit_code == 0
         assert run("schema", "--check").exit_code == 0
@@ -313,6 +377,12 @@ class TestNew:
             "descriptor: A station on the shore.\n"
         )
         assert run("check").exit_code == 0
+
+    def test_a_name_that_the_checks_refuse_is_not_written(self, run: Any, root: Path) -> None:
+        result = run(*NEW_SPEAKER, "--id", "aux")
+        assert (result.exit_code, "content/speakers/aux.yml:1:1: Y1" in result.stdout) == (1, True)
+        assert "Nothing was written, because the record would not pass" in result.stderr
+        assert not (root / "content/speakers/aux.yml").exists()
 
     def test_nothing_is_overwritten(self, run: Any, root: Path) -> None:
         before = (root / "content/speakers/gazette.yml").read_text()
@@ -448,23 +518,64 @@ class TestRename:
     def test_one_that_was_cut_short_is_finished_by_the_next_command(
         self, run: Any, root: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def leave(*_: object, **__: object) -> None:
-            raise KeyboardInterrupt
+        unlink = Path.unlink
+
+        def leave(file: Path, **how: Any) -> None:
+            if file.is_relative_to(root):
+                raise KeyboardInterrupt
+            unlink(file, **how)
 
         with monkeypatch.context() as patch:
             patch.setattr(Path, "unlink", leave)
             assert run("rename", "ferries-lost", "ferries-gone").exit_code == 130
         assert (root / CLAIM).exists()
-        result = run("check")
+        for words in (("check",), ("explain", "gazette"), ("format", "--check"), ("build",)):
+            assert "a change was cut short before; the next command" in run(*words).stderr
+            assert (root / CLAIM).exists()
+        result = run("format")
         assert "finished the change that was cut short" in result.stderr
         assert result.exit_code == 0, result.output
         assert not (root / CLAIM).exists()
-        assert "finished" not in run("check").stderr
+        assert "cut short" not in run("check").stderr
+
+    @pytest.mark.parametrize(
+        ("old", "new", "told"),
+        [
+            ("ferries-lost", "index", "X350 the address /claims/ is that of"),
+            ("gazette", "aux", "Y1"),
+        ],
+    )
+    def test_a_name_that_the_checks_refuse_is_not_written(
+        self, run: Any, root: Path, old: str, new: str, told: str
+    ) -> None:
+        before = files_below(root)
+        result = run("rename", old, new)
+        assert (result.exit_code, told in result.stdout) == (1, True), result.output
+        assert f"Nothing was written, because '{new}' cannot be the name" in result.stderr
+        assert files_below(root) == before
+
+    def test_a_record_is_named_by_its_file_and_kinds_by_one_or_all(
+        self, run: Any, root: Path
+    ) -> None:
+        assert run("rename", CLAIM, "ferries-gone", "--kind", "claim").exit_code == 0
+        assert run("explain", "claims", "ferries-gone").exit_code == 0
+        file = root / "content/claims/ferries-gone.yml"
+        assert run("explain", str(file)).stdout == run("explain", "ferries-gone").stdout
+
+    def test_the_rest_of_a_project_that_is_wrong_hinders_no_renaming(
+        self, run: Any, root: Path
+    ) -> None:
+        text = (root / SOURCE).read_text()
+        (root / SOURCE).write_text(text.replace("publisher: gazette", "publisher: gazete"))
+        assert run("check").exit_code == 1
+        assert run("rename", "gazette-storm", "gazette-gale").exit_code == 0
 
     @pytest.mark.parametrize(
         ("words", "message"),
         [
-            (("nobody", "x"), "no record has it"),
+            (("nobody", "x"), "there is no record 'nobody'\n"),
+            (("ferries-lots", "x"), "did you mean 'ferries-lost'?"),
+            (("lake", "lake"), "'lake' is its name already"),
             (("lake", "harbour"), "taken"),
             (("gazette", "Not So"), "not an identifier"),
             (("storm", "x"), "give --kind places or topics"),
@@ -533,10 +644,11 @@ class TestVerify:
         assert result.exit_code == 1
         assert "missing" in result.stdout
 
-    def test_a_passage_without_a_copy_passes(self, run: Any, copies: Path) -> None:
-        result = run("verify", "--snapshots", str(copies))
-        assert result.exit_code == 0
-        assert "no copy" in result.stdout
+    def test_a_folder_without_any_copy_fails(self, run: Any, copies: Path) -> None:
+        words = ("verify", "--snapshots", str(copies))
+        result = run(*words)
+        assert result.exit_code == 1
+        assert f"{copies} holds no copy of any work" in result.stderr
 
     @pytest.mark.parametrize(
         ("pair", "message"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
 from importlib import import_module
 from io import StringIO
 from pathlib import Path
@@ -13,8 +14,14 @@ from typing import Any
 
 import click
 
-from generator.change import finish
-from generator.cli.terminal import allow_any_code_page, say, show
+from generator.cli.terminal import (
+    WRITTEN,
+    allow_any_code_page,
+    is_unprinted,
+    say,
+    show,
+    tell_unprinted,
+)
 from generator.issues import ContentError
 from generator.nearest import nearest
 
@@ -39,6 +46,9 @@ DESK = frozenset({"httpx", "trafilatura"})
 """What only some editors' commands import; apart from what building the site needs."""
 
 
+LOOKING = frozenset({"check", "verify", "links", "diff", "explain", "build"})
+"""The commands that change no record; `verify` does when it records."""
+
 PROJECT = click.Path(path_type=Path, file_okay=False, exists=True)
 
 INTERRUPTED = 130
@@ -58,7 +68,7 @@ class _Commands(click.Group):
             return None
         module = import_module(f"generator.cli.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
-        _take_project(command)
+        _take_project(command, cmd_name)
         return command
 
     def resolve_command(
@@ -82,6 +92,9 @@ class _Commands(click.Group):
                 raise
             raise click.ClickException(_remedy(error.name, ctx.obj)) from error
         except OSError as error:
+            if is_unprinted(error):
+                tell_unprinted(error, written=ctx.meta.get(WRITTEN, False))
+                ctx.exit(1)
             if error.filename is None:
                 raise
             reason = (error.strerror or "no reason given").lower()
@@ -113,16 +126,21 @@ class _Commands(click.Group):
             code = INTERRUPTED if isinstance(error.__context__, KeyboardInterrupt) else 1
             if code == 1:
                 say("no answer: nothing was written", err=True)
+        except OSError as error:
+            if not standalone_mode or not is_unprinted(error):
+                raise
+            tell_unprinted(error, written=False)
+            code = 1
         if standalone_mode:
             sys.exit(code)
         return code
 
 
-def _take_project(command: click.Command) -> None:
-    """Let a command take --project after its name, too."""
+def _take_project(command: click.Command, name: str) -> None:
+    """Let a command take --project after its name, too, and look for what it needs there."""
     if isinstance(command, click.Group):
         for inner in command.commands.values():
-            _take_project(inner)
+            _take_project(inner, name)
     if all(parameter.name != "project" for parameter in command.params):
         command.params.append(
             click.Option(
@@ -133,19 +151,44 @@ def _take_project(command: click.Command) -> None:
                 help="The project's folder.",
             )
         )
+        if command.callback and not isinstance(command, click.Group):
+            command.callback = _prepared(command, name, command.callback)
+
+
+def _prepared(
+    command: click.Command, name: str, callback: Callable[..., Any]
+) -> Callable[..., Any]:
+    """Return a command's work, done once its words say something and there is a project."""
+
+    @wraps(callback)
+    def work(**given: Any) -> Any:
+        from generator.cli.project import prepare  # noqa: PLC0415 - the command has loaded it
+
+        context = click.get_current_context()
+        for parameter in command.params:
+            value = given.get(parameter.name or "")
+            if value == "" or (isinstance(value, tuple) and "" in value):
+                raise click.BadParameter("it is empty", context, parameter)
+        if name != "explain":  # a code is explained anywhere
+            prepare(context.obj, writing=_is_writing(name, given))
+        return callback(**given)
+
+    return work
+
+
+def _is_writing(name: str, given: Mapping[str, Any]) -> bool:
+    return bool(given.get("record") or not (given.get("check") or name in LOOKING))
 
 
 def _choose_project(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> None:
     del parameter
     if value is not None:
-        open_project(ctx, value)
+        _open_project(ctx, find_project(value))
 
 
-def open_project(ctx: click.Context, root: Path) -> None:
-    """Let the commands work on a project; finish there what was cut short before."""
+def _open_project(ctx: click.Context, root: Path) -> None:
+    """Let the commands work on a project."""
     ctx.obj = ctx.find_root().obj = root
-    if finish(root):
-        say("finished the change that was cut short before", err=True)
 
 
 def find_project(start: Path) -> Path:
@@ -184,6 +227,6 @@ def main(context: click.Context, project: Path | None) -> None:
     Exit codes: 0 all is well, 1 something in the content is wrong, 2 the command was not
     understood.
     """
-    open_project(context, project or find_project(Path()))
+    _open_project(context, find_project(project or Path()))
     # Records live as long as a command: the garbage collector would search them and free none.
     gc.set_threshold(1_000_000)

@@ -8,11 +8,13 @@ from pathlib import Path
 import click
 
 from generator.build import build
+from generator.cli.naming import known_names
 from generator.cli.project import path_in, progress, summarise
 from generator.cli.terminal import show
 from generator.desk.report import FORMATS, render_issues
 from generator.issues import Issue, Severity
 from generator.kinds import RECORDS
+from generator.nearest import misprint_hint
 from generator.read.collection import Collection
 from generator.reference import issue_reference
 
@@ -60,7 +62,9 @@ def _spans(root: Path, word: str, collection: Collection) -> list[Span]:
             lines = [line for way, (line, _) in places if way[: len(keys)] == keys]
             spans.append((document.path, min(lines), max(lines)))
     if not spans:
-        raise click.UsageError(f"'{word}' is neither a file of this project nor an identifier")
+        message = f"'{word}' is neither a file of this project nor an identifier"
+        hint = misprint_hint(word, known_names(collection))
+        raise click.UsageError(f"{message}; {hint}".removesuffix("; "))
     return spans
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.project import change_files, path_in, read_texts, require_project
+from generator.cli.project import change_files, path_in, read_texts
 from generator.cli.terminal import say
 from generator.desk.catalogue import CATALOGUE, build_catalogue
 from generator.desk.editors import EDITORS, map_schemas
@@ -33,7 +33,6 @@ def format_command(root: Path, files: tuple[Path, ...], check: bool) -> None:  #
 
     All of them, or FILES. Every comment is kept; where one cannot be read, none is changed.
     """
-    require_project(root)
     kinds: dict[str, RecordFile] = {}
     for file in files or [file for kind in FILES.values() for file in root.glob(kind.path)]:
         path = path_in(root, file)
@@ -51,9 +50,16 @@ def format_command(root: Path, files: tuple[Path, ...], check: bool) -> None:  #
     _bring_about(root, wanted, "format", check=check)
 
 
+def _require_own(root: Path) -> None:
+    """Go on where the generator lies beside the content, as in a clone of it."""
+    if not ((root / GUIDE).is_file() and (root / "generator").is_dir()):
+        raise click.UsageError(
+            f"this project does not hold the generator: no generator/ and {GUIDE} to write for"
+        )
+
+
 def _bring_about(root: Path, wanted: Mapping[str, str], command: str, *, check: bool) -> None:
     """Write the files that are not as wanted, or only name them and leave."""
-    require_project(root)
     there = read_texts(root, [file for path in wanted if (file := root / path).is_file()])
     changes = {path: text for path, text in wanted.items() if there.get(path) != text}
     if not check:
@@ -72,6 +78,7 @@ def schema_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click pas
 
     The settings of editing programs that are there say which schema belongs to which files.
     """
+    _require_own(root)
     settings = read_texts(root, [file for name in EDITORS if (file := root / name).is_file()])
     named = {path: map_schemas(text) for path, text in settings.items()}
     _bring_about(root, build_schemas() | named, "schema", check=check)
@@ -82,6 +89,7 @@ def schema_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click pas
 @click.pass_obj
 def catalogue_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click passes it by name
     """Write the catalogue of the interface's words, for translators."""
+    _require_own(root)
     _bring_about(root, {CATALOGUE: build_catalogue()}, "catalogue", check=check)
 
 
@@ -93,6 +101,7 @@ def guide_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click pass
 
     Those of fields and issue codes, between their markers.
     """
+    _require_own(root)
     texts = read_texts(root, root.glob(GUIDE))
     _bring_about(
         root, {path: fill_guide(text) for path, text in texts.items()}, "guide", check=check

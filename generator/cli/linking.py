@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -14,12 +15,19 @@ from generator.desk.links import Answer, OutsideLink, State, link_rows, outside_
 from generator.desk.report import cell, markdown_table
 
 
+def _finite(ctx: click.Context, parameter: click.Parameter, value: float) -> float:
+    if not math.isfinite(value):
+        raise click.BadParameter(f"{value} is no number of seconds", ctx, parameter)
+    return value
+
+
 @click.command(epilog="Example: generator links --check --format markdown")
 @click.option("--check", is_flag=True, help="Ask each address; exit 1 if one is dead or silent.")
 @click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text")
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
+    callback=_finite,
     default=20.0,
     show_default=True,
     help="Seconds to wait for an answer.",

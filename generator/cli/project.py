@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
 
-from generator.change import change
+from generator.change import CUT_SHORT, change, finish, is_cut_short
 from generator.checks import check_collection
-from generator.cli.terminal import say
+from generator.cli.terminal import WRITTEN, say
 from generator.desk.report import counted
 from generator.issues import ContentError, Issue, Severity
 from generator.read.collection import Collection
@@ -76,14 +76,35 @@ def read_sound_project(root: Path) -> Collection:
     return collection
 
 
+class NoProjectError(click.ClickException):
+    """There is no project where a command was called."""
+
+    exit_code = 2
+
+
 def require_project(root: Path) -> None:
     """Go on where there is a project.
 
     Raises:
-        ContentError: There is none.
+        NoProjectError: There is none.
     """
     if wrong := no_project(root):
-        raise ContentError([wrong])
+        raise NoProjectError(f"there is no project here: {wrong.message} ({wrong.hint})")
+
+
+def prepare(root: Path, *, writing: bool) -> None:
+    """Go on where there is a project; finish a change that was cut short, or say that one was.
+
+    A command that only looks carries out nothing that lies in the folder.
+
+    Raises:
+        NoProjectError: There is none.
+    """
+    require_project(root)
+    if writing and finish(root):
+        say("finished the change that was cut short before", err=True)
+    elif is_cut_short(root):
+        say(CUT_SHORT, err=True)
 
 
 def path_in(root: Path, file: Path) -> str | None:
@@ -145,5 +166,8 @@ def change_files(root: Path, changes: Mapping[str, str | None]) -> None:
     Raises:
         OSError: A folder refuses; no file is changed before all can be.
     """
-    for line in change(root, changes):
+    lines = change(root, changes)
+    if context := click.get_current_context(silent=True):
+        context.meta[WRITTEN] = True
+    for line in lines:
         say(line)

@@ -11,7 +11,8 @@ import click
 
 from generator.build import build_project, build_site
 from generator.checks.cross_references import references
-from generator.cli.project import progress, read_sound_project
+from generator.cli.naming import find_record, kind_called
+from generator.cli.project import prepare, progress, read_sound_project
 from generator.cli.revision import check_out
 from generator.cli.terminal import say, show
 from generator.desk.diff import Side, render_diff
@@ -21,9 +22,10 @@ from generator.evidence.explain import explain_claim
 from generator.issues import ContentError
 from generator.kinds import NAMED, Kind
 from generator.model import Claim, Estimate
-from generator.nearest import misprint_hint, nearest
+from generator.nearest import nearest
 from generator.read.collection import Collection
-from generator.reference import rule_page
+from generator.read.load import no_project
+from generator.reference import is_code, rule_page
 from generator.write import compare_files, write_site
 
 DOCS = Path("build", "docs")
@@ -56,6 +58,8 @@ def diff_command(root: Path, base: str) -> None:
     BASE is a folder with a project, or a git revision: the change is what came since this branch
     parted from it. Exits 1 where today's state cannot be built, and says why.
     """
+    if Path(base).is_dir() and (wrong := no_project(Path(base))):
+        raise click.UsageError(f"there is no project in '{base}': {wrong.message}")
     with TemporaryDirectory() as folder:
         before = Path(base) if Path(base).is_dir() else check_out(root, base, Path(folder))
         try:
@@ -91,25 +95,21 @@ def explain_command(root: Path, words: tuple[str, ...]) -> None:
     it. KIND (claim, estimate, source, ...) says which is meant where several have the ID. Of an
     issue's CODE, what the rule asks for, with an input that breaks it and the same input mended.
     """
-    if len(words) == 1 and (page := rule_page(words[0])):
+    code = words[0].upper()
+    if len(words) == 1 and (page := rule_page(code)):
         show(page.removesuffix("\n"))
         return
-    kinds = {kind.name: kind for kind in NAMED.values()}
+    if len(words) == 1 and is_code(code):
+        raise click.UsageError(f"there is no issue code {code}; CONTRIBUTING.md lists all")
     *wanted, id_ = words
-    if len(wanted) > 1 or (wanted and wanted[0] not in kinds):
+    kind = kind_called(wanted[0]) if wanted else None
+    if len(wanted) > 1 or (wanted and not kind):
+        kinds = [kind.name for kind in NAMED.values()]
         hint = nearest(wanted[0], kinds) or f"choose one of {', '.join(kinds)}"
         raise click.UsageError(f"'{' '.join(wanted)}' is no kind of record; {hint}")
+    prepare(root, writing=False)
     collection = read_sound_project(root)
-    found = [
-        kind
-        for kind in (kinds[name] for name in wanted or kinds)
-        if id_ in collection.of(kind.plural)
-    ]
-    if not found:
-        known = {i for name in wanted or kinds for i in collection.of(kinds[name].plural)}
-        what = wanted[0] if wanted else "record"
-        message = f"there is no {what} '{id_}'; {misprint_hint(id_, known)}".removesuffix("; ")
-        raise click.UsageError(message)
+    found, id_ = find_record(root, collection, id_, kind)
     show("\n".join(_explained(collection, kind, id_) for kind in found).removesuffix("\n"))
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import sys
+from contextlib import suppress
+from errno import EBADF, EDQUOT, EFBIG, EIO, ENOSPC
 
 import click
 
@@ -12,6 +15,10 @@ from generator.characters import visible
 
 _COMMAND = re.compile(r"^(\s*):(?=:)|##(?=\[)")
 """What a workflow takes for a command, in the newer and in the older writing."""
+
+
+WRITTEN = "generator.written"
+"""Where a command notes that it has written files, should its output fail afterwards."""
 
 
 def say(line: str = "", *, err: bool = False) -> None:
@@ -27,6 +34,28 @@ def show(text: str, *, err: bool = False, commands: bool = False) -> None:
 
 def _print(text: str, *, err: bool) -> None:
     click.echo(text, err=err)  # noqa: TID251 - the one place
+
+
+def is_unprinted(error: OSError) -> bool:
+    """Return whether an error is that the output could not be written; files name themselves."""
+    return error.filename is None and error.errno in (EBADF, EDQUOT, EFBIG, EIO, ENOSPC)
+
+
+def tell_unprinted(error: OSError, *, written: bool) -> None:
+    """Say that the output could not be printed, and let nothing more be tried with it."""
+    reason = (error.strerror or "no reason given").lower()
+    done = "the files were written, but " if written else ""
+    with suppress(OSError):
+        say(f"Error: {done}the output could not be printed: {reason}", err=True)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        # What lies in the buffer yet would be told again when the program ends.
+        with suppress(OSError):
+            stream.flush()
+            continue
+        with suppress(OSError):
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def _harmless(line: str) -> str:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 def verify_command(root: Path, folder: Path, named: tuple[str, ...], record: bool) -> None:  # noqa: FBT001 - click passes it by name
     """Look up every passage in the saved copy of its work.
 
-    Exits 1 if one is not as recorded.
+    Exits 1 if one is not as recorded, or if the folder holds no copy of any work.
     """
     from generator.desk.verify import Finding, match_copies, verify  # noqa: PLC0415 - needs `desk`
 
@@ -55,6 +55,10 @@ def verify_command(root: Path, folder: Path, named: tuple[str, ...], record: boo
         if file not in files:
             raise click.UsageError(f"--map: there is no file '{file}' in {folder}")
     copies = match_copies(collection, files, pairs)
+    if not copies:
+        none = f"{folder} holds no copy of any work"
+        hint = "name copies <source>.html, or give --map SOURCE=FILE"
+        raise click.ClickException(f"{none} ({hint})")
     lookups = verify(collection, copies, files)
     if record:
         change_files(root, _record(root, collection, list(copies.values())))

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 import click
 
+from generator.build import errors_made
+from generator.cli.naming import KindName, find_record
 from generator.cli.project import change_files, content_texts, read_project
 from generator.cli.terminal import say
 from generator.desk.new import MADE, coin_identifier, draft
@@ -17,7 +19,7 @@ from generator.desk.rename import kinds_with, rename
 from generator.desk.schema import schema_of
 from generator.desk.text import Tree
 from generator.issues import ContentError
-from generator.kinds import NAMED, REFERENCES, RecordFile
+from generator.kinds import KINDS, REFERENCES, RecordFile
 from generator.model.schema import below
 from generator.nearest import misprint_hint
 from generator.read.collection import Collection
@@ -147,10 +149,23 @@ def _write(
     if id_ in taken or path.exists():
         raise click.UsageError(f"there is a record '{id_}' already; choose another --id")
     made = draft(collection, kind, id_, tree)
+    changes = {made.path: made.text}
     if made.issues:
         say("Nothing was written, because the record would not pass:", err=True)
         raise ContentError(made.issues)
-    change_files(root, {made.path: made.text})
+    _refuse_errors(root, changes, "the record would not pass")
+    change_files(root, changes)
+
+
+def _refuse_errors(root: Path, changes: Mapping[str, str | None], why: str) -> None:
+    """Go on where a change breaks nothing.
+
+    Raises:
+        ContentError: The site would have errors that it does not have now.
+    """
+    if issues := errors_made(root, changes):
+        say(f"Nothing was written, because {why}:", err=True)
+        raise ContentError(issues)
 
 
 def _words(tree: Mapping[str, Tree]) -> str:
@@ -227,7 +242,7 @@ for _name, _kind in MADE.items():
 @click.command(epilog="Example: generator rename ferry-sinks ferry-sank")
 @click.argument("old")
 @click.argument("new")
-@click.option("--kind", type=click.Choice([*NAMED]), help="Where records of several kinds have it.")
+@click.option("--kind", type=KindName(), help="Where records of several kinds have it.")
 @click.pass_obj
 def rename_command(root: Path, old: str, new: str, kind: str | None) -> None:
     """Rename an identifier everywhere, and leave a redirect.
@@ -236,13 +251,16 @@ def rename_command(root: Path, old: str, new: str, kind: str | None) -> None:
     CLAIM.STATEMENT.
     """
     collection = read_project(root)
-    kinds = [found for found in kinds_with(collection, old) if kind in (None, found)]
+    statements = [name for name in collection.statements if name.endswith(f".{old}")]
+    if statements and not kinds_with(collection, old):
+        raise click.UsageError(f"'{old}': name it with its claim: {' or '.join(statements)}")
+    kinds, old = find_record(root, collection, old, KINDS[kind] if kind else None)
     if len(kinds) != 1:
-        statements = [name for name in collection.statements if name.endswith(f".{old}")]
-        found = f"name it with its claim: {' or '.join(statements)}" if statements else ""
-        found = f"give --kind {' or '.join(kinds)}" if kinds else found or "no record has it"
-        raise click.UsageError(f"'{old}': {found}")
+        names = " or ".join(kind.plural for kind in kinds)
+        raise click.UsageError(f"'{old}': give --kind {names}")
     try:
-        change_files(root, rename(collection, content_texts(root), kinds[0], old, new))
+        changes = rename(collection, content_texts(root), kinds[0].plural, old, new)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
+    _refuse_errors(root, changes, f"'{new}' cannot be the name")
+    change_files(root, changes)

@@ -47,6 +47,8 @@ def rename(
         raise ValueError(f"'{new}' is not an identifier: lower-case letters, digits and hyphens")
     claim, dot, own = old.rpartition(".")
     kept = Former(("statements", claim), "statement-") if claim else Former((kind,))
+    if new == own:
+        raise ValueError(f"'{old}' is its name already; give another")
     former = _at(collection.redirects.record.model_dump(), kept.way)
     taken = f"{claim}{dot}{new}" in collection.of(kind)
     if taken or former.get(f"{kept.prefix}{new}", own) != own:

@@ -70,8 +70,10 @@ def test_what_is_not_there_is_a_usage_error(
 def test_an_issue_code_is_explained_by_its_page_where_nothing_can_be_read(
     explain: Callable[..., Result], tmp_path: Path
 ) -> None:
-    assert explain("X999").exit_code == explain("x345").exit_code == 2
+    assert explain("X999").exit_code == 2
+    assert "there is no issue code X999" in explain("x999").stderr
     result = explain("X345")
+    assert explain("x345").stdout == result.stdout
     (tmp_path / "content/site.yml").write_text("[")
     assert (result.exit_code, explain("X345").stdout) == (0, result.stdout)
     assert result.stdout.startswith("# X345: A statement's identifier stands once in its claim.\n")
