@@ -14,6 +14,8 @@ from generator.read.collection import Collection, Page
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
 
+_WHOLE = re.compile(r"https?://\S{3,}", re.IGNORECASE)
+
 
 @check("X372", "Leave out what only counts readers.")
 def check_tracking(collection: Collection) -> Iterator[Fault]:
@@ -53,7 +55,7 @@ def check_parsed(collection: Collection) -> Iterator[Fault]:
     """An address in a text is one that every browser opens."""
     for words, start, address in _typed(collection):
         if wrong := wrong_address(address):
-            yield words.fault(start, f"no browser opens '{address}': {wrong}")
+            yield words.fault(start, f"the address '{address}' cannot stand: {wrong}")
 
 
 def _addresses(collection: Collection) -> Iterator[tuple[Words, int, str]]:
@@ -64,6 +66,9 @@ def _addresses(collection: Collection) -> Iterator[tuple[Words, int, str]]:
 def _typed(collection: Collection) -> Iterator[tuple[Words, int, str]]:
     """Yield every web address with where it stands; in a page, without the signs that end it."""
     for words in each_text(collection, "//"):
+        if _WHOLE.fullmatch(words.text) and not isinstance(words.home, Page):
+            yield words, 0, words.text
+            continue
         for match in _ADDRESS.finditer(words.text):
             address = match[0]
             if isinstance(words.home, Page):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import Words, each_text
-from generator.checks.urls import browsers_host
 from generator.model import Source
+from generator.model.address import ascii_host
 from generator.read.collection import Collection, Entry, Page
 
 MOST_WORDS = 8
@@ -91,9 +91,9 @@ def _blank(text: str) -> str:
 @check("X326", "Link the publisher's page or an archive, or leave the address out.")
 def check_mirrors(collection: Collection) -> Iterator[Fault]:
     """No link leads to a host listed under `mirrors` in site.yml."""
-    ends = tuple(f".{browsers_host(mirror)}" for mirror in collection.site.record.mirrors)
+    ends = tuple(f".{ascii_host(mirror)}" for mirror in collection.site.record.mirrors)
     for words, match in _addresses(collection, _HOST):
-        host = browsers_host(match[1].rpartition("@")[2].partition(":")[0])
+        host = ascii_host(match[1].rpartition("@")[2].partition(":")[0])
         # A dot at the end of a host changes nothing.
         if f".{host}".endswith(ends) or f".{host.rstrip('.')}".endswith(ends):
             yield words.fault(match.start(), f"'{host}' is a mirror")

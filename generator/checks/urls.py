@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from ipaddress import ip_address
-from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, unquote_plus, urlencode, urlsplit
+
+from generator.model.address import ascii_host
 
 _TRACKING = re.compile(
     r"utm_\w+|(?:fb|g|dcl|y|ms|tw|ttc|li_fat_|rb_|s)clid|gad_source|gbraid|wbraid|mc_[ce]id|igshid?"
@@ -18,44 +19,34 @@ _TRACKING = re.compile(
 _AMP_HOST = re.compile(r"(?:^|\.)amp\.|\.ampproject\.(?:org|net)$|^amp-")
 _AMP_PATH = re.compile(r"/amp/?$|^/amp/|/amp/|\.amp(?:\.html?)?$|^/amp$")
 _LOCAL = re.compile(
-    r"localhost|[^.]+|.+\.(?:local|localhost|internal|lan|home|corp|intranet|home\.arpa)"
+    r"localhost|[^.]+|.+\.(?:local|localhost|internal|lan|home|corp|intranet|home\.arpa|test|invalid|onion|i2p)"
 )
 
 
 def same_work(address: str) -> str:
     """Return what two addresses share that lead to one work.
 
-    Scheme, `www.`, port, a slash at the end, fragment and tracking parameters make no difference.
+    Scheme, `www.`, port, a slash at the end, fragment and tracking parameters make no difference,
+    nor does how the host and the signs of the path are spelled.
     """
     parts = urlsplit(address if "//" in address else f"//{address}")
-    host = (parts.hostname or "").rstrip(".").removeprefix("www.")
-    kept = [pair for pair in _parameters(parts) if not _TRACKING.fullmatch(pair[0])]
+    host = ascii_host(parts.hostname or "").rstrip(".").removeprefix("www.")
+    kept = [pair for pair in _parameters(parts) if not _is_tracking(pair[0])]
     query = f"?{urlencode(sorted(kept))}" if kept else ""
     fragment = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
-    return f"{host}{parts.path.rstrip('/')}{query}{fragment}"
-
-
-def browsers_host(text: str) -> str:
-    """Return a host as browsers look it up, however it was typed: decoded, folded, Punycode."""
-    host = unquote(text).lower()
-    try:
-        return host if host.isascii() else host.encode("idna").decode("ascii")
-    except UnicodeError:
-        return unicodedata.normalize("NFKC", host)
+    return f"{host}{_path(parts.path)}{query}{fragment}"
 
 
 def tracking(address: str) -> list[str]:
     """Return the parameters of an address that only count readers."""
-    return [name for name, _ in _parameters(urlsplit(address)) if _TRACKING.fullmatch(name)]
+    return [name for name, _ in _parameters(urlsplit(address)) if _is_tracking(name)]
 
 
 def without_tracking(address: str) -> str:
     """Return an address without its tracking parameters, the rest as it was typed."""
     head, sign, rest = address.partition("?")
     query, hash_, fragment = rest.partition("#")
-    kept = "&".join(
-        part for part in query.split("&") if not _TRACKING.fullmatch(part.partition("=")[0])
-    )
+    kept = "&".join(part for part in query.split("&") if not _is_tracking(part.partition("=")[0]))
     return f"{head}{sign if kept else ''}{kept}{hash_}{fragment}"
 
 
@@ -79,6 +70,23 @@ def is_local(address: str) -> bool:
         return not ip_address(host).is_global
     except ValueError:
         return bool(_LOCAL.fullmatch(host))
+
+
+def _is_tracking(name: str) -> bool:
+    # An address copied from HTML may have `&amp;` between its parameters.
+    return bool(_TRACKING.fullmatch(unquote_plus(name).removeprefix("amp;")))
+
+
+def _path(path: str) -> str:
+    """Return a path without its %-spellings, but of a slash, and without dots for folders."""
+    kept: list[str] = []
+    for part in path.split("/"):
+        spelt = unquote(re.sub("%2f", "%252F", part, flags=re.IGNORECASE))
+        if spelt == "..":
+            kept = kept[:-1] or kept
+        elif spelt != ".":
+            kept.append(spelt)
+    return "/".join(kept).rstrip("/")
 
 
 def _parameters(parts: SplitResult) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ def _decimal(value: object) -> object:
     return value
 
 
-_Number = Annotated[float, BeforeValidator(_decimal)]
+_DECIMAL = BeforeValidator(_decimal)
 
 
 class Place(Record):
@@ -34,13 +34,13 @@ class Place(Record):
     kind: PlaceKind
     """What kind of place it is."""
 
-    latitude: Annotated[_Number, Field(ge=-90, le=90, allow_inf_nan=False)]
+    latitude: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False), _DECIMAL]
     """Degrees north of the equator."""
 
-    longitude: Annotated[_Number, Field(ge=-180, le=180, allow_inf_nan=False)]
+    longitude: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False), _DECIMAL]
     """Degrees east of Greenwich."""
 
-    radius_km: Annotated[_Number, Field(gt=0, le=5000, allow_inf_nan=False)] | None = None
+    radius_km: Annotated[float, Field(gt=0, le=5000, allow_inf_nan=False), _DECIMAL] | None = None
     """How far from the point it may be, in kilometres."""
 
     precision: Precision

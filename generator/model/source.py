@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
@@ -14,18 +15,31 @@ from generator.model.lists import How, Read, SourceType, UrlStatus
 
 def _address(text: str) -> str:
     if wrong := wrong_address(text):
-        raise Unreadable(f"no browser opens '{text}': {wrong}", "copy it from the browser again")
+        raise Unreadable(
+            f"the address '{text}' cannot stand: {wrong}", "copy it from the browser again"
+        )
     return text
 
 
 Address = Annotated[
     str,
-    StringConstraints(pattern=r"^https?://[^\s<>\"'`{}|\\^]+$", max_length=600),
+    StringConstraints(pattern=r"^https?://[^\s<>\"`{}|\\^]+$", max_length=600),
     AfterValidator(_address),
 ]
 """A web address that was seen, never constructed."""
 
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+def _of_something(sha256: str) -> str:
+    if sha256 == _OF_NOTHING:
+        raise Unreadable(
+            "this is the SHA-256 of an empty file", "save the work again, and take it anew"
+        )
+    return sha256
+
+
+_OF_NOTHING = hashlib.sha256(b"").hexdigest()
+
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$"), AfterValidator(_of_something)]
 """The SHA-256 of a file, in hexadecimal digits."""
 
 

@@ -93,7 +93,9 @@ class Figure:
 
 def _site_address(text: str) -> str:
     if text and (wrong := wrong_address(text)):
-        raise Unreadable(f"no browser opens '{text}': {wrong}", "copy it from the browser again")
+        raise Unreadable(
+            f"the address '{text}' cannot stand: {wrong}", "copy it from the browser again"
+        )
     return text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote as percent
 
 from generator.model.base import IDENTIFIER, Unreadable
 from generator.model.coordinates import degrees
@@ -41,10 +42,19 @@ def pattern(case: Departure) -> Explained:
         hint = _language_hint(found) or hint
     elif rule is BAD_ADDRESS and re.fullmatch(r"(www\.)?[\w-]+(\.[\w-]+)+(/\S*)?", found):
         hint = f"write https://{found}"
+    elif rule is BAD_ADDRESS and (scheme := _SCHEME.match(found)):
+        wanted += f": it begins with {scheme[0]}"
+        hint = "put one that begins with https:// or http://, or leave it out"
+    elif rule is BAD_ADDRESS and (sign := _REFUSED.search(found)) and " " not in found:
+        wanted += f": '{sign[0]}' may not stand in it"
+        hint = f"write {percent(sign[0])} in place of {sign[0]}, or copy it from the browser again"
     elif pattern_host := re.fullmatch(r"https?://([\w.-]+)/?", found.lower()):
         hint = f"write {pattern_host[1]}"
     return rule, f"{quote(found)} is not {wanted}", hint
 
+
+_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_REFUSED = re.compile(r"[<>\"`{}|\\^]")
 
 _PATTERNS = {
     "^https?": (BAD_ADDRESS, "a web address", "put it whole, from https:// on, without spaces"),
