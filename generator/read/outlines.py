@@ -46,15 +46,17 @@ def read_outlines(
     if issues:
         return issues
     try:
-        data = json.loads(text, parse_constant=_no_number)
+        data = json.loads(text, parse_constant=_no_number, object_pairs_hook=_no_twice)
+        _no_other_grid(data)
         features = _features(data)
     except json.JSONDecodeError as error:
         where = Location(path, error.lineno, error.colno)
         return [NOT_GEOJSON.at(where, f"this is not JSON: {error.msg.lower()}", _EXPORT)]
     except RecursionError:
         return [NOT_GEOJSON.at(Location(path), "this is nested too deeply", _EXPORT)]
-    except ValueError as error:  # more digits than Python reads
-        return [NOT_GEOJSON.at(Location(path), f"this holds no coordinates: {error}", _EXPORT)]
+    except ValueError:  # more digits than Python reads
+        found = "this holds a number of more digits than any coordinate has"
+        return [NOT_GEOJSON.at(Location(path), found, _EXPORT)]
     except _WrongError as wrong:
         return [NOT_GEOJSON.at(Location(path), wrong.found, wrong.hint)]
     plain: list[Any] = []
@@ -73,6 +75,28 @@ def read_outlines(
 
 def _no_number(name: str) -> Never:
     raise _WrongError(f"{name} is no number of JSON")
+
+
+def _no_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in fields:
+            raise _WrongError(
+                f"{_shown(name)} stands twice in one group of fields", "keep one of the two"
+            )
+        fields[name] = value
+    return fields
+
+
+def _no_other_grid(data: Any) -> None:
+    """Refuse coordinates of another system than RFC 7946 has (WGS 84), which older files name."""
+    crs = data.get("crs") if isinstance(data, dict) else None
+    if crs and not re.search(r"CRS84|EPSG:+4326\b", json.dumps(crs)):
+        properties = crs.get("properties") if isinstance(crs, dict) else None
+        name = properties.get("name") if isinstance(properties, dict) else crs
+        raise _WrongError(
+            f"crs: {_shown(name)} is not WGS 84", "export it again in degrees (WGS 84)"
+        )
 
 
 def _odd_escapes(text: str, path: str) -> Iterator[Issue]:
@@ -126,7 +150,16 @@ def _nested(part: Any, depth: int, least: int) -> list[Any]:
         raise _WrongError(found, "leave it out, or add the others")
     if least == _LEAST_OF_RING and positions[0] != positions[-1]:
         raise _WrongError("a ring is not closed", "end it with the position that it begins with")
+    if least == _LEAST_OF_RING and not _encloses(positions):
+        raise _WrongError("a ring encloses nothing", "leave it out, or draw it again")
     return positions
+
+
+def _encloses(ring: list[list[float]]) -> bool:
+    """Return whether a ring has three corners that do not lie on one line."""
+    (x, y), *others = ring
+    corners = [(a - x, b - y) for a, b in others if [a, b] != [x, y]]
+    return any(corners[0][0] * b != corners[0][1] * a for a, b in corners)
 
 
 def _position(position: Any) -> list[float]:

@@ -32,6 +32,12 @@ def test_altitudes_are_dropped_and_all_else_is_kept() -> None:
     assert feature["properties"] == {"id": "lake", "a": "b"}
 
 
+def test_degrees_of_wgs_84_may_be_named() -> None:
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}
+    data = json.loads(outline({"type": "Polygon", "coordinates": [RING]})) | {"crs": crs}
+    assert issues_in(json.dumps(data)) == []
+
+
 @pytest.mark.parametrize("kind", ["LineString", "MultiLineString"])
 def test_borders_are_lines(kind: str) -> None:
     line = RING[:2] if kind == "LineString" else [RING[:2]]
@@ -45,6 +51,8 @@ def test_borders_are_lines(kind: str) -> None:
     [
         ([RING[:3]], "3 positions; at least 4 belong here"),
         ([[*RING[:3], [1, 1]]], "a ring is not closed"),
+        ([[[0, 0], [1, 1], [2, 2], [0, 0]]], "a ring encloses nothing"),
+        ([[[3, 3]] * 4], "a ring encloses nothing"),
         ([], "it has no coordinates"),
         ([[]], "it has no coordinates"),
         (None, "it has no coordinates"),
@@ -76,7 +84,18 @@ def test_coordinates_that_cannot_be_drawn_are_told(coordinates: Any, found: str)
         ('{"type": "FeatureCollection", "features": 3}', "1:1: Y121 this is no FeatureCollection"),
         ('{"a": 1,\n "b": }', "2:7: Y121 this is not JSON: expecting value"),
         ('{"a": NaN}', "1:1: Y121 NaN is no number of JSON"),
-        ('{"a": ' + "1" * 5000 + "}", "1:1: Y121 this holds no coordinates"),
+        (
+            '{"a": ' + "1" * 5000 + "}",
+            "1:1: Y121 this holds a number of more digits than any coordinate has (",
+        ),
+        (
+            '{"a": {"b": 1, "b": 2}}',
+            "1:1: Y121 'b' stands twice in one group of fields (keep one of the two)",
+        ),
+        (
+            '{"type": "FeatureCollection", "crs": {"properties": {"name": "EPSG:3857"}}}',
+            "1:1: Y121 crs: 'EPSG:3857' is not WGS 84 (export it again in degrees (WGS 84))",
+        ),
         ("[" * 100_000, "1:1: Y121 this is nested too deeply"),
         ('{"a": "\\u2028"}', "1:8: Y114 LINE SEPARATOR (U+2028) stands here"),
         ('{"a": "\\ud83d\\ude00 \\\\u2028"}', "1:1: Y121 type: 'null'"),
