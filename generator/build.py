@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from generator.addresses import Addresses, home, markdown_of
+from generator.anchors import Anchors, dead_link_issues, own_anchor_issues
 from generator.checks import check_collection
 from generator.collisions import (
     address_issues,
@@ -173,16 +174,20 @@ def build_site(
     }
     own = {home(uri): page.file() for uri, page in lists.items()}
     written = {home(uri): page.file() for uri, page in (records | prose).items()}
+    anchors = Anchors(collection, {home(uri): page.body for uri, page in pages.items()})
+    everything = own | written | redirects(site) | other
     issues = sorted(
         [
             *name_issues(collection),
             *address_issues(makers(collection, [*own, *other]), site.addresses),
             *anchor_issues(collection, own | written, theme),
+            *own_anchor_issues(collection, anchors, theme),
+            *dead_link_issues(collection, anchors, everything, site.addresses),
         ]
     )
     if issues:
         raise ContentError(issues)
-    return dict(sorted((own | written | redirects(site) | other).items()))
+    return dict(sorted(everything.items()))
 
 
 @cache

@@ -13,6 +13,11 @@ TAKEN_ADDRESS = Rule(
 TAKEN_ANCHOR = Rule(
     "X351", "An identifier is not what its page, or the theme, calls something else.", "Rename it."
 )
+DEAD_LINK = Rule(
+    "P511",
+    "A link in a page leads to a file, or a place on a page, that is there.",
+    "Correct the link.",
+)
 UNPUBLISHED = Rule(
     "X352", "A page stands where engines look for pages: not in templates/.", "Rename the folder."
 )

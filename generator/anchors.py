@@ -1,0 +1,124 @@
+"""Anchors of hand-written pages: identifiers that they give, and those that their links name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+from markdown import Markdown  # type: ignore[import-untyped] # has none
+
+from generator.addresses import Addresses, home
+from generator.checks.addresses import LINK, links_in
+from generator.checks.built import DEAD_LINK, TAKEN_ANCHOR
+from generator.checks.markup import extensions
+from generator.checks.traversal import Words
+from generator.collisions import ENGINES
+from generator.issues import Issue, Location
+from generator.nearest import misprint_hint
+from generator.read.calls import parts_of
+from generator.read.collection import Collection, Page
+
+_HREF = re.compile(r"(\bhref\s*=\s*[\"']?)([^\s\"'>]+)", re.IGNORECASE)
+_CODE = re.compile(r"^(```|~~~).*?^\1|(`+)[^`]+\2", re.DOTALL | re.MULTILINE)
+
+
+class Anchors:
+    """The identifiers in the pages of a site; `pages` are their Markdown by source URI."""
+
+    def __init__(self, collection: Collection, pages: Mapping[str, str]) -> None:
+        told = extensions(collection.settings_file.data.get("markdown_extensions"))
+        # The templates need these, whatever the settings say.
+        every: dict[str, dict[str, str]] = {
+            "attr_list": {},
+            "md_in_html": {},
+            "footnotes": {},
+        } | told
+        self._engine = Markdown(extensions=list(every), extension_configs=every)
+        self._pages = pages
+        self.on = cache(self._on)
+
+    def _on(self, uri: str) -> Counter[str]:
+        return self.of(self._pages[uri])
+
+    def of(self, text: str) -> Counter[str]:
+        """Return the identifiers in a text, and how often it gives each."""
+        finder = _Finder()
+        finder.feed(self._engine.reset().convert(text))
+        return Counter(finder.ids)
+
+
+class _Finder(HTMLParser):
+    """Finds the identifiers in HTML."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del tag
+        self.ids += [value for name, value in attrs if name == "id" and value]
+
+
+def own_anchor_issues(
+    collection: Collection, anchors: Anchors, theme: Iterable[str]
+) -> Iterator[Issue]:
+    """Yield an issue for each identifier that a page gives and the theme or the page has besides.
+
+    Identifiers of the theme that stand in no template of the project begin with two underscores.
+    """
+    theirs = {*theme}
+    for page in collection.pages.values():
+        given = anchors.of("".join(part for part in parts_of(page.body) if isinstance(part, str)))
+        for id_ in given:
+            is_theme = id_ in theirs or id_.startswith("__")
+            if is_theme or anchors.on(home(page.uri))[id_] > 1:
+                who = "the theme" if is_theme else f"the page {page.uri}"
+                found = f"{who} calls something else '{id_}'"
+                yield TAKEN_ANCHOR.at(_given(page, id_), found, "rename it")
+
+
+def dead_link_issues(
+    collection: Collection, anchors: Anchors, files: Iterable[str], addresses: Addresses
+) -> Iterator[Issue]:
+    """Yield an issue for each link in a page to a file, or a place on a page, that is not there."""
+    built = {addresses.file(uri): uri for uri in (*files, *ENGINES)}
+    for page in collection.pages.values():
+        for start, address, target in _links(page):
+            path, _, fragment = address.partition("#")
+            uri = built.get(addresses.file(home(target) if target.endswith(".md") else target))
+            uri = uri or built.get(f"{target}/index.html".removeprefix("./"))
+            found = hint = ""
+            if uri is None and not path.endswith(".md"):
+                found, hint = "leads to no page or file", "name a page by its file: method.md"
+            elif fragment and uri and uri.endswith(".md"):
+                ids = anchors.on(uri)
+                if not {fragment, unquote(fragment)} & ids.keys():
+                    found = f"leads to no place on the page {target}"
+                    hint = misprint_hint(fragment, ids) or "see the address of its heading"
+            if found:
+                where = Words(page.body, page).locate(start)
+                yield DEAD_LINK.at(where, f"the link '{address}' {found}", hint)
+
+
+def _links(page: Page) -> Iterator[tuple[int, str, str]]:
+    """Yield the links of a page into the site: where each begins, its address, and the target."""
+    shown = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), page.body)
+    for link in links_in(page):
+        if shown[link.start : link.start + 1].strip():
+            yield link
+    for match in (*LINK.finditer(shown), *_HREF.finditer(shown)):
+        if match[2].startswith("#"):
+            yield match.start(2), match[2], page.uri
+
+
+def _given(page: Page, id_: str) -> Location:
+    """Return where a page gives an identifier, or the heading that it is made of."""
+    sign = re.escape(id_)
+    words = re.sub(r"\\[-_]", r"\\W+", sign)
+    ways = (rf"#{sign}(?![\w-])|id\s*=\s*[\"']?{sign}(?![\w-])", rf"(?i)^#+.*{words}.*$", sign)
+    found = (re.search(way, page.body, re.MULTILINE) for way in ways)
+    return Words(page.body, page).locate(next((match.start() for match in found if match), 0))
