@@ -14,7 +14,10 @@ from generator.model.value_hints import DIGITS, SEPARATOR
 from generator.read.collection import Collection, Figure
 
 
-@check("X391", "Put the number alone: `quantity` says what is counted.")
+@check(
+    "X391",
+    "Put a bound or scale as in `up to 3 million`, and nothing else beside the number: `quantity` says what is counted.",
+)
 def check_unit(collection: Collection) -> Iterator[Fault]:
     """A figure is in the unit of what it counts, or in one that converts exactly."""
     for figure, quantity, found in _measured(collection):
