@@ -16,7 +16,8 @@ from generator.read.collection import Collection, Figure
 
 @check(
     "X391",
-    "Put a bound or scale as in `up to 3 million`, and nothing else beside the number: `quantity` says what is counted.",
+    "Put a bound or scale as in `up to 3 million`, and nothing else beside the number: "
+    "`quantity` says what is counted.",
 )
 def check_unit(collection: Collection) -> Iterator[Fault]:
     """A figure is in the unit of what it counts, or in one that converts exactly."""
