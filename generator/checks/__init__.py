@@ -6,33 +6,27 @@ page that tests it (generator/codes).
 
 from __future__ import annotations
 
-from generator.checks import (
-    calls,
+from generator.checks import settings
+from generator.checks.figures import estimates, wording
+from generator.checks.figures import units as figures
+from generator.checks.pages import calls, limits, links, markup, pages
+from generator.checks.records import (
     chains,
     cycles,
-    duplicates,
-    estimates,
-    figures,
     geography,
     history,
     identifiers,
     judgement,
     languages,
-    limits,
-    links,
-    markup,
-    pages,
     placeholders,
     references,
-    settings,
     speakers,
     statements,
     texts,
     timing,
-    wording,
-    works,
 )
 from generator.checks.rule import Check
+from generator.checks.works import duplicates, works
 from generator.issues import Issue
 from generator.read.collection import Collection
 

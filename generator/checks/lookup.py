@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.checks.urls import same_work
+from generator.checks.works.urls import same_work
 from generator.nearest import misprint_hint
 from generator.read.collection import Collection
 

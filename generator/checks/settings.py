@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.checks.markup import extensions, trouble_with
+from generator.checks.pages.markup import extensions, trouble_with
 from generator.checks.rule import Fault, check
-from generator.model.address import wrong_address
+from generator.model.notation.address import wrong_address
 from generator.nearest import nearest
 from generator.read.collection import Collection
 

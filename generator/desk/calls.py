@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from generator.checks.calls import usage
 from generator.checks.cross_references import CALLS
+from generator.checks.pages.calls import usage
 
 
 class Shown(NamedTuple):

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from generator.evidence import Evidence
 from generator.evidence.units import measured
 from generator.model import Claim, Estimate, Place, Source, Speaker, Statement
-from generator.model.numbers import plain
+from generator.model.notation.numbers import plain
 from generator.read.collection import Collection, Entry, Figure
 
 Row = Mapping[str, Any]

@@ -8,7 +8,8 @@ from generator.model.claim import (
     Statement,
     suggest_statement_id,
 )
-from generator.model.dates import Edtf
+from generator.model.notation.dates import Edtf
+from generator.model.notation.values import Value
 from generator.model.place import Place
 from generator.model.source import Source
 from generator.model.speaker import Speaker
@@ -22,7 +23,6 @@ from generator.model.subject import (
     Topic,
     Vocabulary,
 )
-from generator.model.values import Value
 
 __all__ = [
     "Change",

@@ -9,7 +9,6 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from generator.model.base import Identifier, Record, Text, is_identifier
-from generator.model.dates import Day, EdtfDate
 from generator.model.lists import (
     ClaimKind,
     EvidenceKind,
@@ -19,7 +18,8 @@ from generator.model.lists import (
     RelationKind,
     Stance,
 )
-from generator.model.values import FigureValue
+from generator.model.notation.dates import Day, EdtfDate
+from generator.model.notation.values import FigureValue
 
 
 class Passage(Record):

@@ -7,10 +7,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from generator.model.address import wrong_address
 from generator.model.base import Identifier, LanguageTag, Record, Text, Unreadable
-from generator.model.dates import Day, EdtfDate
 from generator.model.lists import How, Read, SourceType, UrlStatus
+from generator.model.notation.address import wrong_address
+from generator.model.notation.dates import Day, EdtfDate
 
 
 def _address(text: str) -> str:

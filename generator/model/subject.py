@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from generator.model.base import Identifier, LanguageTag, Record, Text
-from generator.model.dates import Day
+from generator.model.notation.dates import Day
 
 
 class Topic(Record):

@@ -26,8 +26,8 @@ from generator.model import (
     Term,
     Topic,
 )
-from generator.model.address import wrong_address
 from generator.model.base import Unreadable
+from generator.model.notation.address import wrong_address
 from generator.read.document import Document, Keys
 
 R_co = TypeVar("R_co", bound=BaseModel, covariant=True)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from generator.checks import CHECKS, judgement
+from generator.checks import CHECKS
+from generator.checks.records import judgement
 from generator.issues import Severity
 from generator.read.collection import Collection
 from tests.content import CASES, read_cases

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from generator.checks import check_collection
-from generator.checks.limits import MOST_CALLS, MOST_LINES, MOST_SIGNS, beyond
+from generator.checks.pages.limits import MOST_CALLS, MOST_LINES, MOST_SIGNS, beyond
 from generator.read.collection import Collection, Page
 
 MOST_SECONDS = 10

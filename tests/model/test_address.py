@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.address import wrong_address
+from generator.model.notation.address import wrong_address
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote as percent
 
 from generator.model.base import IDENTIFIER, Unreadable
-from generator.model.coordinates import degrees
+from generator.model.notation.coordinates import degrees
 from generator.nearest import nearest
 from generator.read.messages.identifiers import not_an_identifier
 from generator.read.messages.rules import (

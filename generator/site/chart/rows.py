@@ -17,7 +17,7 @@ from babel.dates import format_skeleton
 from generator.evidence.comparison import Series
 from generator.evidence.data_points import DataPoint
 from generator.model import Edtf, Value
-from generator.model.numbers import MOST_DIGITS
+from generator.model.notation.numbers import MOST_DIGITS
 from generator.site.chart.text import isolated, width, wrap
 from generator.site.words.language import Language
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.evidence.units import money_of
 from generator.model import Value
-from generator.model.amounts import SCALES
+from generator.model.notation.amounts import SCALES
 
 if TYPE_CHECKING:
     from generator.site.words.language import Language

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.model.numbers import whole_number
-from generator.model.value_hints import form_of
+from generator.model.notation.numbers import whole_number
+from generator.model.notation.value_hints import form_of
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"

@@ -13,7 +13,7 @@ from markdown import Markdown  # type: ignore[import-untyped] # has none
 
 from generator.characters import name_character, refusal_of, refused_in, visible
 from generator.checks.addresses import links_in
-from generator.checks.limits import beyond
+from generator.checks.pages.limits import beyond
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import Words
 from generator.issues import Location

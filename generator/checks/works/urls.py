@@ -6,7 +6,7 @@ import re
 from ipaddress import ip_address
 from urllib.parse import SplitResult, parse_qsl, unquote, unquote_plus, urlencode, urlsplit
 
-from generator.model.address import ascii_host
+from generator.model.notation.address import ascii_host
 
 _TRACKING = re.compile(
     r"utm_\w+|(?:fb|g|dcl|y|ms|tw|ttc|li_fat_|rb_|s)clid|gad_source|gbraid|wbraid|mc_[ce]id|igshid?"

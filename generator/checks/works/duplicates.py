@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import fault
-from generator.checks.urls import same_work
+from generator.checks.works.urls import same_work
 from generator.issues import Severity
 from generator.model import Source
 from generator.read.collection import Collection, Entry

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.cross_references import references
-from generator.checks.identifiers import has_unread_claims, misnamed
 from generator.checks.lookup import Lookup
+from generator.checks.records.identifiers import has_unread_claims, misnamed
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import fault
 from generator.issues import Severity

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import Words, each_text
 from generator.model import Source
-from generator.model.address import ascii_host
+from generator.model.notation.address import ascii_host
 from generator.read.collection import Collection, Entry, Page
 
 MOST_WORDS = 8

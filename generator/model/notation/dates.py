@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 from generator.model.base import Unreadable
-from generator.model.date_hints import FORMS, ONE_DAY, ORDER, date_hint
+from generator.model.notation.date_hints import FORMS, ONE_DAY, ORDER, date_hint
 
 _ONE = re.compile(
     r"(?P<decade>\d{3})X|"

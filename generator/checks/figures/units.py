@@ -8,9 +8,9 @@ from generator.checks.rule import Fault, check
 from generator.checks.traversal import fault
 from generator.evidence.units import measured
 from generator.model import Quantity, Value
-from generator.model.amounts import SHORTHAND
-from generator.model.numbers import may_be_thousands, plain
-from generator.model.value_hints import DIGITS, SEPARATOR
+from generator.model.notation.amounts import SHORTHAND
+from generator.model.notation.numbers import may_be_thousands, plain
+from generator.model.notation.value_hints import DIGITS, SEPARATOR
 from generator.read.collection import Collection, Figure
 
 

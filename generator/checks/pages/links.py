@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import Words, each_text
-from generator.checks.urls import is_amp, is_local, tracking, without_tracking
+from generator.checks.works.urls import is_amp, is_local, tracking, without_tracking
 from generator.issues import Severity
-from generator.model.address import wrong_address
+from generator.model.notation.address import wrong_address
 from generator.read.collection import Collection, Page
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)

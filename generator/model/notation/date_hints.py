@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.model.date_points import (
+from generator.model.notation.date_points import (
     MONTH,
     YEAR,
     YEAR_MONTH_DAY,
@@ -17,7 +17,7 @@ from generator.model.date_points import (
     read_point,
     readings,
 )
-from generator.model.numbers import ascii_digits
+from generator.model.notation.numbers import ascii_digits
 
 FORMS = "use one of these forms"
 CHECK = "check the month and the day"

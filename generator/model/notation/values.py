@@ -15,10 +15,16 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
-from generator.model.amounts import Amount, amount_pattern, read_amount
 from generator.model.base import Unreadable
-from generator.model.numbers import in_full
-from generator.model.value_hints import BOTH_ENDS, FORMS, LOWER_FIRST, rewordings, value_hint
+from generator.model.notation.amounts import Amount, amount_pattern, read_amount
+from generator.model.notation.numbers import in_full
+from generator.model.notation.value_hints import (
+    BOTH_ENDS,
+    FORMS,
+    LOWER_FIRST,
+    rewordings,
+    value_hint,
+)
 
 _SETS: dict[str, tuple[str, ...]] = {
     "": ("low", "best", "high"),

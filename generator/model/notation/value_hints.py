@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.model.numbers import (
+from generator.model.notation.numbers import (
     any_number,
     ascii_digits,
     in_full,

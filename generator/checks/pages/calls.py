@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.cross_references import CALLS, DATE, FORM, PLAIN, given
-from generator.checks.limits import beyond
 from generator.checks.lookup import Lookup
-from generator.checks.references import is_missing
+from generator.checks.pages.limits import beyond
+from generator.checks.records.references import is_missing
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import Words
 from generator.kinds import KINDS

@@ -1,0 +1,1 @@
+"""Rules of claims, statements, speakers and places."""

@@ -1,0 +1,1 @@
+"""How people write figures, dates, degrees and addresses, and what they meant."""
