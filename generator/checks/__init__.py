@@ -7,8 +7,7 @@ page that tests it (generator/codes).
 from __future__ import annotations
 
 from generator.checks import settings
-from generator.checks.figures import estimates, wording
-from generator.checks.figures import units as figures
+from generator.checks.figures import estimates, units, wording
 from generator.checks.pages import calls, limits, links, markup, pages
 from generator.checks.records import (
     chains,
@@ -36,7 +35,6 @@ _MODULES = (
     cycles,
     duplicates,
     estimates,
-    figures,
     geography,
     history,
     identifiers,
@@ -53,6 +51,7 @@ _MODULES = (
     statements,
     texts,
     timing,
+    units,
     wording,
     works,
 )

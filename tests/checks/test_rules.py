@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Any
 
 import pytest
@@ -49,7 +49,8 @@ def test_every_check_is_named_as_one_and_stands_once() -> None:
 
 
 def test_no_check_of_any_module_is_forgotten() -> None:
-    modules = [import_module(f"{checks.__name__}.{m.name}") for m in iter_modules(checks.__path__)]
+    below = walk_packages(checks.__path__, f"{checks.__name__}.")
+    modules = [import_module(module.name) for module in below]
     values = [value for module in modules for value in vars(module).values()]
     made = {value.rule.code for value in values if isinstance(value, Check)}
     assert made == {run.rule.code for run in checks.CHECKS}
