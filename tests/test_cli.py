@@ -427,7 +427,7 @@ class TestNew:
         self, run: Any, server: Server, root: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         # The stand-in answers on this machine, where no work of the open web is.
-        monkeypatch.setattr("generator.checks.pages.links.is_local", lambda _: False)
+        monkeypatch.setattr("generator.checks.works.links.is_local", lambda _: False)
         address = f"{server.url}/live"
         result = run("new", "source", "--from", address, "--read", "opening", "--id", "ferries")
         assert result.exit_code == 0, result.output

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generator.checks import settings
 from generator.checks.figures import estimates, units, wording
-from generator.checks.pages import calls, limits, links, markup, pages
+from generator.checks.pages import calls, limits, markup, titles
 from generator.checks.records import (
     chains,
     cycles,
@@ -25,7 +25,7 @@ from generator.checks.records import (
     timing,
 )
 from generator.checks.rule import Check
-from generator.checks.works import duplicates, works
+from generator.checks.works import duplicates, links, sources
 from generator.issues import Issue
 from generator.read.collection import Collection
 
@@ -43,17 +43,17 @@ _MODULES = (
     limits,
     links,
     markup,
-    pages,
     placeholders,
     references,
     settings,
+    sources,
     speakers,
     statements,
     texts,
     timing,
+    titles,
     units,
     wording,
-    works,
 )
 
 CHECKS = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,10 +25,6 @@ def project(tmp_path: Path) -> Path:
     project = copy_sample(tmp_path)
     assert CliRunner().invoke(main, ["--project", str(project), "build"]).exit_code == 0
     return project
-
-
-def no_content(project: Path) -> None:
-    shutil.rmtree(project / "content")
 
 
 def empty_file(project: Path) -> None:
@@ -90,7 +85,6 @@ def map_that_is_none(project: Path) -> None:
 
 
 CASES: list[tuple[Callable[[Path], None], str]] = [
-    (no_content, "content:1:1: Y120 there is no folder content/"),
     (empty_file, f"{CLAIM}:1:1: Y105 the file is empty"),
     (fifty_megabytes, f"{CLAIM}:1:1: Y102 the file has 50,000,007 bytes"),
     (billion_laughs, f"{CLAIM}:*: Y109 too many aliases"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from generator.checks.cross_references import given
-from generator.checks.pages.pages import FRONT_MATTER
+from generator.checks.pages.titles import FRONT_MATTER
 from generator.read.calls import Call, parts_of
 from generator.read.collection import Page
 from generator.site.escape import escape
