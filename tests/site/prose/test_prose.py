@@ -189,7 +189,7 @@ def test_links_are_made_good_for_where_the_page_will_stand(
         ("<meta http-equiv=refresh content='0;url=//x'>", "4:1: P507 <meta>"),
         ("<link rel=stylesheet href=//x>", "4:1: P507 <link>"),
         ("<a ping=//x href=y>x</a>", "4:4: P507 <a> has no 'ping'"),
-        ('<a href="https://a.example/" target=_top>x</a>', "4:11: P507 <a> has no 'target'"),
+        ('<a href="https://a.example/" target=_top>x</a>', "4:30: P507 <a> has no 'target'"),
         ("<b background=//x>x</b>", "4:4: P507 <b> has no 'background'"),
         ("<label for=__search>x</label>", "4:1: P507 <label>"),
         ("<div popover>x</div>", "4:6: P507 <div> has no 'popover'"),
