@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -64,6 +65,9 @@ def instant_site(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPath
         "theme: {features: [navigation.instant]}\n"
     )
     build("mkdocs", project, settings.name)
+    # The theme also asks for the list of pages beside the page that it came from.
+    for page in ("glossary", "map"):
+        shutil.copy(root / "hives/sitemap.xml", root / "hives" / page)
     return address
 
 
