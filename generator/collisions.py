@@ -102,6 +102,10 @@ def anchor_issues(
                 yield TAKEN_ANCHOR.at(where, message, "remove this line")
 
 
+OWN_THEME = Path(__file__).parent / "theme"
+"""What `theme: explainer` is to the engines."""
+
+
 def name_issues(collection: Collection) -> Iterator[Issue]:
     """Yield an issue for each page that stands where the engines look for templates."""
     for page in collection.pages.values():
@@ -111,12 +115,13 @@ def name_issues(collection: Collection) -> Iterator[Issue]:
 
 
 def theme_ids(root: Path, settings: Mapping[str, Any]) -> set[str]:
-    """Return the ids in the templates of a project's own; those of the theme begin with `_`."""
+    """Return the ids in the templates laid over Material, whose own begin with `_`."""
     theme = settings.get("theme")
-    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
-    if not isinstance(custom, str):
-        return set()
-    templates = sorted((root / custom).rglob("*.html"))
+    given = theme if isinstance(theme, dict) else {"name": theme}
+    folders = [OWN_THEME] if given.get("name") == "explainer" else []
+    if isinstance(custom := given.get("custom_dir"), str):
+        folders.append(root / custom)
+    templates = [file for folder in folders for file in sorted(folder.rglob("*.html"))]
     return {id_ for file in templates for id_ in _ids(file.read_text(encoding="utf-8"))}
 
 

@@ -15,10 +15,11 @@ from typing import Any, Literal
 
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 from watchdog.observers.polling import PollingObserver
@@ -96,8 +97,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def _around(config: MkDocsConfig) -> list[Path]:
     """Return what shows on every page: the settings, and the templates laid over the theme's."""
-    theme = Path(config.theme.custom_dir) if config.theme.custom_dir else None
-    return [Path(config.config_file_path), *(theme.rglob("*") if theme else ())]
+    folders = [OWN / "theme", *(Path(f) for f in (config.theme.custom_dir,) if f)]
+    return [Path(config.config_file_path), *(f for folder in folders for f in folder.rglob("*"))]
 
 
 def _generate(config: MkDocsConfig) -> None:
@@ -217,7 +218,7 @@ def on_serve(
     server.observer = PollingObserver(timeout=LOOK_SECONDS)
     server.watch(config.config_file_path)
     server.watch(str(root / "content"))
-    for folder in (OWN / "site/templates", OWN / "assets", config.theme.custom_dir):
+    for folder in (OWN / "site/templates", OWN / "assets", OWN / "theme", config.theme.custom_dir):
         if folder:
             server.watch(str(folder))
     server.builder = _surviving(server.builder, root)
@@ -247,6 +248,22 @@ def _explain(error: Exception) -> str:
     if isinstance(error, MkDocsException):
         return error.format_message()
     return f"{_FAULT}\n{''.join(traceback.format_exception(error))}"
+
+
+class _NoSettings(Config):
+    """The plugin takes none."""
+
+
+class Explainer(BasePlugin[_NoSettings]):
+    """The same as a plugin: what a project names that has the generator as a package."""
+
+    on_startup = staticmethod(on_startup)
+    on_config = staticmethod(on_config)
+    on_pre_build = staticmethod(on_pre_build)
+    on_env = staticmethod(on_env)
+    on_post_build = staticmethod(on_post_build)
+    on_build_error = staticmethod(on_build_error)
+    on_serve = staticmethod(on_serve)
 
 
 SETTINGS = "mkdocs.yml"

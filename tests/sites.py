@@ -44,7 +44,6 @@ ENGINES: Mapping[str, tuple[str, ...]] = {
 
 def copy_sample(folder: Path) -> Path:
     """Return a copy of the sample project below `folder`, with what its settings lean on."""
-    (folder / "overrides").symlink_to(ROOT / "overrides")
     (folder / "generator").symlink_to(ROOT / "generator")
     sample = folder / "tests/sample"
     shutil.copytree(SAMPLE, sample, ignore=shutil.ignore_patterns("build"))
@@ -56,7 +55,7 @@ def copy_sample(folder: Path) -> Path:
 
 def link_own(folder: Path) -> Path:
     """Return a project in `folder` with this site's own content, to build without writing to it."""
-    for name in ("overrides", "generator", "content"):
+    for name in ("generator", "content"):
         (folder / name).symlink_to(ROOT / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     (folder / "build/docs").mkdir(parents=True)

@@ -127,8 +127,8 @@ def test_an_identifier_that_its_page_calls_something_else_is_refused(
 
 
 def test_the_ids_of_the_theme_are_those_in_its_templates() -> None:
-    settings = {"theme": {"custom_dir": "overrides"}}
-    assert {"content", "site-nav"} <= theme_ids(ROOT, settings)
+    for theme in ({"name": "material", "custom_dir": "generator/theme"}, "explainer"):
+        assert {"content", "site-nav"} <= theme_ids(ROOT, {"theme": theme})
     assert theme_ids(ROOT, {"theme": "material"}) == set()
 
 

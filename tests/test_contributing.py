@@ -36,7 +36,7 @@ def project(tmp_path: Path) -> Path:
     docs = "tests/sample/build/docs/.generated"
     (project / docs).parent.mkdir(parents=True)
     shutil.copy(ROOT / docs, project / docs)
-    for name in ("mkdocs.yml", "overrides", "generator", "schemas"):
+    for name in ("mkdocs.yml", "generator", "schemas"):
         (project / name).symlink_to(ROOT / name)
     git(tmp_path, "init", "--quiet", "--bare", "origin.git")
     git(project, "init", "--quiet", "--initial-branch", "main")

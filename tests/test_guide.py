@@ -25,7 +25,7 @@ DOCS = ROOT / "docs"
 INDEX = DOCS / "README.md"
 TASKS = sorted(DOCS.glob("add-*.md"))
 
-COPIED = ("generator", "schemas", "tests", "overrides", "content", "docs")
+COPIED = ("generator", "schemas", "tests", "content", "docs")
 """The folders that a page may touch or read."""
 
 _BLOCK = re.compile(

@@ -292,7 +292,8 @@ def test_a_preview_watches_what_people_write_and_not_what_is_made(project: Path)
             str(project / "content"),
             str(ROOT / "generator/site/templates"),
             str(ROOT / "generator/assets"),
-            str(project.parents[1] / "overrides"),
+            str(ROOT / "generator/theme"),
+            str(project.parents[1] / "generator/theme"),
         }
     finally:
         server.server_close()
@@ -302,9 +303,9 @@ def test_a_preview_watches_what_people_write_and_not_what_is_made(project: Path)
 def own_program(project: Path) -> Path:
     """Give a project a copy of the program and of the theme's templates, to be edited."""
     folder = project.parents[1]
-    for name in ("generator", "overrides"):
-        (folder / name).unlink()
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "generator").unlink()
+    kept = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "generator", folder / "generator", ignore=kept)
     return folder
 
 
@@ -377,7 +378,7 @@ def test_an_edit_of_a_template_or_style_sheet_is_followed(
     template = own_program / "generator/site/templates/claim.md.jinja"
     template.write_text(f"{template.read_text()}\n\nSaid below every claim.\n")
     until(lambda: "Said below every claim." in preview())
-    around = own_program / "overrides/main.html"
+    around = own_program / "generator/theme/main.html"
     around.write_text(f"{around.read_text()}\n<!-- below every page -->\n")
     until(lambda: all("<!-- below every page -->" in preview(name) for name in ("", "claims/")))
     sheet = own_program / "generator/assets/print.css"

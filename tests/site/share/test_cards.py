@@ -197,7 +197,7 @@ def test_each_standing_has_a_shape_and_a_colour_of_the_style_sheet() -> None:
 
 def test_browsers_colour_their_frame_as_the_style_sheet_colours_the_paper() -> None:
     sheet = (ROOT / "generator/assets/base.css").read_text("utf-8")
-    head = (ROOT / "overrides/site.html").read_text("utf-8")
+    head = (ROOT / "generator/theme/site.html").read_text("utf-8")
     paper = re.search(r"--x-paper: light-dark\((.*), (.*)\)", sheet)
     assert paper
     assert re.findall('theme-color".*content="(.*)"', head) == list(paper.groups())
