@@ -250,11 +250,11 @@ def _explain(error: Exception) -> str:
     return f"{_FAULT}\n{''.join(traceback.format_exception(error))}"
 
 
-class _NoSettings(Config):
+class _NoSettings(Config):  # type: ignore[no-untyped-call]  # theirs has no types
     """The plugin takes none."""
 
 
-class Explainer(BasePlugin[_NoSettings]):
+class Explainer(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # likewise
     """The same as a plugin: what a project names that has the generator as a package."""
 
     on_startup = staticmethod(on_startup)
