@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import cache
 from hashlib import sha256
 
 from generator.desk.extract import read_words
@@ -20,12 +22,18 @@ REACH = 3000
 ALIKE = 0.8
 """From which share of equal signs on words count as changed rather than gone."""
 
+MOST_ALIKE = 3
+"""Up to how many words are looked for in full; one less of them would be like many others."""
+
 _FOLDS = {
-    "'": '"`\u00b4\u2018\u2019\u201a\u201b\u2032\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb',
+    "'": '"`\u00b4\u2018\u2019\u201a\u201b\u2032\u201c\u201d\u201e\u201f\u2033\u2039\u203a\u00ab\u00bb',
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
-    "": "\u00ad\u200b\u2060\ufeff",
+    "": "\u200b\u200c\u200d\u2060\ufeff",
 }
 _FOLD = {ord(sign): plain for plain, signs in _FOLDS.items() for sign in signs}
+_SPACED_QUOTE = re.compile(r"«[\u00a0\u202f]|(?<!\S)«\s+|[\u00a0\u202f]»|\s+»(?!\w)")
+_BROKEN = "\x00"
+"""Where a line ended in a hyphen: that of a word broken in two, or one of the word's own."""
 
 
 class Finding(StrEnum):
@@ -33,8 +41,11 @@ class Finding(StrEnum):
 
     FOUND = "found"
     MOVED = "moved"
+    """Its first and last words are there, and do not belong together."""
+
     CHANGED = "changed"
-    MISSING = "missing"
+    ELSEWHERE = "in another work"
+    MISSING = "nowhere"
     NO_COPY = "no copy"
 
 
@@ -103,38 +114,56 @@ def verify(
 
 
 def _look_up(passage: Passage, source: str, texts: Mapping[str, str]) -> tuple[Finding, str]:
-    start, end = fold(passage.start), fold(passage.end or "")
-    if source not in texts or _stands_in(texts[source], start, end):
-        return Finding.FOUND if source in texts else Finding.NO_COPY, ""
-    if start in texts[source] and end in texts[source]:
+    if source not in texts:
+        return Finding.NO_COPY, ""
+    text, ends = texts[source], [fold(words) for words in (passage.start, passage.end) if words]
+    if _stands_in(text, ends):
+        return Finding.FOUND, ""
+    for other, copy in texts.items():
+        if _stands_in(copy, ends):
+            return Finding.ELSEWHERE, f"it stands in the copy of '{other}'"
+    there = [bool(_pattern(words).search(text)) for words in ends]
+    if all(there):
         return Finding.MOVED, f"its last words do not follow within {REACH:,} characters"
-    for other, text in texts.items():
-        if _stands_in(text, start, end):
-            return Finding.MOVED, f"it stands in the copy of '{other}'"
-    near = {words: _nearest(texts[source], words) for words in (start, end)}
-    for words, found in near.items():
-        if found not in ("", words):
-            return Finding.CHANGED, f"instead of '{words}' the copy has '{found}'"
-    if any(near.values()):
-        return Finding.CHANGED, "only one end of it is in the copy"
+    gone = [words for words, found in zip(ends, there, strict=True) if not found]
+    near = {words: _nearest(text, words) for words in gone}
+    if changes := [
+        f"instead of '{words}' the copy has '{found.replace(_BROKEN, '-')}'"
+        for words, found in near.items()
+        if found
+    ]:
+        return Finding.CHANGED, "; ".join(changes)
+    if any(there):
+        return Finding.CHANGED, f"only one end of it is in the copy: '{gone[0]}' is not"
     return Finding.MISSING, "neither these words nor similar ones are in the copy"
 
 
-def _stands_in(text: str, start: str, end: str) -> bool:
-    places = (match.end() for match in re.finditer(re.escape(start), text))
-    return any(text.find(end, place, place + REACH + len(end)) >= 0 for place in places)
+def _stands_in(text: str, ends: Sequence[str]) -> bool:
+    """Return whether the first words stand in a text, and the last within reach of them."""
+    first, *last = map(_pattern, ends)
+    places = (match.end() for match in first.finditer(text))
+    return any(not last or last[0].search(text, place, place + REACH) for place in places)
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    """Return what finds words where a line may have ended in each."""
+    signs = ("[-\0]?" if c == _BROKEN else "[-\0]" if c == "-" else re.escape(c) for c in words)
+    return re.compile(f"{_BROKEN}?".join(signs))
 
 
 def _nearest(text: str, words: str) -> str:
     """Return the words of the text most like those given, or an empty text."""
-    if not words or words in text:
-        return words
     tokens, count = text.split(), len(words.split())
-    runs = [" ".join(tokens[i : i + count]) for i in range(len(tokens))]
-    return next(iter(get_close_matches(words, runs, n=1, cutoff=ALIKE)), "")
+    # A word more or less is a change as well.
+    widths = [count, count + 1, *([count - 1] if count > MOST_ALIKE else [])]
+    runs = {" ".join(tokens[i : i + width]) for width in widths for i in range(len(tokens))}
+    return next(iter(get_close_matches(words, sorted(runs), n=1, cutoff=ALIKE)), "")
 
 
 def fold(text: str) -> str:
-    """Return a text with white space, quotes and dashes in one form."""
-    plain = " ".join(text.translate(_FOLD).replace("\u2026", "...").split())
-    return re.sub(r" ?- ?", "-", plain)
+    """Return a text with white space, ligatures, quotes and dashes in one form."""
+    text = re.sub(r"\u00ad(\s*\n\s*(?=\w))?", "", _SPACED_QUOTE.sub("'", text))
+    folded = unicodedata.normalize("NFKC", text.translate(_FOLD))
+    plain = " ".join(re.sub(r"(?<=[^\W\d])-\s+(?=[^\W\d])", _BROKEN, folded).split())
+    return re.sub(r" ?-+ ?", "-", plain)
