@@ -731,14 +731,14 @@ class TestReview:
         write_project(INDEX | {CLAIM: {"summary": "The office says that ferries sank."}})
         result = run("diff", str(base))
         assert result.exit_code == 0, result.output
-        assert "### Pages touched" in result.stdout
-        assert re.search(r"- `claims/ferries-lost\S*md` \(changed\)", result.stdout)
+        assert re.search(r"Touched: \d+ pages?, \d+ other files.", result.stdout)
+        assert "<del>sank or were damaged in the storm.</del>" in result.stdout
 
     def test_a_revision_is_compared(self, run: Any, root: Path, write_project: Any) -> None:
         for words in (("init", "-q"), ("add", "."), (*AUTHOR, "commit", "-q", "-m", "One")):
             subprocess.run(["git", *words], cwd=root, check=True)
         write_project(INDEX | {CLAIM: {"summary": "The office says that ferries sank."}})
-        assert re.search(r"claims/ferries-lost\S*md` \(changed", run("diff", "HEAD").stdout)
+        assert "(`ferries-lost`) | summary | The " in run("diff", "HEAD").stdout
         assert run("diff", "--", "--output=x").exit_code == 2
         assert run("diff", "nowhere").exit_code == 2
 

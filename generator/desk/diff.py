@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import groupby
 
+from generator.desk.causes import FIGURES, STANDING, Effect, counts, effects
+from generator.desk.changes import (
+    OUTLINES,
+    PAGES,
+    SETTINGS,
+    SITE,
+    Change,
+    Names,
+    Tree,
+    changes,
+    renamed,
+    trees,
+)
 from generator.desk.report import cell, counted, markdown_table
-from generator.evidence import Evidence, Provenance, Standing, build_evidence
+from generator.evidence import Standings
 from generator.kinds import KINDS
-from generator.model import Redirects
-from generator.model.base import Record
 from generator.read.collection import Collection
 
-MOST_PAGES = 60
-"""How many pages are listed by name."""
+AROUND = 6
+"""How many unchanged words are shown beside changed ones."""
+
+LONGEST = 400
+"""How many characters of a new text are shown."""
+
+_TITLES = {SITE: "Site", SETTINGS: "Settings", PAGES: "Pages", OUTLINES: "Outlines"}
+_IN_LISTS = {"statements": "statement", "estimates": "figure"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,165 +43,174 @@ class Side:
     collection: Collection
     files: Mapping[str, bytes]
 
-    @property
-    def evidence(self) -> Evidence:
-        """What follows from the records."""
-        return build_evidence(self.collection)
-
 
 def render_diff(before: Side, after: Side) -> str:
     """Return what changed between two states of a site as a Markdown summary."""
-    was, now = before.evidence, after.evidence
-    kept = _kept(before, after, "claims")
-    names = {id_: _name(after, id_) for id_ in now.standings}
-    both = [(names[id_], was.standings[old], now.standings[id_]) for id_, old in kept.items()]
-    added = [
-        (names[id_], new.grade, counts(now.provenance[id_]))
-        for id_, new in now.standings.items()
-        if id_ not in kept
+    names = renamed(before.collection, after.collection)
+    was, now = trees(before.collection, names), trees(after.collection, Names({}))
+    found = [*changes(was, now)]
+    teller = _Teller(after.collection, was, now)
+    followed = effects(after.collection, was, now, found)
+    sections = [
+        _table("Renamed", ("Record", "Before", "Now"), _renamings(names)),
+        _table("What follows", ("Of", "Change", "Because"), map(teller.effect, followed)),
+        *(
+            _table(_title(kind), ("Record", "What", "Change"), map(teller.change, group))
+            for kind, group in groupby(found, lambda change: change.kind)
+        ),
+        _touched(before.files, after.files),
     ]
-    removed = [(_name(before, id_),) for id_ in sorted(was.standings.keys() - kept.values())]
-    graded = [
-        (name, old.grade, new.grade, cell("; ".join(reasons(old, new))))
-        for name, old, new in both
-        if (old.grade, old.because) != (new.grade, new.because)
-    ]
-    counted = [
-        (name, counts(old.support), counts(new.support))
-        for name, old, new in both
-        if counts(old.support) != counts(new.support)
-    ]
-    sections = (
-        _table("Renamed", ("Record", "Before", "Now"), [*_renamed(before, after)]),
-        _table("Claims added", ("Claim", "Standing", "Provenance"), added),
-        _table("Claims removed", ("Claim",), removed),
-        _table("Claims reworded", ("Claim", "What", "Before", "Now"), [*_reworded(before, after)]),
-        _table("Standing changed", ("Claim", "Before", "After", "Why"), graded),
-        _table("Figures changed", ("Figure", "Before", "After"), [*_figures(before, after)]),
-        _table("Provenance changed", ("Claim", "Before", "After"), counted),
-        _pages(before.files, after.files),
-    )
     body = "\n".join(filter(None, sections)) or "Nothing that a reader can see."
     return f"## What this change does to the site\n\n{body}\n"
 
 
-def counts(provenance: Provenance) -> str:
-    """Return what stands behind a claim in numbers."""
-    pairs = (("article", provenance.articles), ("statement", provenance.acts))
-    words = [counted(len(group), noun) for noun, group in (*pairs, ("origin", provenance.origins))]
-    undetermined = len(provenance.undetermined)
-    return ", ".join(words) + (f" ({undetermined} undetermined)" if undetermined else "")
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Tells changes in words, with the names that records have."""
+
+    collection: Collection
+    before: Mapping[tuple[str, str], Tree]
+    after: Mapping[tuple[str, str], Tree]
+
+    def change(self, change: Change) -> tuple[str, str, str]:
+        """Return a row: the record, the field, and what became of it."""
+        return self.name(*change.record), self.place(change), self.what(change)
+
+    def effect(self, effect: Effect) -> tuple[str, str, str]:
+        """Return a row: what it is about, how it was and is, and the changes that made it so."""
+        what, *ids = effect.fact
+        how = f"{effect.before or 'neither'} → {effect.after or 'no longer'}"
+        if what == FIGURES:
+            of = "figures " + " and ".join(f"`{id_}`" for id_ in ids)
+        else:
+            of = self.name("claims", ids[0])
+        if what == STANDING:
+            how = f"standing: {how.replace('-', ' ')}"
+        because = [self.cause(cause, ids[0]) for cause in effect.causes]
+        return of, cell(how), "; ".join(because) or "several changes together"
+
+    def cause(self, change: Change, claim: str) -> str:
+        """Return a change as the reason for what followed for a claim."""
+        of = "" if change.record == ("claims", claim) else f"{self.name(*change.record)}: "
+        kind, *rest = change.way or ("",)
+        if not kind:
+            return of + ("is gone" if change.after is None else "is new")
+        if kind == "standing":
+            lifted = "an editor's override was lifted"
+            because = change.after if change.way[1:] else (change.after or {}).get("because")
+            return of + (f"an editor's override: {cell(because)}" if because else lifted)
+        if kind == "statements" and len(rest) == 1:
+            if change.after is None:
+                return f"{of}statement `{rest[0]}` is gone"
+            return f"{of}{self.place(change)} now {change.after['stance']}"
+        if kind == "statements" and rest[1:] == ["stance"]:
+            return f"{of}{self.place(change, 1)} now {change.after}"
+        value = cell(brief(change.after)) or "empty"
+        return f"{of}{self.place(change)} is now {value}"
+
+    def place(self, change: Change, but: int = 0) -> str:
+        """Return where in a record a change is: `statement 2, stance`."""
+        found: list[str] = []
+        way = iter(change.way[: len(change.way) - but])
+        for part in way:
+            noun, id_ = _IN_LISTS.get(part), next(way, None) if part in _IN_LISTS else None
+            if not noun or id_ is None:
+                found.append(cell(part))
+            elif noun == "statement" and (number := self.number(change, id_)):
+                found.append(f"statement {number}")
+            else:
+                found.append(f"{noun} `{id_}`" if id_ != "order" else f"order of {part}")
+        return ", ".join(found) or "record"
+
+    def number(self, change: Change, id_: str) -> int:
+        """Return the number that readers see of a statement; 0 for one that is gone."""
+        ids = [one["id"] for one in self.after.get(change.record, {}).get("statements", ())]
+        return ids.index(id_) + 1 if id_ in ids else 0
+
+    def what(self, change: Change) -> str:
+        """Return what became of a field or record: words that went and came are marked."""
+        if change.record[0] == OUTLINES and change.way:
+            return "drawn otherwise"
+        if change.before is None:
+            return f"new: {_cut(self.made(change))}"
+        if change.after is None:
+            return f"gone: {_cut(cell(brief(change.before)))}"
+        before, after = (brief(tree, change.way[-1]) for tree in change[3:])
+        if " " in before + after:
+            return mark_words(before, after)
+        return f"{cell(before)} → {cell(after)}"
+
+    def made(self, change: Change) -> str:
+        """Return what is new; of a claim, how well it is supported."""
+        if change.kind != "claims" or change.way:
+            return cell(brief(change.after))
+        standing = Standings(self.collection).standing(change.id)
+        grade = str(standing.grade).replace("-", " ")
+        return f"{grade}, {counts(standing.support)}: {cell(brief(change.after.get('summary')))}"
+
+    def name(self, kind: str, id_: str) -> str:
+        """Return what a record is called, and its identifier."""
+        if not id_:
+            return "order"
+        tree = self.after.get((kind, id_)) or self.before.get((kind, id_)) or {}
+        names = (tree.get(name) for name in ("title", "name", "label", "original-title"))
+        title = next(filter(None, names), "") if kind in KINDS and kind != OUTLINES else ""
+        return f"{cell(str(title))} (`{id_}`)" if title else f"`{id_}`"
 
 
-def reasons(old: Standing, new: Standing) -> Iterator[str]:
-    """Yield why a standing changed, in phrases."""
-    if old.because != new.because:
-        yield f"an editor's override: {new.because}" if new.because else "an override was lifted"
-    for words, speakers in _SIDES.items():
-        earlier, later = set(speakers(old)), set(speakers(new))
-        if later - earlier:
-            yield f"now {words} {', '.join(sorted(later - earlier))}"
-        if earlier - later:
-            yield f"no longer {words} {', '.join(sorted(earlier - later))}"
+def brief(tree: Tree, name: str = "") -> str:
+    """Return a value in a line: a chain with arrows, groups with the names of their fields."""
+    if isinstance(tree, Mapping):
+        return "; ".join(f"{key} {brief(value, key)}" for key, value in tree.items())
+    if isinstance(tree, list):
+        plain = all(isinstance(item, str) and " " not in item for item in tree)
+        return (" → " if name == "chain" else ", " if plain else "; ").join(map(brief, tree))
+    return "" if tree is None else str(tree)
 
 
-_SIDES: Mapping[str, Callable[[Standing], Iterable[str]]] = {
-    "asserted by": lambda standing: [origin.root for origin in standing.support.origins],
-    "denied or disputed by": lambda standing: [voice.speaker for voice in standing.denied],
-    "admitted by": lambda standing: [voice.speaker for voice in standing.admitted],
-    "refuted by": lambda standing: standing.refuted_by,
-}
+def mark_words(before: str, after: str) -> str:
+    """Return a text with the words that went struck out and those that came marked."""
+    old, new = before.split(), after.split()
+    pieces: list[str] = []
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for n, (step, i, k, j, m) in enumerate(steps):
+        if step == "equal":
+            same = old[i:k]
+            head = same[:AROUND] if n else []
+            tail = same[-AROUND:] if n < len(steps) - 1 else []
+            short = len(same) <= len(head) + len(tail)
+            pieces.append(cell(" ".join(same if short else [*head, "…", *tail])))
+            continue
+        for tag, words in (("del", old[i:k]), ("ins", new[j:m])):
+            if words:
+                pieces.append(f"<{tag}>{cell(' '.join(words))}</{tag}>")
+    return " ".join(pieces)
 
 
-def _kept(before: Side, after: Side, kind: str) -> dict[str, str]:
-    """Return the records of a kind that both sides have: today's identifier, and that before."""
-    was, now = (side.collection.of(kind) for side in (before, after))
-    redirects: Mapping[str, str] = getattr(after.collection.redirects.record, kind)
-    # A record that has its name already was renamed before, whatever redirects lead to it.
-    former = {new: old for old, new in redirects.items() if old in was and new not in was}
-    return {id_: former.get(id_, id_) for id_ in now if former.get(id_, id_) in was}
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else re.sub(r"\\?\S*$", "…", text[:LONGEST])
 
 
-def _renamed(before: Side, after: Side) -> Iterator[tuple[str, ...]]:
-    kinds = [kind for kind in Redirects.model_fields if kind in KINDS]
-    kept = [(kind, _kept(before, after, kind)) for kind in kinds]
-    for kind, names in (*kept, ("statements", _statements(before, after))):
-        for new, old in names.items():
-            if new != old:
-                yield KINDS[kind].name, f"`{old}`", f"`{new}`"
+def _renamings(names: Names) -> Iterator[tuple[str, ...]]:
+    for kind, pairs in names.names.items():
+        for old, new in pairs.items():
+            yield KINDS[kind].name, f"`{old}`", f"`{new}`"
 
 
-def _statements(before: Side, after: Side) -> dict[str, str]:
-    """Return the statements that were renamed: today's full name, and that before."""
-    was, renamed = before.collection.statements, {}
-    for claim, old in _kept(before, after, "claims").items():
-        anchors = after.collection.redirects.record.statements.get(claim, {})
-        for anchor, today in anchors.items():
-            former = f"{old}.{anchor.removeprefix('statement-')}"
-            if former in was and f"{old}.{today}" not in was:
-                renamed[f"{claim}.{today}"] = former
-    return renamed
-
-
-def _reworded(before: Side, after: Side) -> Iterator[tuple[str, ...]]:
-    for id_, old in _kept(before, after, "claims").items():
-        was, now = (
-            side.collection.claims[name].record for side, name in ((before, old), (after, id_))
-        )
-        for name in ("title", "summary"):
-            if (text := getattr(was, name)) != (new := getattr(now, name)):
-                yield _name(after, id_), name, cell(text), cell(new)
-
-
-def _figures(before: Side, after: Side) -> Iterator[tuple[str, ...]]:
-    old, new = before.collection.figures, after.collection.figures
-    kept = _kept(before, after, "estimates")
-    for id_ in sorted(new.keys() | (old.keys() - kept.values())):
-        earlier = old.get(kept.get(id_, id_))
-        was = _facts(earlier.estimate) if earlier else {}
-        now = _facts(new[id_].estimate) if id_ in new else {}
-        names = [name for name in was | now if was.get(name) != now.get(name) and name != "id"]
-        if names:
-            brief = names if was and now else ("quantity", "value", "as_of")
-            texts = (
-                ", ".join(f"{name} {side[name]}" for name in brief if name in side)
-                or ("not given" if was and now else "none")
-                for side in (was, now)
-            )
-            yield f"`{id_}`", *map(cell, texts)
-
-
-def _facts(record: Record) -> dict[str, object]:
-    return record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-
-
-def _pages(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
-    touched = sorted(
-        uri for uri in before.keys() | after.keys() if before.get(uri) != after.get(uri)
+def _touched(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
+    uris = {uri for uri in before.keys() | after.keys() if before.get(uri) != after.get(uri)}
+    pages = sum(
+        uri.endswith("index.md") or ("/" not in uri and uri.endswith(".md")) for uri in uris
     )
-    pages = [uri for uri in touched if uri.endswith(".md")]
-    if not touched:
+    if not uris:
         return ""
-    lines = [f"- `{uri}` ({_fate(uri, before, after)})" for uri in pages[:MOST_PAGES]]
-    if pages[MOST_PAGES:]:
-        lines.append(f"- and {len(pages) - MOST_PAGES} more")
-    others = len(touched) - len(pages)
-    total = f"{counted(len(pages), 'page')}, {counted(others, 'other file')}."
-    return "\n".join(["### Pages touched", "", total, "", *lines, ""])
+    return f"Touched: {counted(pages, 'page')}, {counted(len(uris) - pages, 'other file')}.\n"
 
 
-def _fate(uri: str, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
-    if uri not in before:
-        return "new"
-    if uri in after:
-        return "changed"
-    # In place of a page that was renamed stands one that leads on.
-    return "leads on" if f"{uri.removesuffix('.md')}.html" in after else "gone"
+def _title(kind: str) -> str:
+    return _TITLES.get(kind) or kind.capitalize()
 
 
-def _table(title: str, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    return f"### {title}\n\n{markdown_table(heads, rows)}\n" if rows else ""
-
-
-def _name(side: Side, id_: str) -> str:
-    return f"{cell(side.collection.claims[id_].record.title)} (`{id_}`)"
+def _table(title: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    listed = [*rows]
+    return f"### {title}\n\n{markdown_table(heads, listed)}\n" if listed else ""

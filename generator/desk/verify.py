@@ -26,7 +26,8 @@ MOST_ALIKE = 3
 """Up to how many words are looked for in full; one less of them would be like many others."""
 
 _FOLDS = {
-    "'": '"`\u00b4\u2018\u2019\u201a\u201b\u2032\u201c\u201d\u201e\u201f\u2033\u2039\u203a\u00ab\u00bb',
+    "'": '"`\u00b4\u2018\u2019\u201a\u201b\u2032\u201c\u201d\u201e\u201f\u2033'
+    "\u2039\u203a\u00ab\u00bb",
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
     "": "\u200b\u200c\u200d\u2060\ufeff",
 }
@@ -114,17 +115,21 @@ def verify(
 
 
 def _look_up(passage: Passage, source: str, texts: Mapping[str, str]) -> tuple[Finding, str]:
-    if source not in texts:
-        return Finding.NO_COPY, ""
-    text, ends = texts[source], [fold(words) for words in (passage.start, passage.end) if words]
-    if _stands_in(text, ends):
-        return Finding.FOUND, ""
+    ends = [fold(words) for words in (passage.start, passage.end) if words]
+    text = texts.get(source)
+    if text is None or _stands_in(text, ends):
+        return Finding.NO_COPY if text is None else Finding.FOUND, ""
     for other, copy in texts.items():
         if _stands_in(copy, ends):
             return Finding.ELSEWHERE, f"it stands in the copy of '{other}'"
     there = [bool(_pattern(words).search(text)) for words in ends]
     if all(there):
         return Finding.MOVED, f"its last words do not follow within {REACH:,} characters"
+    return _changed(text, ends, there)
+
+
+def _changed(text: str, ends: Sequence[str], there: Sequence[bool]) -> tuple[Finding, str]:
+    """Return what stands in a text in place of the words that are not there."""
     gone = [words for words, found in zip(ends, there, strict=True) if not found]
     near = {words: _nearest(text, words) for words in gone}
     if changes := [
