@@ -13,12 +13,15 @@ from generator.model import (
     Claim,
     Edition,
     Estimate,
+    EvidenceKind,
     Place,
+    PlaceKind,
     Population,
     Quantity,
     Redirects,
     Source,
     Speaker,
+    SpeakerKind,
     Stake,
     Statement,
     Term,
@@ -64,6 +67,18 @@ class Kind:
     used: bool = False
     """Whether a record that no other names is of no use."""
 
+    general: bool = False
+    """Whether the generator brings a general set, which a site may extend and change."""
+
+    @property
+    def references(self) -> Mapping[str, str]:
+        """The kind of record that each field names, by the field's own name."""
+        return {
+            [part for part in way.split() if part != "*"][-1]: named
+            for way, named in self.names.items()
+            if named in RECORDS
+        }
+
     @property
     def has_files(self) -> bool:
         """Whether each record is a file of its own, named after its identifier."""
@@ -86,6 +101,7 @@ _CLAIM_NAMES = {
     "statements * source": "sources",
     "statements * also_in *": "sources",
     "statements * chain *": "speakers",
+    "statements * evidence *": "evidence_kinds",
     "statements * estimates * quantity": "quantities",
     "statements * estimates * includes *": "quantities",
     "statements * estimates * population": "populations",
@@ -99,9 +115,10 @@ _TABLE = (
     Kind("source", "sources", "content/sources/*.yml", Source, used=True, page="sources.md#{}",
          names={"publisher": "speakers", "derived_from source": "sources"}),
     Kind("speaker", "speakers", "content/speakers/*.yml", Speaker, used=True,
-         page="speakers.md#{}", names={"stake": "stakes", "part_of": "speakers"}),
+         page="speakers.md#{}",
+         names={"kind": "speaker_kinds", "stake": "stakes", "part_of": "speakers"}),
     Kind("place", "places", "content/places/*.yml", Place, used=True, page="places/{}.md",
-         names={"area": "outlines", "within": "places"}),
+         names={"kind": "place_kinds", "area": "outlines", "within": "places"}),
     Kind("topic", "topics", "content/topics.yml", Topic, in_order=True, used=True,
          page="claims/index.md#{}"),
     Kind("term", "terms", "content/glossary.yml", Term, optional=True, page="glossary.md#{}"),
@@ -110,7 +127,14 @@ _TABLE = (
          names={"part_of": "quantities", "not_comparable_with * quantity": "quantities"}),
     Kind("population", "populations", "content/vocabulary.yml", Population, group="populations",
          used=True, names={"part_of": "populations"}),
-    Kind("stake", "stakes", "content/vocabulary.yml", Stake, group="stakes", used=True),
+    Kind("stake", "stakes", "content/vocabulary.yml", Stake, group="stakes", used=True,
+         general=True),
+    Kind("kind of speaker", "speaker_kinds", "content/vocabulary.yml", SpeakerKind,
+         group="speaker_kinds", in_order=True, used=True, general=True),
+    Kind("kind of place", "place_kinds", "content/vocabulary.yml", PlaceKind,
+         group="place_kinds", in_order=True, used=True, general=True),
+    Kind("kind of evidence", "evidence_kinds", "content/vocabulary.yml", EvidenceKind,
+         group="evidence_kinds", in_order=True, used=True, general=True),
     Kind("statement", "statements", "", Statement, page="claims/{}.md#statement-{}"),
     Kind("estimate", "estimates", "", Estimate, page="estimates.md#{}"),
     Kind("outline", "outlines", "content/basemap/regions.geojson"),
@@ -125,15 +149,6 @@ RECORDS: Mapping[str, Kind] = {k.plural: k for k in _TABLE if k.path and k.model
 NAMED: Mapping[str, Kind] = {k.plural: k for k in _TABLE if k.model}
 """The kinds whose records have an identifier that can be changed; a statement's has its claim's
 and a dot before it."""
-
-REFERENCES: Mapping[str, str] = {
-    [part for part in way.split() if part != "*"][-1]: named
-    for kind in RECORDS.values()
-    if kind.page
-    for way, named in kind.names.items()
-    if named in RECORDS
-}
-"""The kind of record that a field names, by the field's own name."""
 
 
 @dataclass(frozen=True, slots=True)

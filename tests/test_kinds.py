@@ -9,7 +9,7 @@ import pytest
 
 from generator import model
 from generator.checks.cross_references import CALLS, DATE, FORM, WORDS
-from generator.kinds import FILES, KINDS, NAMED, RECORDS, REFERENCES, Kind, RecordFile, file_of
+from generator.kinds import FILES, KINDS, NAMED, RECORDS, Kind, RecordFile, file_of
 from generator.model import Redirects, Vocabulary
 from generator.model.base import IDENTIFIER, Record
 from generator.model.schema import Schema, below
@@ -71,7 +71,8 @@ def test_groups_of_the_vocabulary_and_redirects_are_those_of_the_table() -> None
 def test_calls_and_fields_name_kinds_that_there_are() -> None:
     named = {one.kind for takes in CALLS.values() for one in takes}
     assert named - {WORDS, FORM, DATE} <= set(KINDS)
-    assert set(REFERENCES.values()) <= set(RECORDS)
+    for kind in RECORDS.values():
+        assert set(kind.references.values()) <= set(RECORDS)
 
 
 def test_every_kind_can_be_asked_for(collect: Callable[..., Collection]) -> None:

@@ -11,6 +11,7 @@ from generator.kinds import RECORDS
 from generator.model import Claim, Statement
 from generator.read.collection import Collection, Entry, Figure, Page
 from generator.read.document import Keys, name_field
+from generator.read.general import GENERAL
 
 
 class Words(NamedTuple):
@@ -57,6 +58,8 @@ def each_text(collection: Collection, sign: str = "") -> Iterator[Words]:
     """Yield every text of every record and the body of every page, or those that hold a sign."""
     entries = [entry for kind in RECORDS for entry in collection.of(kind).values()]
     for entry in (collection.site, *entries):
+        if entry.document.path == GENERAL:
+            continue
         data = entry.document.data
         for key in entry.keys:
             data = data[key]

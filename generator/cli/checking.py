@@ -16,6 +16,7 @@ from generator.issues import Issue, Severity
 from generator.kinds import RECORDS
 from generator.nearest import misprint_hint
 from generator.read.collection import Collection
+from generator.read.general import GENERAL
 from generator.reference import issue_reference
 
 Span = tuple[str, float, float]
@@ -56,7 +57,7 @@ def _spans(root: Path, word: str, collection: Collection) -> list[Span]:
     spans: list[Span] = [(path, 1, float("inf")) for path in homes if (root / path).exists()]
     for kind in RECORDS:
         entry = collection.of(kind).get(word)
-        if entry and entry.keys:
+        if entry and entry.keys and entry.document.path != GENERAL:
             document, keys = entry.document, entry.keys
             places = (document.keys | document.values).items()
             lines = [line for way, (line, _) in places if way[: len(keys)] == keys]

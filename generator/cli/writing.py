@@ -19,7 +19,7 @@ from generator.desk.rename import kinds_with, rename
 from generator.desk.schema import schema_of
 from generator.desk.text import Tree
 from generator.issues import ContentError
-from generator.kinds import KINDS, REFERENCES, RecordFile
+from generator.kinds import KINDS, RecordFile
 from generator.model.schema import below
 from generator.nearest import misprint_hint
 from generator.read.collection import Collection
@@ -53,6 +53,9 @@ class Field(NamedTuple):
     many: bool
     mandatory: bool
 
+    names: str = ""
+    """The kind of record that it names, in the plural."""
+
     @property
     def option(self) -> str:
         """The option that gives the field."""
@@ -72,7 +75,9 @@ def _fields(kind: RecordFile) -> list[Field]:
             words = {word["const"]: word["description"] for word in one.get("oneOf", [])}
             needed = name in node.get("required", [])
             if name != "id" and not {"properties", "patternProperties"} & one.keys():
-                field = Field(name, rule.get("description", ""), words, "items" in rule, needed)
+                named = KINDS[kind.plural].references.get(name, "")
+                about = rule.get("description", "")
+                field = Field(name, about, words, "items" in rule, needed, named)
                 found.setdefault(name, field)
     return list(found.values())
 
@@ -83,7 +88,7 @@ def _command(name: str, kind: RecordFile) -> click.Command:
     options: list[click.Parameter] = [
         click.Option(
             [field.option, field.name.replace("-", "_")],
-            type=click.Choice(list(field.words)) if field.words else str,
+            type=click.Choice(list(field.words)) if field.words and not field.names else str,
             multiple=field.many,
             help=field.about + (" May be repeated." if field.many else ""),
         )
@@ -183,8 +188,8 @@ def _ask_field(field: Field, collection: Collection, usual: str | None) -> str:
     for word, meaning in field.words.items():
         say(f"  {word}: {meaning}")
     known = list(field.words)
-    if field.name in REFERENCES:
-        known = list(collection.of(REFERENCES[field.name]))
+    if field.names:
+        known = list(collection.of(field.names))
     while True:
         answer = _ask(field.name, field.about, usual or "")
         if usual is None and not answer.strip():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from html import escape
 from importlib import resources
 from pathlib import Path
@@ -13,7 +14,7 @@ from urllib.parse import urlsplit
 from generator.checks.built import NO_FORM
 from generator.desk.schema import schema_of
 from generator.issues import ContentError
-from generator.kinds import FILES, REFERENCES, RecordFile
+from generator.kinds import FILES, KINDS, RecordFile
 from generator.model.base import IDENTIFIER
 from generator.model.schema import Schema, below
 from generator.read.collection import Collection
@@ -117,16 +118,19 @@ def _folder(collection: Collection, kind: RecordFile, slug: str) -> dict[str, An
         "slug": {"template": slug, "editable": ["create"], "pattern": pattern},
         "summary": "{{title | default('{{slug}}')}}",
         "fields": [
-            *_Form(collection, schema).fields(below(schema, schema)),
+            *_Form(collection, schema, KINDS[kind.plural].references).fields(below(schema, schema)),
             {"name": TYPED, "widget": "hidden"},
         ],
     }
 
 
 class _Form:
-    def __init__(self, collection: Collection, schema: Schema) -> None:
+    def __init__(
+        self, collection: Collection, schema: Schema, references: Mapping[str, str]
+    ) -> None:
         self.collection = collection
         self.schema = schema
+        self.references = references
 
     def fields(self, node: Schema) -> list[dict[str, Any]]:
         """Return a form field for each field of a record."""
@@ -147,10 +151,10 @@ class _Form:
             return self.list_of(name, below(self.schema, rule, 0))
         if "properties" in rule:
             return {"widget": "object", "collapsed": True, "fields": self.fields(rule)}
+        if name in self.references:
+            return self.reference(self.references[name])
         if "oneOf" in rule:
             return {"widget": "select", "options": _words(rule)}
-        if name in REFERENCES:
-            return self.reference(REFERENCES[name])
         if "pattern" in rule:
             like = ", ".join(rule.get("examples", [])) or "lower-case letters, digits and hyphens"
             return {"widget": "string", "pattern": [rule["pattern"], f"write it like this: {like}"]}
@@ -163,7 +167,8 @@ class _Form:
             inner = {"fields": self.fields(rule), "summary": summary, "collapsed": "auto"}
             return {"widget": "list", **inner}
         if "oneOf" in rule:
-            return {"widget": "select", "multiple": True, "options": _words(rule)}
+            chosen = self.widget(name, rule)
+            return {"widget": "select", "multiple": True, "options": chosen["options"]}
         label = name.replace("_", " ")
         return {
             "widget": "list",

@@ -13,16 +13,15 @@ from babel.messages.pofile import write_po
 from generator.export.downloads import DOWNLOADS
 from generator.export.tables import TABLES
 from generator.issues import Severity
+from generator.kinds import RECORDS
 from generator.model.base import Word
 from generator.model.lists import (
     Basis,
-    EvidenceKind,
     Grade,
     Measure,
-    PlaceKind,
     Precision,
-    SpeakerKind,
 )
+from generator.read.general import GENERAL, general_words
 from generator.site.words import wording
 
 PACKAGE = Path(__file__).parents[1]
@@ -51,8 +50,8 @@ _OPTIONS = {
 }
 _KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "n": (1, 2)}
 
-_NAMED = (EvidenceKind, Grade, Measure, SpeakerKind, Severity)
-_EXPLAINED: tuple[type[Word], ...] = (Basis, EvidenceKind, PlaceKind, Precision)
+_NAMED = (Grade, Measure, Severity)
+_EXPLAINED: tuple[type[Word], ...] = (Basis, Precision)
 """Closed lists of which pages show the words themselves, or what they mean."""
 
 
@@ -75,6 +74,9 @@ def _closed() -> Iterator[tuple[str, str]]:
         yield from ((wording.spelt(member), "model/lists.py") for member in named)
     for explained in _EXPLAINED:
         yield from ((member.meaning, "model/lists.py") for member in explained)
+    for kind in filter(lambda kind: kind.general, RECORDS.values()):
+        for fields in general_words(kind.plural).values():
+            yield from ((fields[name], GENERAL.partition("/")[2]) for name in ("name", "meaning"))
     for download in DOWNLOADS:
         yield download.words, "export/downloads.py"
     for table in TABLES:

@@ -12,7 +12,6 @@ from trafilatura.utils import load_html
 
 from generator.desk.text import Tree
 from generator.model.base import LanguageTag
-from generator.model.lists import SpeakerKind
 from generator.model.source import Address
 from generator.read.collection import Collection
 
@@ -64,9 +63,10 @@ def read_words(copy: bytes) -> str:
 
 def _is_article(tree: Any, collection: Collection, publisher: str) -> bool:
     """Return whether a page of an outlet or agency says when it was published as an article."""
-    press = (SpeakerKind.OUTLET, SpeakerKind.NEWS_AGENCY)
     dated = tree.xpath("//meta[@property='article:published_time']/@content")
-    return bool(dated and publisher and collection.speakers[publisher].record.kind in press)
+    if not (dated and publisher):
+        return False
+    return collection.speaker_kinds[collection.speakers[publisher].record.kind].record.press
 
 
 def _language(tree: Any) -> str:

@@ -7,10 +7,11 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
-from generator.kinds import FILES, RecordFile
+from generator.kinds import FILES, KINDS, RecordFile
 from generator.model import lists as words
 from generator.model.base import Word
 from generator.model.schema import Schema
+from generator.read.general import general_words
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The dialect that VS Code, Zed and JetBrains all understand."""
@@ -31,10 +32,30 @@ def schema_of(kind: RecordFile) -> Schema:
     for name, node in schema.get("$defs", {}).items():
         if "enum" in node:
             _explain(node, getattr(words, name))
+    for way, named in KINDS[kind.plural].names.items() if kind.plural else ():
+        if KINDS[named].general:
+            _offer(_field(schema, way), named)
     for node in (schema, *schema.get("$defs", {}).values()):
         _relax(node)
     title = f"{kind.path} of an explainer"
     return {"$schema": DIALECT} | schema | {"title": title}
+
+
+def _field(schema: Schema, way: str) -> Schema:
+    """Return the schema of a field, given by the way to it, with `*` for every item of a list."""
+    node = schema
+    for part in way.split():
+        node = schema["$defs"][node["$ref"].rpartition("/")[2]] if "$ref" in node else node
+        node = node["items"] if part == "*" else node["properties"][part]
+    return node
+
+
+def _offer(node: Schema, kind: str) -> None:
+    """Offer the words of a general set, beside any that the site has of its own."""
+    own = {name: node.pop(name) for name in ("type", "pattern", "maxLength")}
+    words = general_words(kind).items()
+    offered = [{"const": word, "description": fields["meaning"]} for word, fields in words]
+    node["anyOf"] = [{"oneOf": offered}, own]
 
 
 def _explain(node: Schema, word: type[Word]) -> None:

@@ -13,14 +13,14 @@ from generator.model.notation.values import Value
 from generator.model.place import Place
 from generator.model.source import Source
 from generator.model.speaker import Speaker
-from generator.model.subject import (
-    Edition,
+from generator.model.subject import Edition, Redirects, Term, Topic
+from generator.model.vocabulary import (
+    EvidenceKind,
+    PlaceKind,
     Population,
     Quantity,
-    Redirects,
+    SpeakerKind,
     Stake,
-    Term,
-    Topic,
     Vocabulary,
 )
 
@@ -30,13 +30,16 @@ __all__ = [
     "Edition",
     "Edtf",
     "Estimate",
+    "EvidenceKind",
     "Passage",
     "Place",
+    "PlaceKind",
     "Population",
     "Quantity",
     "Redirects",
     "Source",
     "Speaker",
+    "SpeakerKind",
     "Stake",
     "Statement",
     "Term",

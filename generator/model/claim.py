@@ -11,7 +11,6 @@ from pydantic import Field, StringConstraints
 from generator.model.base import Identifier, Record, Text, is_identifier
 from generator.model.lists import (
     ClaimKind,
-    EvidenceKind,
     Grade,
     Measure,
     OriginStatus,
@@ -102,8 +101,8 @@ class Statement(Record):
     stance: Stance = Stance.ASSERTS
     """What the speaker does with the claim."""
 
-    evidence: tuple[EvidenceKind, ...] = ()
-    """What is shown for it."""
+    evidence: tuple[Identifier, ...] = ()
+    """What it rests on: kinds of evidence from vocabulary.yml, or of the general set."""
 
     passage: Passage | None = None
     """Where in the work it stands."""

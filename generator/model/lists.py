@@ -45,19 +45,6 @@ OPPOSING = frozenset({Stance.DENIES, Stance.DISPUTES})
 """Stances against a claim."""
 
 
-class EvidenceKind(Word):
-    """What a statement shows for what it says. After the Berkeley Protocol and ICD 206."""
-
-    DOCUMENT = "document", "a paper or file was shown"
-    IMAGERY = "imagery", "photographs or video were shown"
-    CAPTIVE_TESTIMONY = "captive-testimony", "words of a prisoner, said in captivity"
-    NAMED_OFFICIAL = "named-official", "an official or representative who is named"
-    ANONYMOUS_OFFICIAL = "anonymous-official", "an official who is not named"
-    WITNESS = "witness", "someone who says they saw it"
-    ANALYSIS = "analysis", "conclusions drawn by someone who did not see it"
-    NONE = "none", "nothing is shown or named"
-
-
 class OriginStatus(Word):
     """Whether the first link of a chain is known."""
 
@@ -69,8 +56,8 @@ class Measure(Word):
     """What a figure counts over time; figures of different measures are never compared."""
 
     CUMULATIVE = "cumulative", "all up to the date"
-    STOCK = "stock", "those there on the date"
-    FLOW = "flow", "those within the period"
+    STOCK = "stock", "what is there on the date"
+    FLOW = "flow", "what falls within the period"
     PLANNED = "planned", "what somebody intends"
     FORECAST = "forecast", "what somebody expects"
 
@@ -132,33 +119,53 @@ class Read(Word):
     NOT_READ = "not-read", "none of it; known through another work"
 
 
-class SpeakerKind(Word):
-    """What kind of speaker this is."""
+class SpeakerType(Word):
+    """What machines are told that a speaker is: types of schema.org."""
 
-    GOVERNMENT = "government", "a government or one of its offices"
-    MILITARY = "military", "armed forces or one of their commands"
-    INTELLIGENCE = "intelligence", "an intelligence or security service"
-    LEGISLATOR = "legislator", "a parliament or one of its members"
-    INTERNATIONAL = "international", "an international organisation or one of its organs"
-    NEWS_AGENCY = "news-agency", "a news agency"
-    OUTLET = "outlet", "a newspaper, broadcaster or site"
-    THINK_TANK = "think-tank", "a research institute"
-    NGO = "ngo", "a non-governmental organisation"
-    MONITOR = "monitor", "a monitoring or fact-checking group"
-    INDIVIDUAL = "individual", "a person speaking for themselves"
-    ANONYMOUS = "anonymous", "somebody whose name is not given"
-    CAPTIVE = "captive", "a prisoner; never named, and counted with the captor"
+    ORGANIZATION = "Organization", "a body of any kind"
+    PERSON = "Person", "one person"
+    GOVERNMENT = "GovernmentOrganization", "a body of a state"
+    CORPORATION = "Corporation", "a firm"
+    NEWS_MEDIA = "NewsMediaOrganization", "a newsroom"
+    NGO = "NGO", "a non-governmental organisation"
+    RESEARCH = "ResearchOrganization", "a body that does research"
+    UNIVERSITY = "CollegeOrUniversity", "a university"
+    SCHOOL = "EducationalOrganization", "a body that teaches"
+    MEDICAL = "MedicalOrganization", "a hospital or health service"
+    PERFORMING = "PerformingGroup", "a group of performers"
+    SPORTS = "SportsOrganization", "a club or federation of sport"
 
 
-class PlaceKind(Word):
-    """What kind of place this is."""
+class PlaceType(Word):
+    """What machines are told that a place is: types of schema.org."""
 
-    COUNTRY = "country", "a state"
-    REGION = "region", "a first-level division: oblast, republic, krai, province"
-    DISTRICT = "district", "a district within a region"
-    CITY = "city", "a city or town"
-    SITE = "site", "a base, building or ground"
-    FRONT = "front", "a stretch of front or border"
+    PLACE = "Place", "a place of any kind"
+    COUNTRY = "Country", "a state"
+    STATE = "State", "a state within a state"
+    ADMINISTRATIVE = "AdministrativeArea", "a division of a state"
+    CITY = "City", "a city or town"
+    CIVIC = "CivicStructure", "a building or structure for the public"
+    BUILDING = "LandmarksOrHistoricalBuildings", "a building"
+    LANDFORM = "Landform", "a form of the land"
+    MOUNTAIN = "Mountain", "a mountain"
+    WATER = "BodyOfWater", "a body of water"
+    RIVER = "RiverBodyOfWater", "a river"
+    LAKE = "LakeBodyOfWater", "a lake"
+    SEA = "SeaBodyOfWater", "a sea, or a part of it"
+    PARK = "Park", "a park"
+    RESIDENCE = "Residence", "where somebody lives"
+
+
+class MarkShape(Word):
+    """What a mark on the map looks like."""
+
+    CIRCLE = "circle", "a disc"
+    SQUARE = "square", "a square"
+    HEXAGON = "hexagon", "six corners"
+    DIAMOND = "diamond", "a square on its corner"
+    TRIANGLE = "triangle", "three corners"
+    DROP = "drop", "a drop, its point below"
+    OBLONG = "oblong", "wider than high"
 
 
 class Precision(Word):

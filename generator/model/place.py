@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticKnownError
 
 from generator.model.base import Identifier, Names, Record, Text
-from generator.model.lists import Basis, PlaceKind, Precision
+from generator.model.lists import Basis, Precision
 
 
 def _decimal(value: object) -> object:
@@ -31,8 +31,8 @@ class Place(Record):
     names: Names = {}
     """The name in other languages, by language code."""
 
-    kind: PlaceKind
-    """What kind of place it is."""
+    kind: Identifier
+    """What kind of place it is: a kind from vocabulary.yml, or of the general set."""
 
     latitude: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False), _DECIMAL]
     """Degrees north of the equator."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from generator.model.base import Identifier, Names, Record, Text
-from generator.model.lists import SpeakerKind
 
 
 class Speaker(Record):
@@ -18,8 +17,8 @@ class Speaker(Record):
     names: Names = {}
     """The name in other languages, by language code."""
 
-    kind: SpeakerKind
-    """What kind of speaker this is."""
+    kind: Identifier
+    """What kind of speaker this is: a kind from vocabulary.yml, or of the general set."""
 
     country: Text | None = None
     """The country it speaks from."""
@@ -28,7 +27,7 @@ class Speaker(Record):
     """The speaker of which it is a body; for a captive, the captor."""
 
     stake: Identifier
-    """Its interest in the matter: a stake from vocabulary.yml."""
+    """Its interest in the matter: a stake from vocabulary.yml, or of the general set."""
 
     descriptor: Text
     """One sentence: what access it has, what interest."""

@@ -1,4 +1,4 @@
-"""The subject's own lists and the site's own facts: topics, vocabulary, glossary, site."""
+"""The subject's own lists and the site's own facts: topics, glossary, redirects, site."""
 
 from __future__ import annotations
 
@@ -18,83 +18,6 @@ class Topic(Record):
 
     question: Text
     """The question that the section answers."""
-
-
-class Incomparable(Record):
-    """A quantity that must not be lined up with this one."""
-
-    quantity: Identifier
-    """The other quantity."""
-
-    because: Text
-    """Why, in a sentence for readers."""
-
-
-class Quantity(Record):
-    """Something that can be counted; quantities keep the order of the file."""
-
-    name: Text
-    """What readers see: `killed`."""
-
-    definition: Text
-    """What counts and what does not."""
-
-    unit: Annotated[Text, StringConstraints(max_length=40)] | None = None
-    """What it is counted or measured in, shown with every figure: `%`, `tonnes`, `US$ of 2017`."""
-
-    negative: bool = False
-    """Whether it can be below zero."""
-
-    decimals: bool = False
-    """Whether it can be a fraction of its unit: `14.3`."""
-
-    composite: bool = False
-    """Whether a figure must say which quantities it includes."""
-
-    words: tuple[Text, ...] = ()
-    """Other words that readers search for: `died`, `deaths`."""
-
-    part_of: Identifier | None = None
-    """The composite quantity that this one is part of; a part is never above its whole."""
-
-    not_comparable_with: tuple[Incomparable, ...] = ()
-    """Quantities that readers mix up with this one."""
-
-
-class Population(Record):
-    """Who or what is counted."""
-
-    name: Text
-    """What readers see."""
-
-    part_of: Identifier | None = None
-    """The population that this one belongs to."""
-
-
-class Stake(Record):
-    """An interest that speakers have in the matter."""
-
-    name: Text
-    """What readers see beside a speaker's name."""
-
-    meaning: Text
-    """What the interest is."""
-
-    side: Identifier | None = None
-    """Speakers of one side count as one party when a claim rests on a single party."""
-
-
-class Vocabulary(Record):
-    """The closed lists of the subject."""
-
-    quantities: dict[Identifier, Quantity]
-    """What can be counted."""
-
-    populations: dict[Identifier, Population]
-    """Who or what is counted."""
-
-    stakes: dict[Identifier, Stake]
-    """The interests that speakers have."""
 
 
 class Term(Record):

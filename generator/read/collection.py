@@ -15,12 +15,15 @@ from generator.model import (
     Claim,
     Edition,
     Estimate,
+    EvidenceKind,
     Place,
+    PlaceKind,
     Population,
     Quantity,
     Redirects,
     Source,
     Speaker,
+    SpeakerKind,
     Stake,
     Statement,
     Term,
@@ -153,6 +156,9 @@ class Collection:
     quantities: Entries[Quantity]
     populations: Entries[Population]
     stakes: Entries[Stake]
+    speaker_kinds: Entries[SpeakerKind]
+    place_kinds: Entries[PlaceKind]
+    evidence_kinds: Entries[EvidenceKind]
     terms: Entries[Term]
     speakers: Entries[Speaker]
     places: Entries[Place]

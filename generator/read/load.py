@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +17,7 @@ from generator.model.base import is_identifier
 from generator.read.collection import Collection, Entry, Settings
 from generator.read.document import Document
 from generator.read.files import Reader
+from generator.read.general import general_set, over_general
 from generator.read.listing import PAGES, Listing, list_content
 from generator.read.messages import BAD_IDENTIFIER, not_an_identifier, suggest_identifier
 from generator.read.records import validate
@@ -47,6 +50,23 @@ def no_project(root: Path) -> Issue | None:
     return None
 
 
+@cache
+def general_entries() -> Mapping[str, Mapping[str, Entry[Any]]]:
+    """Return the records of the general set, by plural of their kind."""
+    document = general_set()
+    vocabulary = Vocabulary.model_validate(
+        {"quantities": {}, "populations": {}, **document.data}, by_alias=True, by_name=False
+    )
+    return {
+        kind.plural: {
+            id_: Entry(id_, record, document, (kind.group, id_))
+            for id_, record in getattr(vocabulary, kind.group).items()
+        }
+        for kind in RECORDS.values()
+        if kind.general
+    }
+
+
 class _Loader:
     def __init__(self, root: Path, progress: Progress) -> None:
         self.root = root
@@ -66,7 +86,7 @@ class _Loader:
         self.broken |= self.listing.refused
         settings = self.one(Settings, self.root / "mkdocs.yml")
         site = self.one(Edition, self.root / SITE.path)
-        vocabulary = self.one(Vocabulary, self.root / VOCABULARY.path)
+        vocabulary = self.one(Vocabulary, self.root / VOCABULARY.path, over_general)
         redirects = self.one(Redirects, self.root / REDIRECTS.path, optional=True)
         parts: dict[str, Any] = {
             kind.plural: self.folder(kind) if kind.has_files else self.listed(kind)
@@ -86,10 +106,12 @@ class _Loader:
             return None
         for kind in filter(lambda kind: kind.group, RECORDS.values()):
             records = getattr(vocabulary.record, kind.group)
-            parts[kind.plural] = {
-                id_: Entry(id_, records[id_], vocabulary.document, (kind.group, id_))
-                for id_ in (records if kind.in_order else sorted(records))
+            entries = {} if not kind.general else dict(general_entries()[kind.plural])
+            entries |= {
+                id_: Entry(id_, record, vocabulary.document, (kind.group, id_))
+                for id_, record in records.items()
             }
+            parts[kind.plural] = entries if kind.in_order else dict(sorted(entries.items()))
         if redirects:
             parts["redirects"] = redirects
         broken = frozenset(self.broken)
@@ -110,11 +132,21 @@ class _Loader:
             return None
         return Entry(id_, record, document, keys)
 
-    def one(self, model: type[R], file: Path, *, optional: bool = False) -> Entry[R] | None:
+    def one(
+        self,
+        model: type[R],
+        file: Path,
+        completed: Callable[[Document], Document] = lambda document: document,
+        *,
+        optional: bool = False,
+    ) -> Entry[R] | None:
         if optional and not file.exists():
             return None
         document = self.reader.document(file, tags=model is Settings)
-        return self.record(model, file.stem, document) if document else None
+        if document is None:
+            return None
+        entry = self.record(model, file.stem, completed(document))
+        return replace(entry, document=document) if entry else None
 
     def listed(self, kind: Kind) -> dict[str, Entry[Any]]:
         """Return the records in the file that holds all of a kind."""

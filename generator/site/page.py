@@ -40,7 +40,8 @@ class Site:
     def places(self) -> tuple[MapPlace, ...]:
         """The places that claims name, which are those the map shows."""
         known, named = self.collection.places.values(), self.collection.claims_by_place
-        return map_places(place for place in known if place.id in named)
+        mapped = (place for place in known if place.id in named)
+        return map_places(mapped, self.collection.place_kinds)
 
     @cached_property
     def say(self) -> Any:

@@ -17,9 +17,11 @@ import generator.build
 from generator.addresses import home
 from generator.build import build_site
 from generator.desk.catalogue import CATALOGUE, build_catalogue
+from generator.kinds import RECORDS
 from generator.model import Edtf, Value
 from generator.model.base import Word
 from generator.read.collection import Collection
+from generator.read.general import general_set
 from generator.read.load import load
 from generator.site.words.language import Language
 from tests.site import made
@@ -31,10 +33,6 @@ LATIN = re.compile(r"(?<!\w)[A-Za-z]{2,}")
 
 CUT = re.compile('[^⟧]*…"$')
 
-KINDS = (
-    "topics", "quantities", "populations", "stakes", "terms", "speakers", "places", "sources",
-    "claims",
-)  # fmt: skip
 NO_WORDS = ("code", "pre", "kbd", "script", "style")
 READ_OUT = ("aria-label", "title", "alt", "placeholder", "label", "data-words", "data-copied")
 
@@ -64,8 +62,10 @@ def own_texts(collection: Collection) -> Iterator[str]:
     """Yield every text of the records and settings, as the site may show it."""
     yield collection.settings.site_name
     yield collection.settings.site_url
-    for kind in KINDS:
+    for kind in RECORDS:
         for entry in getattr(collection, kind).values():
+            if getattr(entry, "document", None) is general_set():
+                continue  # its words are the interface's, which a translation has
             yield from texts(entry.record)
     yield from texts(collection.site.record)
     for source in collection.sources.values():

@@ -20,6 +20,7 @@ from generator.model import (
 )
 from generator.read.collection import Collection, Entry, Settings
 from generator.read.document import Document
+from generator.read.load import general_entries
 
 R = TypeVar("R", bound=BaseModel)
 Data = Mapping[str, Any]
@@ -89,6 +90,9 @@ def collection_of(data: Data) -> Collection:
             {q: FILLED["quantity"] | data.get("quantities", {}).get(q, {}) for q in quantities},
         ),
         populations=_entries(Population, {e["population"]: {} for e in estimates}),
+        speaker_kinds=general_entries()["speaker_kinds"],
+        place_kinds=general_entries()["place_kinds"],
+        evidence_kinds=general_entries()["evidence_kinds"],
         stakes=_entries(Stake, {k: {"meaning": "A stake.", **v} for k, v in stakes.items()}),
         terms={},
         speakers=_entries(Speaker, {k: FILLED["speaker"] | v for k, v in speakers.items()}),

@@ -95,7 +95,7 @@ def test_topics_and_quantities_keep_their_order_and_all_else_is_sorted(
 
 
 def test_what_could_not_be_read_is_named(write_project: Callable[..., Path]) -> None:
-    patch = {"content/claims/x.yml": "[", "content/places/lake.yml": {"kind": "sea"}}
+    patch = {"content/claims/x.yml": "[", "content/places/lake.yml": {"precision": "sea"}}
     collection, _ = load(write_project(patch))
     assert collection
     assert collection.broken == {("claims", "x"), ("places", "lake")}

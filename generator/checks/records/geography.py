@@ -8,7 +8,7 @@ from typing import Any
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import fault
 from generator.model import Place
-from generator.model.lists import PlaceKind, Precision
+from generator.model.lists import Precision
 from generator.read.collection import Collection, Entry
 
 MOST_EXACT_KM = 0.1
@@ -16,13 +16,6 @@ MOST_EXACT_KM = 0.1
 
 _COARSER = tuple(Precision)
 """From the finest to the coarsest, as the list stands."""
-
-_FINEST = {
-    PlaceKind.COUNTRY: Precision.COUNTRY,
-    PlaceKind.REGION: Precision.REGION,
-    PlaceKind.DISTRICT: Precision.DISTRICT,
-    PlaceKind.CITY: Precision.NEAR,
-}
 
 Position = Sequence[float]
 """Longitude first, as GeoJSON has it."""
@@ -62,7 +55,9 @@ def check_kind(collection: Collection) -> Iterator[Fault]:
     """A place is not known more finely than its kind is large."""
     for entry in collection.places.values():
         kind, precision = entry.record.kind, entry.record.precision
-        finest = _FINEST.get(kind, Precision.EXACT)
+        if kind not in collection.place_kinds:
+            continue
+        finest = collection.place_kinds[kind].record.finest
         allowed = _COARSER[_COARSER.index(finest) :]
         if precision not in allowed:
             found = f"'{precision}' is finer than a {kind}; allowed: {', '.join(allowed)}"

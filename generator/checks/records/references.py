@@ -15,6 +15,7 @@ from generator.kinds import KINDS, RECORDS
 from generator.model.base import is_identifier
 from generator.nearest import misprint_hint
 from generator.read.collection import Collection
+from generator.read.general import GENERAL
 
 _NAMED_IN_PAGES = re.compile(r"['\"]([a-z0-9]+(?:-[a-z0-9]+)*)['\"]")
 
@@ -28,7 +29,10 @@ def check_dangling(collection: Collection) -> Iterator[Fault]:
             hint = lookup.hint(kind, id_)
             file = KINDS[kind].file(id_)
             hint = hint or (f"correct it, or add it: {file}" if file else "correct it")
-            yield fault(entry, way, f"there is no {KINDS[kind].name} '{id_}'", hint)
+            found = f"there is no {KINDS[kind].name} '{id_}'"
+            if KINDS[kind].general:
+                found += f"; there are: {', '.join(collection.of(kind))}"
+            yield fault(entry, way, found, hint)
 
 
 def is_missing(collection: Collection, kind: str, id_: str) -> bool:
@@ -54,6 +58,8 @@ def check_unused(collection: Collection) -> Iterator[Fault]:
     }
     for kind in RECORDS.values():
         for id_, entry in collection.of(kind.plural).items() if kind.used else ():
+            if entry.document.path == GENERAL:
+                continue
             if (kind.plural, id_) not in used and id_ not in quoted:
                 found = f"no record uses the {kind.name} '{id_}'"
                 yield Fault(entry.locate(key=True), found)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import fault
 from generator.model import Speaker
-from generator.model.lists import SpeakerKind
 from generator.read.collection import Collection, Entry
 
 _DESCRIBED = re.compile(
@@ -40,5 +39,6 @@ def check_captives(collection: Collection) -> Iterator[Fault]:
 
 def _captives(collection: Collection) -> Iterator[Entry[Speaker]]:
     for entry in collection.speakers.values():
-        if entry.record.kind is SpeakerKind.CAPTIVE:
+        kind = collection.speaker_kinds.get(entry.record.kind)
+        if kind and kind.record.captive:
             yield entry

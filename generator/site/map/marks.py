@@ -49,9 +49,9 @@ class Mark:
 
     @property
     def kind(self) -> str:
-        """The kind of what is marked: of a place, `area` or `group`."""
+        """What is marked: `area`, `group`, or the shape of one place's mark."""
         first, *others = self.places
-        return "group" if others else "area" if first.is_area else first.kind.value
+        return "group" if others else "area" if first.is_area else first.mark.value
 
     @property
     def path(self) -> str:

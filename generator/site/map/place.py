@@ -6,19 +6,20 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from generator.model import Place
-from generator.model.lists import PlaceKind, Precision
+from generator.model import Place, PlaceKind
+from generator.model.lists import MarkShape, Precision
 from generator.read.collection import Entry
 
-SHAPES: Mapping[PlaceKind, str] = {
-    PlaceKind.CITY: "M-10 0A10 10 0 1 0 10 0A10 10 0 1 0-10 0Z",
-    PlaceKind.SITE: "M-9-9H9V9H-9Z",
-    PlaceKind.DISTRICT: "M-11 0L-5.5-9.5H5.5L11 0L5.5 9.5H-5.5Z",
-    PlaceKind.FRONT: "M0-12.5L12.5 0L0 12.5L-12.5 0Z",
-    PlaceKind.REGION: "M-13-8H13V8H-13Z",
-    PlaceKind.COUNTRY: "M-13-8H13V8H-13Z",
+SHAPES: Mapping[MarkShape, str] = {
+    MarkShape.CIRCLE: "M-10 0A10 10 0 1 0 10 0A10 10 0 1 0-10 0Z",
+    MarkShape.SQUARE: "M-9-9H9V9H-9Z",
+    MarkShape.HEXAGON: "M-11 0L-5.5-9.5H5.5L11 0L5.5 9.5H-5.5Z",
+    MarkShape.DIAMOND: "M0-12.5L12.5 0L0 12.5L-12.5 0Z",
+    MarkShape.TRIANGLE: "M0-12L13 9H-13Z",
+    MarkShape.DROP: "M-8.5-4A9.4 9.4 0 1 1 8.5-4L0 13Z",
+    MarkShape.OBLONG: "M-13-8H13V8H-13Z",
 }
-"""The outline of a mark by kind of place, around its middle, in pixels."""
+"""The outline of a mark around its middle, in pixels."""
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the earth: (2a + b) / 3 of GRS 80 (Moritz, Geodetic Reference System 1980)."""
@@ -29,7 +30,7 @@ class MapPlace(NamedTuple):
 
     id: str
     number: int
-    kind: PlaceKind
+    mark: MarkShape
     latitude: float
     longitude: float
     precision: Precision
@@ -44,14 +45,21 @@ class MapPlace(NamedTuple):
     @property
     def shape(self) -> str:
         """The path of the mark; an area's is a plate for its number, whatever its kind."""
-        return SHAPES[PlaceKind.REGION if self.is_area else self.kind]
+        return SHAPES[MarkShape.OBLONG if self.is_area else self.mark]
 
 
-def map_places(entries: Iterable[Entry[Place]]) -> tuple[MapPlace, ...]:
+def map_places(
+    entries: Iterable[Entry[Place]], kinds: Mapping[str, Entry[PlaceKind]]
+) -> tuple[MapPlace, ...]:
     """Return the places numbered from west to east, so that the key reads as the map does."""
     ordered = sorted(entries, key=lambda entry: (entry.record.longitude, entry.id))
     return tuple(
-        MapPlace(entry.id, number, *(getattr(entry.record, name) for name in MapPlace._fields[2:]))
+        MapPlace(
+            entry.id,
+            number,
+            kinds[entry.record.kind].record.mark,
+            *(getattr(entry.record, name) for name in MapPlace._fields[3:]),
+        )
         for number, entry in enumerate(ordered, start=1)
     )
 

@@ -130,7 +130,7 @@ def _mark(place: MapPlace) -> dict[str, Any]:
     properties = {
         "id": place.id,
         "number": place.number,
-        "kind": "area" if place.is_area else place.kind.value,
+        "kind": "area" if place.is_area else place.mark.value,
         "shape": place.shape,
         "radius": place.radius_km * 1000 if place.radius_km else 0,
     }

@@ -24,7 +24,7 @@ def facets_of(site: Site, claim: Entry[Claim]) -> dict[str, list[str]]:
         "standing": [str(site.evidence.standings[claim.id].grade)],
         "place": sorted(set(record.places)),
         "evidence": sorted(
-            {str(kind) for statement in record.statements for kind in statement.evidence}
+            {kind for statement in record.statements for kind in statement.evidence}
         ),
         "speaker": sorted({chain.origin for chain in chains if chain.origin}),
     }
@@ -33,12 +33,11 @@ def facets_of(site: Site, claim: Entry[Claim]) -> dict[str, list[str]]:
 def named_facets(site: Site) -> FacetWords:
     """Return the label of each facet, and what gives the words of an identifier."""
     collection, _ = site.collection, site.language.gettext
-    worded = partial(word, site.language)
     return {
         "topic": (_("Topic"), lambda id_: collection.topics[id_].record.name),
-        "standing": (_("Standing"), worded),
+        "standing": (_("Standing"), partial(word, site.language)),
         "place": (_("Place"), lambda id_: collection.places[id_].record.name),
-        "evidence": (_("Evidence"), worded),
+        "evidence": (_("Evidence"), lambda id_: _(collection.evidence_kinds[id_].record.name)),
         "speaker": (_("Speaker"), lambda id_: collection.speakers[id_].record.name),
     }
 

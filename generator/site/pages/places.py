@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from generator.addresses import record_uri
 from generator.model import Place
-from generator.model.lists import PlaceKind
 from generator.read.collection import Entry
 from generator.site.map.marks import Mark
 from generator.site.map.place import SHAPES, distance_km
@@ -39,12 +38,13 @@ def static_places(site: Site, *, inset: int = 300, name: str = "static-map") -> 
 def map_page(site: Site) -> Rendered:
     """Return the page with the map, and the same in words."""
     places = site.places
+    marked = {site.collection.places[place.id].record.kind for place in places if not place.is_area}
     return render_page(
         PageWriter(site, "map.md"),
         "map",
         places=[site.collection.places[place.id] for place in places],
-        shapes=sorted({(place.kind, place.shape) for place in places if not place.is_area}),
-        plate=SHAPES[PlaceKind.REGION],
+        kinds=[kind.record for id_, kind in site.collection.place_kinds.items() if id_ in marked],
+        paths=SHAPES,
         keys={place.id: Mark((place,)) for place in places},
         static_map=static_places(site),
     )

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from generator.model import Speaker
-from generator.model.lists import OPPOSING, SUPPORTING, SpeakerKind
+from generator.model.lists import OPPOSING, SUPPORTING
 from generator.read.collection import Entry
 from generator.site.page import PageWriter, Site, render_page
 from generator.site.share.head import Rendered
@@ -28,7 +28,8 @@ def speakers_page(site: Site) -> Rendered:
         speaker_parts(site), key=lambda facts: facts.speaker.record.name.casefold()
     ):
         kinds[facts.speaker.record.kind].append(facts)
-    groups = [(kind, kinds[kind]) for kind in SpeakerKind if kind in kinds]
+    known = site.collection.speaker_kinds
+    groups = [(known[kind], kinds[kind]) for kind in known if kind in kinds]
     return render_page(PageWriter(site, "speakers.md"), "speakers", kinds=groups)
 
 

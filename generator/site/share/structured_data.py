@@ -7,8 +7,8 @@ from typing import Any
 
 from generator.addresses import record_uri
 from generator.export.downloads import DOWNLOADS
-from generator.model import Claim, Source, Speaker
-from generator.model.lists import SourceType, SpeakerKind
+from generator.model import Claim, Source, Speaker, SpeakerKind
+from generator.model.lists import SourceType
 from generator.read.collection import Entry
 from generator.site.page import Site
 
@@ -23,8 +23,6 @@ _TYPES = {
     SourceType.WEBPAGE: "WebPage",
 }
 """Works of other types are a plain `CreativeWork`."""
-
-_UNNAMED = frozenset({SpeakerKind.ANONYMOUS, SpeakerKind.CAPTIVE})
 
 
 def claim_data(site: Site, claim: Entry[Claim]) -> Thing:
@@ -50,7 +48,8 @@ def claim_data(site: Site, claim: Entry[Claim]) -> Thing:
         dateModified=str(record.reviewed),
         license=_licence(site),
         claimInterpreter=_publisher(site),
-        author=[_speaker(root) for root in origins if root.kind not in _UNNAMED],
+        contentLocation=[_place(site, id_) for id_ in record.places],
+        author=[_speaker(site, root) for root in origins if not _kind(site, root).unnamed],
         appearance=list(works.values()),
         firstAppearance=works[articles[first]] if first is not None else None,
     )
@@ -123,9 +122,17 @@ def _licence(site: Site) -> str:
     return f"https://spdx.org/licenses/{site.collection.site.record.licence}.html"
 
 
-def _speaker(speaker: Speaker) -> Thing:
-    person = speaker.kind is SpeakerKind.INDIVIDUAL
-    return _thing("Person" if person else "Organization", name=speaker.name)
+def _speaker(site: Site, speaker: Speaker) -> Thing:
+    return _thing(_kind(site, speaker).schema_type, name=speaker.name)
+
+
+def _place(site: Site, id_: str) -> Thing:
+    place = site.collection.places[id_].record
+    return _thing(site.collection.place_kinds[place.kind].record.schema_type, name=place.name)
+
+
+def _kind(site: Site, speaker: Speaker) -> SpeakerKind:
+    return site.collection.speaker_kinds[speaker.kind].record
 
 
 def _work(site: Site, source: Source) -> Thing:
@@ -138,7 +145,7 @@ def _work(site: Site, source: Source) -> Thing:
         inLanguage=source.language,
         url=source.url,
         datePublished=issued if issued.replace("-", "").isdigit() else "",
-        publisher=_speaker(publisher) if publisher else None,
+        publisher=_speaker(site, publisher) if publisher else None,
     )
 
 

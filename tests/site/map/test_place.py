@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.lists import PlaceKind, Precision
+from generator.model.lists import MarkShape, Precision
 from generator.read.collection import Collection
 from generator.site.map.place import (
     EARTH_RADIUS_KM,
@@ -21,7 +21,7 @@ from generator.site.map.place import (
 
 
 def place(latitude: float = 0, longitude: float = 0, **fields: Any) -> MapPlace:
-    given_ = {"id": "spot", "number": 1, "kind": PlaceKind.CITY, "precision": Precision.NEAR}
+    given_ = {"id": "spot", "number": 1, "mark": MarkShape.CIRCLE, "precision": Precision.NEAR}
     return MapPlace(**{**given_, "latitude": latitude, "longitude": longitude, **fields})
 
 
@@ -60,7 +60,7 @@ def test_places_are_numbered_from_west_to_east_then_by_identifier(
             "content/places/lake.yml": {"longitude": 9},
         }
     )
-    found = map_places(collection.places.values())
+    found = map_places(collection.places.values(), collection.place_kinds)
     assert [(p.number, p.id) for p in found] == [(1, "anchorage"), (2, "harbour"), (3, "lake")]
 
 
@@ -69,11 +69,11 @@ def _copy(fields: dict[str, Any]) -> dict[str, Any]:
     return {**plain, **{key: value for key, value in fields.items() if value is not None}}
 
 
-@pytest.mark.parametrize("kind", PlaceKind)
-def test_what_is_known_as_a_region_is_an_area_whatever_its_kind(kind: PlaceKind) -> None:
-    region = place(kind=kind, precision=Precision.REGION)
+@pytest.mark.parametrize("mark", MarkShape)
+def test_what_is_known_as_a_region_is_an_area_whatever_its_mark(mark: MarkShape) -> None:
+    region = place(mark=mark, precision=Precision.REGION)
     assert region.is_area
-    assert region.shape == SHAPES[PlaceKind.REGION]
+    assert region.shape == SHAPES[MarkShape.OBLONG]
 
 
 def test_only_areas_have_outlines() -> None:

@@ -13,7 +13,7 @@ import folium
 import pytest
 from branca.element import Element
 
-from generator.model.lists import PlaceKind, Precision
+from generator.model.lists import MarkShape, Precision
 from generator.read.collection import Collection
 from generator.read.load import load
 from generator.site.assets import leaflet_files
@@ -24,7 +24,7 @@ from tests.site.hostile import HOSTILE
 SAMPLE = Path(__file__).parents[2] / "sample"
 
 
-SPOT = MapPlace("spot", 1, PlaceKind.CITY, 12.5, 40.25, Precision.NEAR, 3)
+SPOT = MapPlace("spot", 1, MarkShape.CIRCLE, 12.5, 40.25, Precision.NEAR, 3)
 
 
 def feature(geometry: dict[str, Any], **properties: Any) -> dict[str, Any]:
@@ -48,15 +48,15 @@ def data_of(script: str) -> list[Any]:
 def test_script_of_the_sample_is_as_reviewed(golden: Callable[[str, str], None]) -> None:
     collection, _ = load(SAMPLE)
     assert collection
-    places = map_places(collection.places.values())
+    places = map_places(collection.places.values(), collection.place_kinds)
     golden("site/places.js", map_script(places, collection.layers))
 
 
 def test_areas_get_outlines_and_points_their_kind_and_circle() -> None:
-    lake = MapPlace("the-lake", 1, PlaceKind.SITE, 0.5, 0.5, Precision.REGION, 40, "lake")
+    lake = MapPlace("the-lake", 1, MarkShape.SQUARE, 0.5, 0.5, Precision.REGION, 40, "lake")
     *_, areas, marks = data_of(map_script([lake, SPOT], {"regions": layer(square())}))
     assert [area["properties"] for area in areas] == [{"id": "the-lake"}]
-    assert [mark["properties"]["kind"] for mark in marks] == ["area", "city"]
+    assert [mark["properties"]["kind"] for mark in marks] == ["area", "circle"]
     assert [mark["properties"]["radius"] for mark in marks] == [40_000, 3_000]
     assert marks[1]["geometry"] == {"type": "Point", "coordinates": [40.25, 12.5]}
 
@@ -79,7 +79,9 @@ def test_no_text_of_a_record_or_outline_reaches_folium(
             "content/basemap/regions.geojson": outline,
         }
     )
-    scripts = [map_script(map_places(c.places.values()), c.layers) for c in (plain, changed)]
+    scripts = [
+        map_script(map_places(c.places.values(), c.place_kinds), c.layers) for c in (plain, changed)
+    ]
     assert scripts[0] == scripts[1]
     assert text not in scripts[0]
 
@@ -127,7 +129,7 @@ from generator.site.map.script import map_script
 from generator.site.map.place import map_places
 from generator.site.map.static import static_map
 collection, _ = load(Path("tests/sample"))
-places = map_places(collection.places.values())
+places = map_places(collection.places.values(), collection.place_kinds)
 print(sha256(map_script(places, collection.layers).encode()).hexdigest())
 print(sha256(map_script(places, collection.layers).encode()).hexdigest())
 names = tuple(collection.places[place.id].record.name for place in places)

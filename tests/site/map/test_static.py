@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.model.lists import PlaceKind, Precision
+from generator.model.lists import MarkShape, Precision
 from generator.read.load import load
 from generator.site.environment import template_environment
 from generator.site.map import static as staticmap
@@ -33,7 +33,7 @@ WORDS = Words("A map", "Two places", "Enlarged")
 
 
 def place(number: int, latitude: float, longitude: float, **fields: object) -> MapPlace:
-    given = {"id": f"p{number}", "kind": PlaceKind.CITY, "precision": Precision.NEAR, **fields}
+    given = {"id": f"p{number}", "mark": MarkShape.CIRCLE, "precision": Precision.NEAR, **fields}
     return MapPlace(number=number, latitude=latitude, longitude=longitude, **given)  # type: ignore[arg-type] # a test's shorthand
 
 
@@ -78,7 +78,7 @@ def centres(drawing: str) -> list[tuple[float, float]]:
 def test_drawing_of_the_sample_is_as_reviewed(golden: Callable[[str, str], None]) -> None:
     collection, _ = load(ROOT / "tests/sample")
     assert collection
-    places = map_places(collection.places.values())
+    places = map_places(collection.places.values(), collection.place_kinds)
     names = tuple(collection.places[p.id].record.name for p in places)
     words = Words("Places", "1 to 5", "Enlarged", names)
     golden("site/static-map.html", static_map(places, collection.layers, words))
@@ -176,7 +176,7 @@ def test_numbers_of_a_shared_mark_are_brief(numbers: list[int], text: str) -> No
 def test_map_of_the_real_places_is_small_enough_for_the_home_page() -> None:
     collection, _ = load(ROOT)
     assert collection
-    places = map_places(collection.places.values())
+    places = map_places(collection.places.values(), collection.place_kinds)
     names = tuple(collection.places[p.id].record.name for p in places)
     drawing = static_map(places, collection.layers, Words("", "", "", names))
     assert len(gzip.compress(drawing.encode())) < 15_000
@@ -184,10 +184,10 @@ def test_map_of_the_real_places_is_small_enough_for_the_home_page() -> None:
 
 
 def test_the_key_beside_a_name_is_the_mark_on_the_map() -> None:
-    key = parse(map_key(place(7, 5, 5, kind=PlaceKind.FRONT)))
-    drawn = parse(static_map([place(7, 5, 5, kind=PlaceKind.FRONT)], {}, WORDS))
+    key = parse(map_key(place(7, 5, 5, mark=MarkShape.DIAMOND)))
+    drawn = parse(static_map([place(7, 5, 5, mark=MarkShape.DIAMOND)], {}, WORDS))
     outlines = [
-        [path.get("d") for path in root.iterfind(".//g[@class='map-mark map-mark--front']/path")]
+        [path.get("d") for path in root.iterfind(".//g[@class='map-mark map-mark--diamond']/path")]
         for root in (key, drawn)
     ]
     assert outlines[0] == outlines[1] != []

@@ -1,0 +1,50 @@
+"""The general set of kinds and stakes, which every site has and may extend and change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from generator.kinds import RECORDS
+from generator.read.document import Document
+from generator.read.yaml import examine
+
+GENERAL = "generator/vocabulary.yml"
+"""What documents of the general set are called: its entries are nobody's to mend."""
+
+
+@cache
+def general_set() -> Document:
+    """Return the general set, by group and word."""
+    text = resources.files("generator").joinpath(GENERAL.rpartition("/")[2]).read_text("utf-8")
+    document, issues = examine(text, GENERAL)
+    if document is None or issues:
+        raise ValueError(issues)
+    return document
+
+
+def general_words(kind: str) -> Mapping[str, Mapping[str, Any]]:
+    """Return the fields of each word of the general set of a kind, given by its plural."""
+    words: Mapping[str, Mapping[str, Any]] = general_set().data[RECORDS[kind].group]
+    return words
+
+
+def over_general(document: Document) -> Document:
+    """Return a site's vocabulary in which each word of the general set has what the site leaves.
+
+    Words that only the general set has are not in it.
+    """
+    data = dict(document.data)
+    for kind in RECORDS.values():
+        own = data.get(kind.group) if kind.general else None
+        if isinstance(own, dict):
+            data[kind.group] = {
+                word: {**general_words(kind.plural).get(word, {}), **fields}
+                if isinstance(fields, dict)
+                else fields
+                for word, fields in own.items()
+            }
+    return replace(document, data=data)
