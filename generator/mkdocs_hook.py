@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import logging
 import os
@@ -60,6 +61,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
     # The garbage collector would search all records and pages again and again, a third of the time
     # between a save and the fresh page, and free nothing; it runs between builds instead.
     gc.set_threshold(1_000_000)
+    atexit.register(gc.freeze)
     if dirty:
         # MkDocs would warn of wrong links at every save; those of generated pages are right.
         told = logging.getLogger("mkdocs.commands.build")
@@ -136,6 +138,14 @@ def _make_room(config: MkDocsConfig) -> None:
         making.enter_context(alone(site))
     config.site_dir = str(making.enter_context(replacing(site)))
     making.callback(setattr, config, "site_dir", str(site))
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> None:
+    """Leave out what the theme's own search loads: the site has another."""
+    del config
+    for file in [*files]:
+        if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
+            files.remove(file)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:

@@ -49,6 +49,12 @@ def test_what_no_text_may_hold_is_found_where_it_stands(character: str) -> None:
     assert replace_refused(f"a{character}b", " ") == "a b"
 
 
+def test_a_character_is_refused_alone_as_it_is_beside_one_that_is() -> None:
+    every = [chr(code) for code in range(0x10000)]
+    alone = [sign for sign in every if replace_refused(sign, "") == ""]
+    assert alone == [sign for sign in every if replace_refused(f"{sign}\ufeff", "") == ""]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -62,7 +62,10 @@ def change(file: Path, old: str, new: str) -> None:
 def test_a_bare_build_runs_the_generator_first(project: Path) -> None:
     build(settings(project))
     assert (project / "build/docs/claims/bees-vanished/index.md").is_file()
-    assert (project / "build/site/claims/bees-vanished/index.html").is_file()
+    site = project / "build/site"
+    assert (site / "claims/bees-vanished/index.html").is_file()
+    scripts = {file.parent.name for file in site.glob("assets/javascripts/**/*.js")}
+    assert scripts == {"javascripts"}, "the theme's search came along"
 
 
 @pytest.mark.engine

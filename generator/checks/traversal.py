@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from generator.checks.rule import Fault
 from generator.issues import Location
-from generator.kinds import RECORDS
 from generator.model import Claim, Statement
 from generator.read.collection import Collection, Entry, Figure, Page
 from generator.read.document import Keys, name_field
@@ -56,26 +55,8 @@ def each_statement(collection: Collection) -> Iterator[tuple[Entry[Claim], Keys,
 
 def each_text(collection: Collection, sign: str = "") -> Iterator[Words]:
     """Yield every text of every record and the body of every page, or those that hold a sign."""
-    entries = [entry for kind in RECORDS for entry in collection.of(kind).values()]
-    for entry in (collection.site, *entries):
-        if entry.document.path == GENERAL:
-            continue
-        data = entry.document.data
-        for key in entry.keys:
-            data = data[key]
-        for way, text in _texts(data, ()):
-            if sign in text:
-                yield Words(text, entry, way)
+    for entry, way, text in collection.texts:
+        if sign in text and entry.document.path != GENERAL:
+            yield Words(text, entry, way)
     for page in collection.pages.values():
         yield Words(page.body, page)
-
-
-def _texts(data: Any, way: Keys) -> Iterator[tuple[Keys, str]]:
-    if isinstance(data, str):
-        yield way, data
-    elif isinstance(data, Mapping):
-        for key, value in data.items():
-            yield from _texts(value, (*way, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _texts(value, (*way, index))

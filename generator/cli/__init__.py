@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import shlex
 import sys
@@ -228,5 +229,7 @@ def main(context: click.Context, project: Path | None) -> None:
     understood.
     """
     _open_project(context, find_project(project or Path()))
-    # Records live as long as a command: the garbage collector would search them and free none.
+    # Records live as long as a command: the garbage collector would search them and free none,
+    # nor need it at the end, when all goes anyway.
     gc.set_threshold(1_000_000)
+    atexit.register(gc.freeze)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import getitem
 from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 from generator.issues import Location
+from generator.kinds import RECORDS
 from generator.model import (
     Claim,
     Edition,
@@ -216,6 +218,16 @@ class Collection:
         }
 
     @cached_property
+    def texts(self) -> tuple[tuple[Entry[Any], Keys, str], ...]:
+        """Every text of every record, with the way to it."""
+        entries = [entry for kind in RECORDS for entry in self.of(kind).values()]
+        return tuple(
+            (entry, way, text)
+            for entry in (self.site, *entries)
+            for way, text in _texts(reduce(getitem, entry.keys, entry.document.data), ())
+        )
+
+    @cached_property
     def outlines(self) -> Mapping[str, Any]:
         """Every named outline of the base map, by identifier: a GeoJSON feature."""
         features = self.layers.get("regions", {}).get("features", [])
@@ -258,3 +270,14 @@ class Collection:
             for index, relation in enumerate(claim.record.relations):
                 found[relation.claim].append((claim.id, index))
         return {claim: tuple(relations) for claim, relations in found.items()}
+
+
+def _texts(data: Any, way: Keys) -> Iterator[tuple[Keys, str]]:
+    if isinstance(data, str):
+        yield way, data
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from _texts(value, (*way, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _texts(value, (*way, index))

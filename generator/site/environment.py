@@ -30,6 +30,7 @@ def template_environment(language: Language) -> Environment:
         autoescape=True,
         finalize=escape,
         undefined=StrictUndefined,
+        optimized=False,  # nothing in the templates can be worked out before they are used
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
@@ -52,7 +53,7 @@ def _escaping(translate: Callable[..., str]) -> Callable[..., Markup]:
             name: value if isinstance(value, int) else escape(value)
             for name, value in (numbers | values).items()
         }
-        return Markup(translate(*messages)) % filled  # noqa: S704 - our own words
+        return Markup(translate(*messages) % filled)  # noqa: S704 - our own words, and escaped
 
     return message
 

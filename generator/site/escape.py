@@ -8,6 +8,7 @@ quotes, and HTML that Markdown passes over; a template need not say into which o
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -28,9 +29,16 @@ _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 def escape(value: object) -> Markup:
     """Return a value as Markdown and HTML show it, in one line; markup stays as it is."""
+    if type(value) is Markup:
+        return value
     if hasattr(value, "__html__"):
         return Markup(value)  # noqa: S704 - marked already
-    text = _SPACE.sub(" ", str(value)).strip()
+    return _escape(str(value))
+
+
+@lru_cache(10_000)
+def _escape(text: str) -> Markup:
+    text = _SPACE.sub(" ", text).strip()
     spelt = _SIGNS.sub(_reference, text)
     return Markup(_NUMBERED.sub(_number, spelt))  # noqa: S704 - escaped
 

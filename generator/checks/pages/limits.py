@@ -82,7 +82,7 @@ def _crowded(body: str) -> Iterator[tuple[str, int, str]]:
     total = dict.fromkeys(_LIMITS, 0)
     for start, paragraph in _paragraphs(body):
         for limit in _LIMITS:
-            count = sum(1 for _ in limit.sign.finditer(paragraph))
+            count = len(limit.sign.findall(paragraph))
             total[limit] += count
             if count > limit.most:
                 found = f"the paragraph holds {count:,} {limit.name}; at most {limit.most:,}"

@@ -27,6 +27,9 @@ _QUOTED = re.compile(
     r"|((?:^ {0,3}>.*\n?)+)",
     re.MULTILINE,
 )
+_MARK = re.compile("[“„«»「『‘\"'>]|<q")
+"""Without one of these, nothing is quoted."""
+
 _HOST = re.compile(r"//([^\s/?#\"'<>()\[\]{}|\\^`]+)")
 _PICTURE = re.compile(
     r"https?://[^\s/?#\"'<>]+/[^\s?#\"'<>()]*\."
@@ -47,7 +50,7 @@ _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
 def check_quotations(collection: Collection) -> Iterator[Fault]:
     """At most eight words in a row are quoted."""
     for words in each_text(collection):
-        if len(words.text) <= _SHORTEST or _as_printed(words):
+        if len(words.text) <= _SHORTEST or not _MARK.search(words.text) or _as_printed(words):
             continue
         for start, quoted in _quotations(words):
             count = len(_WORD.findall(quoted))

@@ -13,6 +13,8 @@ from PIL import Image, ImageDraw
 STEPS = 4
 """Shades between a ground and what is drawn on it, for smooth edges; all would weigh much more."""
 
+_STEPS = [(level * STEPS + 127) // 255 for level in range(256)]
+
 _FINER = 4
 """Shapes are drawn so many times as large, and reduced, so that their edges are smooth."""
 
@@ -44,8 +46,7 @@ class Picture:
     def stamp(self, coverage: Image.Image, at: tuple[int, int], ink: Ink) -> None:
         """Draw a coverage (mode L) with its upper left corner at a spot, all on one ground."""
         shades = [self._number(_between(ink, step / STEPS)) for step in range(STEPS + 1)]
-        table = [shades[(level * STEPS + 127) // 255] for level in range(256)]
-        self._image.paste(coverage.point(table), at)
+        self._image.paste(coverage.point([shades[step] for step in _STEPS]), at)
 
     def png(self) -> bytes:
         """Return the picture as PNG; nothing can be drawn on it any more."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -87,7 +87,7 @@ class TextLine(NamedTuple):
 
 def legible(text: str) -> bool:
     """Return whether the fonts have every character of a text."""
-    return all(_font_for(character) for character in joined(text) if not character.isspace())
+    return all(_font_for(character) for character in {*joined(text)} if not character.isspace())
 
 
 class Setter(NamedTuple):
@@ -104,26 +104,44 @@ class Setter(NamedTuple):
         if not text or not legible(text):
             return
         left, top, right, bottom = box
-        words = joined(text).split()
-        lines = wrap_evenly(words, face, size, right - left)
-        while len(lines) * size * _LEADING > bottom - top and size > _SMALLEST:
-            size = int(size * 0.9)
-            lines = wrap_evenly(words, face, size, right - left)
-        # Room for what reaches beyond its line: marks above and below, slanted letters.
-        high, wide = round(len(lines) * size * _LEADING), right - left
-        above, beside = size // 4, size // 8
-        coverage = Image.new("L", (wide + 2 * beside, high + above + size // 10), 0)
-        for number, line_text in enumerate(lines, start=1):
-            line = TextLine(visual(line_text, leftwards=self.leftwards), face, size)
-            x = beside + (wide - line.width if self.leftwards else 0)
-            line.draw(coverage, x, above + round(size * (number * _LEADING - 0.25)))
-        self.picture.stamp(coverage, (left - beside, top - above), ink)
+        room = right - left, bottom - top
+        coverage, beside, above = _drawn(text, face, size, room, self.leftwards)
+        self.picture.stamp(coverage, (left + beside, top + above), ink)
 
     def line(self, text: str, face: Face, size: int, place: tuple[int, int, int], ink: Ink) -> None:
         """Set what fits into one line: `place` is left, base line and right."""
         left, base, right = place
         top = base - round(size * (_LEADING - 0.25))
         self.block(text, face, size, (left, top, right, base + size // 3), ink)
+
+
+@lru_cache(100)
+def _drawn(
+    text: str,
+    face: Face,
+    size: int,
+    room: tuple[int, int],
+    leftwards: bool,  # noqa: FBT001 - handed on
+) -> tuple[Image.Image, int, int]:
+    """Return a text as coverage, with its left and top from the corner of its room.
+
+    Kept, for some stands on every card.
+    """
+    wide, most = room
+    words = joined(text).split()
+    lines = wrap_evenly(words, face, size, wide)
+    while len(lines) * size * _LEADING > most and size > _SMALLEST:
+        size = int(size * 0.9)
+        lines = wrap_evenly(words, face, size, wide)
+    # Room for what reaches beyond its line: marks above and below, slanted letters.
+    above, beside = size // 4, size // 8
+    high = round(len(lines) * size * _LEADING) + above + size // 10
+    mask = Image.new("L", (wide + 2 * beside, high), 0)
+    for number, line_text in enumerate(lines, start=1):
+        line = TextLine(visual(line_text, leftwards=leftwards), face, size)
+        x = beside + (wide - line.width if leftwards else 0)
+        line.draw(mask, x, above + round(size * (number * _LEADING - 0.25)))
+    return mask, -beside, -above
 
 
 def wrap_evenly(words: list[str], face: Face, size: int, room: int) -> list[str]:
@@ -179,6 +197,8 @@ def _width(text: str, face: Face, size: int) -> int:
 
 def joined(text: str) -> str:
     """Return a text composed, with letters of Arabic in the forms that they have in a word."""
+    if text.isascii():
+        return text
     text = unicodedata.normalize("NFC", text)
     if any("\u0600" <= character <= "\u08ff" for character in text):
         from arabic_reshaper import reshape  # noqa: PLC0415 - few sites need it
