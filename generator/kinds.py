@@ -137,7 +137,7 @@ _TABLE = (
          group="evidence_kinds", in_order=True, used=True, general=True),
     Kind("statement", "statements", "", Statement, page="claims/{}.md#statement-{}"),
     Kind("estimate", "estimates", "", Estimate, page="estimates.md#{}"),
-    Kind("outline", "outlines", "content/basemap/regions.geojson"),
+    Kind("outline", "outlines", "content/outlines/areas.geojson"),
 )  # fmt: skip
 
 KINDS: Mapping[str, Kind] = {kind.plural: kind for kind in _TABLE}

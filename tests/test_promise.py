@@ -152,8 +152,8 @@ def projects(draw: st.DrawFn) -> dict[str, Any]:  # noqa: C901 - a way to be odd
                     "properties": {"id": draw(st.sampled_from(("lake", "x", 7, "")))},
                     "geometry": draw(st.sampled_from(GEOMETRIES)),
                 }
-                where = draw(st.sampled_from(("regions", "land", "borders")))
-                files[f"content/basemap/{where}.geojson"] = {
+                where = draw(st.sampled_from(("areas", "land", "borders")))
+                files[f"content/outlines/{where}.geojson"] = {
                     "type": "FeatureCollection", "features": [feature]
                 }  # fmt: skip
             case "page":

@@ -68,7 +68,10 @@
       this.drawn = [];
       this.live = element("div", { id: "map_1", class: "places-map__live" });
       host.append(this.live);
-      api.outline = (feature, layer) => this.outlines.set(feature.properties.id, layer);
+      api.outline = (feature, layer) => {
+        if (feature.geometry.type.endsWith("LineString")) layer.options.className = "map-line";
+        this.outlines.set(feature.properties.id, layer);
+      };
       api.mark = (feature, mark) => this.places.set(feature.properties.id, { ...feature.properties, mark });
       this.map = api.draw();
       this.live.setAttribute("role", "region");
@@ -87,7 +90,12 @@
       });
       const bounds = L.latLngBounds([...this.places.values()].map(({ mark }) => mark.getLatLng()));
       for (const outline of this.outlines.values()) bounds.extend(outline.getBounds());
-      if (bounds.isValid()) this.map.fitBounds(bounds, { padding: [24, 24], maxZoom: 8, animate: false });
+      if (bounds.isValid()) {
+        // Where it is can be told by the coast alone, if there is one place.
+        const alone = bounds.getSouthWest().equals(bounds.getNorthEast());
+        const view = alone ? bounds.getCenter().toBounds(2.5e5) : bounds;
+        this.map.fitBounds(view, { padding: [24, 24], maxZoom: 12, animate: false });
+      }
       this.limit();
       host.classList.add("is-live");
       this.arrange();
@@ -104,7 +112,7 @@
       place.entry = document.getElementById(`place-${id}`);
       place.name = place.entry?.querySelector("[data-name]")?.textContent.trim() || id;
       place.area = this.outlines.get(id);
-      if (!place.area && radius) {
+      if (!place.area && radius && Math.abs(mark.getLatLng().lat) < 85) {
         const className = kind === "area" ? "map-area map-area--circle" : "map-circle";
         place.area = L.circle(mark.getLatLng(), { radius, className, pane: "areas", interactive: kind === "area" && radius <= BROAD });
         if (radius <= BROAD) place.area.addTo(this.map);
@@ -205,11 +213,11 @@
       const back = this.live.contains(opener) ? this.opener : opener;
       const { mark, radius } = place;
       const outline = this.outlines.get(id);
-      const bounds = outline ? outline.getBounds() : mark.getLatLng().toBounds(2.4 * Math.max(radius, 6e4));
+      const bounds = outline ? outline.getBounds() : mark.getLatLng().toBounds(2.4 * Math.max(radius, this.room(place)));
       this.stay();
       this.map.closePopup();
       this.host.scrollIntoView({ block: "nearest", behavior: still() ? "auto" : "smooth" });
-      const view = { maxZoom: 9, padding: [20, 20] };
+      const view = { maxZoom: 12, padding: [20, 20] };
       if (still()) {
         this.map.fitBounds(bounds, { ...view, animate: false });
         this.open(id, back);
@@ -219,6 +227,13 @@
       this.map.flyToBounds(bounds, { ...view, duration: 0.8 });
       this.arrive = () => this.open(id, back);
       this.map.on("moveend", this.arrive);
+    }
+
+    /** Metres around a place in which no other is, within reason. */
+    room({ id, mark }) {
+      const others = [...this.places.values()].filter((place) => place.id !== id);
+      const near = others.map((place) => this.map.distance(place.mark.getLatLng(), mark.getLatLng()));
+      return Math.min(6e4, Math.max(1e3, ...[Math.min(...near)].filter(Number.isFinite)));
     }
 
     /** Forget where a jump was to lead: the reader has gone elsewhere meanwhile. */

@@ -50,7 +50,7 @@ class Place(Record):
     """How the coordinates were found."""
 
     area: Identifier | None = None
-    """The outline in basemap/ that is this place."""
+    """The outline in outlines/ that is this place."""
 
     within: Identifier | None = None
     """The place it lies in."""

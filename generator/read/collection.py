@@ -230,7 +230,7 @@ class Collection:
     @cached_property
     def outlines(self) -> Mapping[str, Any]:
         """Every named outline of the base map, by identifier: a GeoJSON feature."""
-        features = self.layers.get("regions", {}).get("features", [])
+        features = self.layers.get("areas", {}).get("features", [])
         return {feature["properties"]["id"]: feature for feature in features}
 
     @cached_property

@@ -5,24 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from generator.characters import replace_refused
 from generator.issues import Issue, Location
-from generator.kinds import KINDS
 from generator.read.collection import Page
 from generator.read.document import Document
 from generator.read.messages import WRONG_KIND
 from generator.read.outlines import read_outlines
 from generator.read.text import conflicts, odd_characters, read_text
 from generator.read.yaml import SYNTAX, examine
-
-NAMED = PurePosixPath(KINDS["outlines"].path).stem
-"""The file of outlines that places name."""
-
-AREAS = ("land", NAMED)
-"""The files of areas; others may hold lines."""
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -112,9 +105,7 @@ class Reader:
             text = self.text(file)
             if text is None:
                 continue
-            areas = file.stem in AREAS
-            named = file.stem == NAMED
-            found = read_outlines(text, self.path(file), areas=areas, named=named)
+            found = read_outlines(text, self.path(file), file.stem)
             if isinstance(found, list):
                 self.issues += found
             else:

@@ -15,6 +15,7 @@ from generator.issues import Issue, Location, Rule, Severity
 from generator.kinds import FILES, RECORDS
 from generator.nearest import nearest_word
 from generator.read.document import Document
+from generator.read.outlines import LAYERS, PLACES
 from generator.read.text import ODD_CHARACTER, read_text
 from generator.read.yaml import examine
 
@@ -33,7 +34,7 @@ LINK = Rule("Y124", "A link below content/ leads to a file below content/.", "Pu
 ALIKE = Rule("Y125", "Names in a folder differ in more than case and accents.", "Rename one.")
 RESERVED = Rule("Y126", "Every system can have a file of the name.", "Rename it.")
 
-PAGES, LAYERS = "pages", "basemap"
+PAGES, OUTLINES = "pages", "outlines"
 
 _READ = frozenset({".yml", ".md", ".geojson"})
 
@@ -85,7 +86,7 @@ def list_content(root: Path) -> Listing:
             listing.records[place[0]].append(file)
         elif place[0] == PAGES and file.suffix == ".md" and len(place) > 1:
             listing.pages.append(file)
-        elif place[:-1] == (LAYERS,) and file.suffix == ".geojson":
+        elif place[:-1] == (OUTLINES,) and file.suffix == ".geojson" and file.stem in LAYERS:
             listing.layers.append(file)
         elif not (place[-1] in tops and len(place) == 1) and not _NOTES.fullmatch(place[-1]):
             listing.issues.append(_stray(file, root, folders, tops))
@@ -147,7 +148,10 @@ def _stray(file: Path, root: Path, folders: set[str], tops: set[str]) -> Issue:
         return UNREAD_FILE.at(where, found, "move it out of content/, or delete it")
     if meant[2]:
         return STRAY_FILE.at(where, found, _home_of_records(file, root, meant[1], folders, tops))
-    home = f"content/{LAYERS}/{meant[1]}.geojson"
+    home = f"content/{OUTLINES}/{meant[1]}.geojson"
+    if meant[4] and meant[1] not in LAYERS:
+        hint = f"put its features into content/{OUTLINES}/{PLACES}.geojson"
+        return STRAY_FILE.at(where, found, hint)
     if meant[3]:
         parent = file.parent.relative_to(root).as_posix()
         home = parent if f"{parent}/".startswith(f"content/{PAGES}/") else f"content/{PAGES}"

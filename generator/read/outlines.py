@@ -11,20 +11,28 @@ from typing import Any, Never
 from generator.characters import refusal_of, refused_in
 from generator.issues import Issue, Location, Rule
 from generator.model.base import is_identifier
+from generator.read.cut import at_meridian, crossing
 from generator.read.text import ODD_CHARACTER, conflicts, locate, odd_characters
 
 NOT_GEOJSON = Rule(
     "Y121",
-    "An outline is GeoJSON (RFC 7946): a FeatureCollection of closed polygons, or of lines for "
-    "borders, in degrees, longitude first; every region has an id of its own.",
+    "Outlines are GeoJSON (RFC 7946): a FeatureCollection of polygons for land, of lines for "
+    "borders, of any shapes for places, in degrees, longitude first; a place's has an id.",
     "Export the file again as GeoJSON, in WGS 84.",
 )
 
 _AREAS = {"Polygon": 2, "MultiPolygon": 3}
 _LINES = {"LineString": 1, "MultiLineString": 2}
+_POINTS = {"Point": 0, "MultiPoint": 1}
 """How many lists there are around the positions."""
 
-_LEAST_OF_RING, _LEAST_OF_LINE = 4, 2
+PLACES = "areas"
+"""The file of outlines that are places; each has an `id` among its properties."""
+
+LAYERS = {"land": _AREAS, "borders": _LINES, PLACES: _AREAS | _LINES | _POINTS}
+"""The files of outlines, and the shapes that they hold."""
+
+_LEAST_OF_RING, _LEAST_OF_LINE, _LEAST_OF_POINTS = 4, 2, 1
 _EXPORT = "export it again as GeoJSON"
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?|.)", re.DOTALL)
 _FEATURES = re.compile(r'"features"\s*:\s*\[')
@@ -35,12 +43,10 @@ class _WrongError(Exception):
         self.found, self.hint = found, hint
 
 
-def read_outlines(
-    text: str, path: str, *, areas: bool, named: bool
-) -> dict[str, Any] | list[Issue]:
+def read_outlines(text: str, path: str, layer: str) -> dict[str, Any] | list[Issue]:
     """Return a FeatureCollection without altitudes, or everything that is wrong with it.
 
-    With `areas`, only polygons are read; with `named`, each has an `id` among its properties.
+    What crosses the 180th meridian is cut there.
     """
     issues = [*conflicts(text, path)] or [*odd_characters(text, path), *_odd_escapes(text, path)]
     if issues:
@@ -63,8 +69,8 @@ def read_outlines(
     seen: dict[str, int] = {}
     for number, feature in enumerate(features, 1):
         try:
-            plain.append(_feature(feature, areas=areas))
-            if named:
+            plain.append(_feature(feature, LAYERS[layer], whole=layer == PLACES))
+            if layer == PLACES:
                 _name(feature, seen, number)
         except _WrongError as wrong:
             found = f"feature {number}: {wrong.found}"
@@ -122,24 +128,43 @@ def _features(data: Any) -> list[Any]:
     return features
 
 
-def _feature(feature: Any, *, areas: bool) -> dict[str, Any]:
-    """Return a feature with positions of longitude and latitude alone."""
+def _feature(feature: Any, allowed: Mapping[str, int], *, whole: bool) -> dict[str, Any]:
+    """Return a feature with positions of longitude and latitude alone.
+
+    With `whole`, no ring may cross itself: what is inside it has to be certain.
+    """
     if not isinstance(feature, dict) or feature.get("type", "Feature") != "Feature":
         raise _WrongError(f"{_shown(feature)} is no feature")
     geometry = feature.get("geometry")
     if not isinstance(geometry, dict):
         raise _WrongError("it has no geometry")
-    allowed = _AREAS if areas else _AREAS | _LINES
     kind = geometry.get("type")
     if not isinstance(kind, str) or kind not in allowed:
         found = f"{_shown(kind)} cannot be drawn; allowed: {', '.join(allowed)}"
         raise _WrongError(found, "leave it out, or draw its outline")
     least = _LEAST_OF_RING if kind in _AREAS else _LEAST_OF_LINE
+    least = _LEAST_OF_POINTS if kind in _POINTS else least
     coordinates = _nested(geometry.get("coordinates"), allowed[kind], least)
-    return {**feature, "geometry": {**geometry, "coordinates": coordinates}}
+    cut = at_meridian({"type": kind, "coordinates": coordinates})
+    if whole and kind in _AREAS:
+        for ring in _rings(cut["coordinates"], allowed[cut["type"]]):
+            if where := crossing(ring):
+                found = f"a ring crosses itself at {where[0]:.4g} east, {where[1]:.4g} north"
+                raise _WrongError(found, "draw it so that no line crosses another")
+    return {**feature, "geometry": cut}
+
+
+def _rings(part: list[Any], depth: int) -> Iterator[list[Any]]:
+    if depth == 1:
+        yield part
+    else:
+        for inner in part:
+            yield from _rings(inner, depth - 1)
 
 
 def _nested(part: Any, depth: int, least: int) -> list[Any]:
+    if depth == 0:
+        return _position(part)
     if not isinstance(part, list) or not part:
         raise _WrongError("it has no coordinates" if part in ([], None) else _no_list(part))
     if depth > 1:

@@ -30,7 +30,7 @@ GAPS: list[dict[str, Any]] = [
     {"content/places/harbour.yml": None},
     {"content/sources/gazette-storm.yml": None},
     {"content/claims/ferries-lost.yml": None},
-    {"content/basemap/regions.geojson": None},
+    {"content/outlines/areas.geojson": None},
 ]
 
 
@@ -49,7 +49,7 @@ def test_a_gap_or_circle_is_an_issue_and_no_failure(
         "content/places/lake.yml",
         "content/sources/gazette-storm.yml",
         "content/claims/ferries-lost.yml",
-        "content/basemap/regions.geojson",
+        "content/outlines/areas.geojson",
     ],
 )
 def test_what_could_not_be_read_is_not_called_missing(

@@ -164,7 +164,7 @@ def test_everything_that_people_write_is_told_and_nothing_more(diff: Any, claim:
         "content/places/lake.yml": {"latitude": 5.5},
         "content/vocabulary.yml": {"quantities": {"sunk": {"name": "went down"}}},
         "content/pages/index.md": "---\ntitle: Storm\n---\nWhat was lost, and who said so.\n",
-        "content/basemap/regions.geojson": {"features": {0: {"geometry": {"type": "Polygon",
+        "content/outlines/areas.geojson": {"features": {0: {"geometry": {"type": "Polygon",
             "coordinates": [[[0, 0], [11, 0], [10, 10], [0, 10], [0, 0]]]}}}},
     }  # fmt: skip
     text = diff(patch)

@@ -96,7 +96,7 @@ def test_any_content_of_a_file_is_read_or_told(project: Path, files: dict[str, b
 
 
 @given(
-    folder=st.sampled_from(["", "claims/", "pages/", "pages/a/", "basemap/", "places/", "x/"]),
+    folder=st.sampled_from(["", "claims/", "pages/", "pages/a/", "outlines/", "places/", "x/"]),
     name=NAMES,
     ending=st.sampled_from(["", ".yml", ".yaml", ".md", ".geojson", ".YML", "~"]),
     data=st.sampled_from(

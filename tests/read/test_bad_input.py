@@ -81,7 +81,7 @@ def dangling_link(project: Path) -> None:
 
 
 def map_that_is_none(project: Path) -> None:
-    (project / "content/basemap/land.geojson").write_text('{"type": "FeatureCollection"')
+    (project / "content/outlines/land.geojson").write_text('{"type": "FeatureCollection"')
 
 
 CASES: list[tuple[Callable[[Path], None], str]] = [
@@ -96,7 +96,7 @@ CASES: list[tuple[Callable[[Path], None], str]] = [
     (half_a_file, f"{CLAIM}:*: Y104 "),
     (no_settings, "content/site.yml:1:1: Y101 there is no such file"),
     (dangling_link, f"{CLAIM}:1:1: Y124 this is a link that leads nowhere"),
-    (map_that_is_none, "content/basemap/land.geojson:1:29: Y121 this is not JSON"),
+    (map_that_is_none, "content/outlines/land.geojson:1:29: Y121 this is not JSON"),
 ]
 
 
@@ -148,4 +148,4 @@ def test_all_that_is_wrong_is_said_at_once_and_in_order(project: Path) -> None:
     result = CliRunner().invoke(main, ["--project", str(project), "build"])
     paths = [line.partition(":")[0] for line in result.stdout.splitlines()]
     assert paths == sorted(paths)
-    assert {CLAIM, SOURCE, "content/basemap/land.geojson"} <= set(paths)
+    assert {CLAIM, SOURCE, "content/outlines/land.geojson"} <= set(paths)

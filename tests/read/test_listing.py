@@ -92,7 +92,7 @@ def test_content_that_is_itself_a_link_is_read(root: Path, tmp_path: Path) -> No
         "ferries-lost.yml.bak", "README.md", ".gitkeep",
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("folder", ["", "claims", "pages", "basemap"])
+@pytest.mark.parametrize("folder", ["", "claims", "pages", "outlines"])
 def test_what_programs_and_people_leave_beside_records_is_passed_over(
     root: Path, folder: str, name: str
 ) -> None:

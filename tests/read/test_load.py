@@ -140,18 +140,18 @@ def test_pages_lie_in_folders(write_project: Callable[..., Path]) -> None:
 
 def test_an_unreadable_page_or_map_is_an_issue(write_project: Callable[..., Path]) -> None:
     root = write_project()
-    for name in ("pages/a.md", "basemap/land.geojson"):
+    for name in ("pages/a.md", "outlines/land.geojson"):
         file = root / "content" / name
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(b"\xff")
     assert [str(i.location) for i in issues_in(root)] == [
-        "content/basemap/land.geojson:1:1",
+        "content/outlines/land.geojson:1:1",
         "content/pages/a.md:1:1",
     ]
 
 
 def test_a_map_nested_without_end_is_an_issue(write_project: Callable[..., Path]) -> None:
-    _, (issue,) = load(write_project({"content/basemap/land.geojson": "[" * 100_000}))
+    _, (issue,) = load(write_project({"content/outlines/land.geojson": "[" * 100_000}))
     assert issue.code == "Y121"
 
 

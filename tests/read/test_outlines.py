@@ -17,15 +17,15 @@ def outline(geometry: Any, properties: Any = {"id": "lake"}) -> str:  # noqa: B0
     return json.dumps({"type": "FeatureCollection", "features": [feature]})
 
 
-def issues_in(text: str, *, areas: bool = True, named: bool = True) -> list[str]:
-    found = read_outlines(text, "x.geojson", areas=areas, named=named)
+def issues_in(text: str, layer: str = "areas") -> list[str]:
+    found = read_outlines(text, "x.geojson", layer)
     return [str(issue) for issue in found] if isinstance(found, list) else []
 
 
 def test_altitudes_are_dropped_and_all_else_is_kept() -> None:
     high = [[x, y, 300.5, 1] for x, y in RING]
     text = outline({"type": "MultiPolygon", "coordinates": [[high]]}, {"id": "lake", "a": "b"})
-    found = read_outlines(text, "x.geojson", areas=True, named=True)
+    found = read_outlines(text, "x.geojson", "areas")
     assert isinstance(found, dict)
     (feature,) = found["features"]
     assert feature["geometry"] == {"type": "MultiPolygon", "coordinates": [[RING]]}
@@ -42,8 +42,38 @@ def test_degrees_of_wgs_84_may_be_named() -> None:
 def test_borders_are_lines(kind: str) -> None:
     line = RING[:2] if kind == "LineString" else [RING[:2]]
     text = outline({"type": kind, "coordinates": line})
-    assert issues_in(text, areas=False, named=False) == []
-    assert "cannot be drawn; allowed: Polygon, MultiPolygon (" in issues_in(text)[0]
+    assert issues_in(text, "borders") == issues_in(text) == []
+    assert "cannot be drawn; allowed: Polygon, MultiPolygon (" in issues_in(text, "land")[0]
+    (issue,) = issues_in(outline(_polygon()), "borders")
+    assert "'Polygon' cannot be drawn; allowed: LineString, MultiLineString (" in issue
+
+
+@pytest.mark.parametrize(("kind", "spot"), [("Point", [1, 2, 3]), ("MultiPoint", [[1, 2]])])
+def test_a_place_can_be_points(kind: str, spot: Any) -> None:
+    assert issues_in(outline({"type": kind, "coordinates": spot})) == []
+
+
+def test_a_ring_that_crosses_itself_is_told_where() -> None:
+    tie = [[0, 0], [10, 10], [10, 0], [0, 10], [0, 0]]
+    text = outline({"type": "MultiPolygon", "coordinates": [[RING], [tie]]})
+    (issue,) = issues_in(text)
+    assert "a ring crosses itself at 5 east, 5 north (draw it so that no line" in issue
+    assert issues_in(text, "land") == []
+
+
+@pytest.mark.parametrize("kind", ["Polygon", "LineString"])
+def test_what_crosses_the_180th_meridian_is_cut_there(kind: str) -> None:
+    ring = [[178, 0], [-178, 0], [-178, 4], [178, 4], [178, 0]]
+    shape = {"type": kind, "coordinates": [ring] if kind == "Polygon" else ring[:2]}
+    found = read_outlines(outline(shape), "x.geojson", "areas")
+    assert isinstance(found, dict)
+    geometry = found["features"][0]["geometry"]
+    if kind == "LineString":
+        assert geometry["coordinates"] == [[[178, 0], [180, 0]], [[-180, 0], [-178, 0]]]
+    else:
+        (west,), (east,) = geometry["coordinates"]
+        assert {(x, y) for x, y in west} == {(178, 0), (180, 0), (180, 4), (178, 4)}
+        assert {(x, y) for x, y in east} == {(-180, 0), (-178, 0), (-178, 4), (-180, 4)}
 
 
 @pytest.mark.parametrize(
@@ -139,15 +169,13 @@ ANY = st.recursive(
 )
 
 
-@given(geometry=ANY, properties=ANY, areas=st.booleans(), named=st.booleans())
-def test_outlines_of_any_shape_are_read_or_told(
-    *, geometry: Any, properties: Any, areas: bool, named: bool
-) -> None:
+@given(geometry=ANY, properties=ANY, layer=st.sampled_from(["land", "borders", "areas"]))
+def test_outlines_of_any_shape_are_read_or_told(geometry: Any, properties: Any, layer: str) -> None:
     for text in (outline(geometry, properties), json.dumps(geometry)):
-        found = read_outlines(text, "x.geojson", areas=areas, named=named)
+        found = read_outlines(text, "x.geojson", layer)
         assert found
 
 
 @given(st.text(alphabet='{}[]",:0129.eE-\\u truefalsnNI\n\ud800', max_size=40))
 def test_any_text_is_read_or_told(text: str) -> None:
-    assert read_outlines(text, "x.geojson", areas=True, named=True)
+    assert read_outlines(text, "x.geojson", "areas")

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import fault
+from generator.issues import Severity
 from generator.model import Place
 from generator.model.lists import Precision
 from generator.read.collection import Collection, Entry
 
 MOST_EXACT_KM = 0.1
 """Ten times what Atlos calls exact, and what it calls vicinity."""
+
+_BESIDE_KM = 50
+"""So near a place lies to a line or point that is its outline, if it names no wider radius."""
+
+_SEEN = 5
+"""Degrees: what lies farther off than this tells nobody where a place is."""
+
+_DEGREE_KM = 111.2
+"""A degree of latitude."""
 
 _COARSER = tuple(Precision)
 """From the finest to the coarsest, as the list stands."""
@@ -76,17 +88,81 @@ def check_exact(collection: Collection) -> Iterator[Fault]:
             yield fault(entry, "radius_km", found)
 
 
+@check("X376", "Correct the coordinates, or draw what lies there.", Severity.WARNING)
+def check_base_map(collection: Collection) -> Iterator[Fault]:
+    """Near a place the map shows something: land, a border, or the place's own outline."""
+    drawn = [
+        feature["geometry"] for layer in collection.layers.values() for feature in layer["features"]
+    ]
+    if not drawn:
+        return
+    cells = {(x // 1, y // 1) for shape in drawn for x, y in _positions(shape["coordinates"])}
+    for entry in collection.places.values():
+        if entry.record.area in collection.outlines:
+            continue
+        point = (entry.record.longitude, entry.record.latitude)
+        if not _is_near(point, cells) and not any(_holds(shape, point) for shape in drawn):
+            found = f"{_spoken(entry)}: no land, border or outline is drawn within {_SEEN} degrees"
+            yield fault(entry, "latitude", found)
+
+
+def _is_near(point: Position, cells: set[tuple[float, float]]) -> bool:
+    """Return whether something is drawn in the cells of a degree around a point."""
+    reach = range(-_SEEN, _SEEN + 1)
+    x, y = (degrees // 1 for degrees in point)
+    return any(((x + a + 180) % 360 - 180, y + b) in cells for a in reach for b in reach)
+
+
+def _holds(shape: dict[str, Any], point: Position) -> bool:
+    return shape["type"].endswith("Polygon") and is_inside(point, shape)
+
+
+def _positions(part: Any) -> Iterator[Position]:
+    if isinstance(part[0], list | tuple):
+        for inner in part:
+            yield from _positions(inner)
+    else:
+        yield part
+
+
 def _is_outside(collection: Collection, entry: Entry[Place], outline: str | None) -> bool:
     around = collection.outlines.get(outline or "")
-    point = (entry.record.longitude, entry.record.latitude)
-    return around is not None and not is_inside(point, around["geometry"])
+    if around is None:
+        return False
+    point, shape = (entry.record.longitude, entry.record.latitude), around["geometry"]
+    if shape["type"].endswith("Polygon"):
+        return not is_inside(point, shape)
+    # A line or some points enclose nothing: the place lies beside them, within its radius.
+    near = max(entry.record.radius_km or 0, _BESIDE_KM)
+    return all(_km_to(step, point) > near for step in _steps(shape))
+
+
+def _steps(shape: dict[str, Any]) -> Iterator[tuple[Position, Position]]:
+    """Yield the stretches of lines; of points each by itself."""
+    parts = shape["coordinates"]
+    if shape["type"] == "Point":
+        parts = [parts]
+    for line in parts if shape["type"] == "MultiLineString" else [parts]:
+        is_line = shape["type"].endswith("LineString")
+        yield from pairwise(line) if is_line else zip(line, line, strict=True)
+
+
+def _km_to(step: tuple[Position, Position], point: Position) -> float:
+    """Return how far a point is from a stretch of a line, on a map flat around the point."""
+    narrow = math.cos(math.radians(point[1]))
+    (ax, ay), (bx, by) = (
+        (((x - point[0] + 540) % 360 - 180) * narrow, y - point[1]) for x, y in step
+    )
+    long = (bx - ax) ** 2 + (by - ay) ** 2
+    t = min(1, max(0, -(ax * (bx - ax) + ay * (by - ay)) / long)) if long else 0
+    return _DEGREE_KM * math.hypot(ax + t * (bx - ax), ay + t * (by - ay))
 
 
 def _exchanged(collection: Collection, entry: Entry[Place], outline: str | None) -> str:
     """Return the hint to exchange the coordinates where that brings a place inside, or nothing."""
     around = collection.outlines[outline or ""]
     north, east = entry.record.longitude, entry.record.latitude
-    if not is_inside((east, north), around["geometry"]):
+    if not _holds(around["geometry"], (east, north)):
         return ""
     return f"exchange the two: {north:g} is north, {east:g} east"
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from generator.read.cut import Box
 from generator.site.map.place import MapPlace
-from generator.site.map.projection import Box, Frame
+from generator.site.map.projection import Frame
 
 _TALL = 12.0
 _TEXT = 15

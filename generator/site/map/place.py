@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from generator.model import Place, PlaceKind
@@ -51,26 +52,77 @@ class MapPlace(NamedTuple):
 def map_places(
     entries: Iterable[Entry[Place]], kinds: Mapping[str, Entry[PlaceKind]]
 ) -> tuple[MapPlace, ...]:
-    """Return the places numbered from west to east, so that the key reads as the map does."""
-    ordered = sorted(entries, key=lambda entry: (entry.record.longitude, entry.id))
+    """Return the places numbered from west to east, so that the key reads as the map does.
+
+    West is where the widest gap between them ends; from there longitudes go on beyond 180 degrees.
+    """
+    found = list(entries)
+    west = westernmost([entry.record.longitude for entry in found])
+    placed = [(unroll(entry.record.longitude, west), entry.id, entry.record) for entry in found]
     return tuple(
         MapPlace(
-            entry.id,
+            id_,
             number,
-            kinds[entry.record.kind].record.mark,
-            *(getattr(entry.record, name) for name in MapPlace._fields[3:]),
-        )
-        for number, entry in enumerate(ordered, start=1)
+            kinds[record.kind].record.mark,
+            *(getattr(record, name) for name in MapPlace._fields[3:]),
+        )._replace(longitude=longitude)
+        for number, (longitude, id_, record) in enumerate(sorted(placed, key=_order), start=1)
     )
 
 
+def _order(placed: tuple[float, str, Place]) -> tuple[float, str]:
+    return placed[:2]
+
+
+def westernmost(longitudes: Iterable[float]) -> float:
+    """Return the longitude at which the shortest arc begins that holds all of them."""
+    ordered = sorted({*longitudes})
+    gaps = [(east - west, east) for west, east in pairwise(ordered)]
+    around = [(ordered[0] + 360 - ordered[-1], ordered[0])] if ordered else [(360, 0)]
+    return max(around + gaps, key=lambda gap: gap[0])[1]
+
+
+def unroll(longitude: float, west: float) -> float:
+    """Return a longitude that is not below the westernmost one: 360 degrees on, if need be."""
+    return longitude if longitude >= west else longitude + 360
+
+
 def outlines(places: Iterable[MapPlace], layers: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the geometry of each area's outline by identifier of its place."""
-    features = layers.get("regions", {}).get("features", [])
+    """Return the geometry of each outline by identifier of its place, on the place's longitudes."""
+    features = layers.get("areas", {}).get("features", [])
     known = {feature["properties"]["id"]: feature["geometry"] for feature in features}
     return {
-        place.id: known[place.area] for place in places if place.is_area and place.area in known
+        place.id: turned(known[place.area], place.longitude)
+        for place in places
+        if place.area in known
     }
+
+
+def turned(geometry: Mapping[str, Any], longitude: float) -> dict[str, Any]:
+    """Return a geometry of which every part is brought around the earth to a longitude.
+
+    A point becomes one of several, since maps can ask only those for their bounds.
+    """
+
+    def turn(part: Any) -> Any:
+        first = part
+        while isinstance(first[0], list | tuple):
+            first = first[0]
+        degrees = 360 * round((longitude - first[0]) / 360)
+        return shift(part, degrees) if degrees else part
+
+    kind, parts = geometry["type"], geometry["coordinates"]
+    if kind == "Point":
+        kind, parts = "MultiPoint", [parts]
+    many = kind.startswith("Multi")
+    return {"type": kind, "coordinates": [*map(turn, parts)] if many else turn(parts)}
+
+
+def shift(part: Any, degrees: float) -> Any:
+    """Return coordinates, however deep in lists, so many degrees farther east."""
+    if isinstance(part[0], list | tuple):
+        return [shift(inner, degrees) for inner in part]
+    return [part[0] + degrees, part[1]]
 
 
 def distance_km(a: MapPlace | Place, b: MapPlace | Place) -> float:

@@ -7,17 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.read.cut import Point, clip
+
 _FINEST = 1.2
 """Pixels: of an outline's points, those nearer to each other are left out."""
 
 _BEYOND = 20
 """Pixels: how far lines go on outside the frame."""
-
-Point = tuple[float, float]
-"""A position: longitude and latitude in degrees, or x and y in pixels."""
-
-Box = tuple[float, float, float, float]
-"""Left, top, right and bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +64,23 @@ class Frame:
     height: float
 
     @classmethod
-    def around(cls, points: Sequence[Point], width: float, tallest: float, margin: float) -> Frame:
-        """Return the frame of this width that shows all the points, at most `tallest` high."""
+    def around(
+        cls,
+        points: Sequence[Point],
+        width: float,
+        tallest: float,
+        margin: float,
+        least: float = 0,
+    ) -> Frame:
+        """Return the frame of this width that shows all the points, at most `tallest` high.
+
+        It shows at least so much across, in radii of the sphere.
+        """
         project = Albers.fitted(points)
         xs, ys = zip(*map(project, points), strict=True)
         across, down = max(xs) - min(xs), max(ys) - min(ys)
         room = width - 2 * margin
-        scale = min(room / max(across, 1e-9), (tallest - 2 * margin) / max(down, 1e-9))
+        scale = min(room / max(across, least, 1e-9), (tallest - 2 * margin) / max(down, 1e-9))
         height = min(tallest, max(down * scale + 2 * margin, tallest / 2))
         left = (min(xs) + max(xs)) / 2 * scale - width / 2
         top = (min(ys) + max(ys)) / 2 * scale - height / 2
@@ -116,33 +122,6 @@ class Frame:
         x, y = point
         wide, tall = self.width + _BEYOND, self.height + _BEYOND
         return -_BEYOND < x < wide and -_BEYOND < y < tall
-
-
-def clip(ring: Sequence[Point], box: Box) -> list[Point]:
-    """Return the part of a ring inside a box.
-
-    Algorithm: I. E. Sutherland and G. W. Hodgman, Reentrant Polygon Clipping, CACM 17 (1974).
-    """
-    left, top, right, bottom = box
-    found = list(ring)
-    for axis, limit, sign in ((0, left, 1), (1, top, 1), (0, right, -1), (1, bottom, -1)):
-        found = list(_half(found, axis, limit, sign))
-    return found
-
-
-def _half(ring: Sequence[Point], axis: int, limit: float, sign: int) -> Iterator[Point]:
-    if not ring:
-        return
-    before = ring[-1]
-    was_inside = sign * (before[axis] - limit) >= 0
-    for here in ring:
-        inside = sign * (here[axis] - limit) >= 0
-        if inside != was_inside:
-            t = (limit - before[axis]) / (here[axis] - before[axis])
-            yield (before[0] + t * (here[0] - before[0]), before[1] + t * (here[1] - before[1]))
-        if inside:
-            yield here
-        before, was_inside = here, inside
 
 
 def simplify(line: Sequence[Point], tolerance: float) -> list[Point]:

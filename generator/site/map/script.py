@@ -14,12 +14,15 @@ from importlib import import_module
 from itertools import count
 from typing import Any
 
-from generator.site.map.place import MapPlace, outlines
+from generator.site.map.place import MapPlace, outlines, shift
 
-_AROUND = 45
-"""Degrees: the map reaches so far beyond the places, and land beyond that is left out."""
+_AROUND = 10, 45
+"""Degrees: as far as they lie apart the map reaches beyond the places, but no less and no more.
 
-_HEAD = "// Made by the generator from places/ and basemap/: edit those instead.\n"
+Land beyond that is left out.
+"""
+
+_HEAD = "// Made by the generator from places/ and outlines/: edit those instead.\n"
 _HARMLESS = re.compile(r"[A-Za-z0-9 .-]{0,80}")
 
 Layers = dict[str, Any]
@@ -27,7 +30,7 @@ Layers = dict[str, Any]
 
 _OPTIONS: Mapping[str, Any] = {
     "tiles": None,
-    "maxZoom": 10,
+    "maxZoom": 13,
     "maxBoundsViscosity": 1,
     "zoomSnap": 0.25,
     "zoom_start": 2,
@@ -50,7 +53,7 @@ def map_layers(places: Sequence[MapPlace], layers: Mapping[str, Any]) -> Layers:
     return {
         "bounds": bounds,
         "land": [_near(feature, bounds) for feature in _plain(layers, "land")],
-        "borders": _plain(layers, "borders"),
+        "borders": [_near(feature, bounds) for feature in _plain(layers, "borders")],
         "areas": [_feature(shapes[p.id], {"id": p.id}) for p in places if p.id in shapes],
         "marks": [_mark(place) for place in places],
     }
@@ -76,12 +79,17 @@ def script_of(layers: Mapping[str, Any]) -> str:
         drawn = local(location=middle, max_bounds=True, **corners, **_OPTIONS)
         folium.map.CustomPane("base", z_index=150).add_to(drawn)
         folium.map.CustomPane("areas", z_index=350, pointer_events=True).add_to(drawn)
+        spot = folium.CircleMarker(radius=4, pane="areas", class_name="map-area")
         icon = folium.Marker(icon=folium.DivIcon())
         base = {"pane": "base", "interactive": False}
         for name, each, options in (
             ("land", None, {**base, "class_name": "map-land"}),
             ("borders", None, {**base, "class_name": "map-borders"}),
-            ("areas", "window.placesMap.outline", {"pane": "areas", "class_name": "map-area"}),
+            (
+                "areas",
+                "window.placesMap.outline",
+                {"pane": "areas", "class_name": "map-area", "marker": spot},
+            ),
             ("marks", "window.placesMap.mark", {"marker": icon}),
         ):
             data = {"type": "FeatureCollection", "features": safe[name]}
@@ -100,30 +108,45 @@ def script_of(layers: Mapping[str, Any]) -> str:
 
 
 def _bounds(places: Sequence[MapPlace]) -> list[list[float]]:
-    """Return latitude and longitude of the corners."""
+    """Return latitude and longitude of the corners; the east can lie beyond 180 degrees."""
     latitudes = [place.latitude for place in places] or [0.0]
     longitudes = [place.longitude for place in places] or [0.0]
-    south, north = max(-85, min(latitudes) - _AROUND), min(85, max(latitudes) + _AROUND)
-    west, east = max(-180, min(longitudes) - _AROUND), min(180, max(longitudes) + _AROUND)
-    return [[south, west], [north, east]]
+    span = max(max(latitudes) - min(latitudes), max(longitudes) - min(longitudes))
+    around = min(max(span, _AROUND[0]), _AROUND[-1])
+    # Mercator's map ends at 85 degrees; a place at a pole stands at its edge.
+    south, north = max(-85, min(latitudes) - around), min(85, max(latitudes) + around)
+    west, east = min(longitudes) - around, max(longitudes) + around
+    if east - west > 360:  # noqa: PLR2004 - all around
+        west, east = (west + east) / 2 - 180, (west + east) / 2 + 180
+    return [[min(south, 80), west], [max(north, -80), east]]
 
 
 def _near(feature: Layers, bounds: list[list[float]]) -> Layers:
-    """Return a feature without those of its polygons that lie wholly outside the map."""
+    """Return a feature with those of its parts alone that lie in the map, wherever they do so."""
     geometry = feature["geometry"]
-    if geometry["type"] != "MultiPolygon":
+    kind, parts = geometry["type"], geometry["coordinates"]
+    if not isinstance(parts, list) or not kind.endswith(("Polygon", "LineString")):
         return feature
     (south, west), (north, east) = bounds
 
-    def meets(polygon: list[list[list[float]]]) -> bool:
-        xs, ys = zip(*((point[0], point[1]) for point in polygon[0]), strict=True)
+    def seen(part: Any, degrees: float) -> bool:
+        line = part[0] if kind.endswith("Polygon") else part
+        xs, ys = zip(*((point[0] + degrees, point[1]) for point in line), strict=True)
         return bool(max(xs) >= west and min(xs) <= east and max(ys) >= south and min(ys) <= north)
 
-    return _feature({**geometry, "coordinates": [*filter(meets, geometry["coordinates"])]})
+    parts = parts if kind.startswith("Multi") else [parts]
+    near = [
+        shift(part, turn) if turn else part
+        for part in parts
+        for turn in (-360, 0, 360)
+        if seen(part, turn)
+    ]
+    return _feature({"type": f"Multi{kind.removeprefix('Multi')}", "coordinates": near})
 
 
 def _plain(layers: Mapping[str, Any], name: str) -> list[Any]:
-    return [_feature(feature["geometry"]) for feature in layers.get(name, {}).get("features", ())]
+    features = layers.get(name, {}).get("features", ())
+    return [_feature(_harmless(feature["geometry"])) for feature in features]
 
 
 def _mark(place: MapPlace) -> dict[str, Any]:

@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from generator.read.cut import Point
 from generator.site.map.marks import Mark, labels, spread
 from generator.site.map.place import EARTH_RADIUS_KM, MapPlace, outlines
-from generator.site.map.projection import Frame, Point
+from generator.site.map.projection import Frame
 
 BROAD_KM = 800
 """A circle wider than this would hide the map; the place shows as a plate without a circle."""
+
+LEAST_KM, LEAST_ALONE_KM = 25, 250
+"""A map shows so much across at least: more where it has to say by the coast where one place is."""
 
 _TOUCHING, _COINCIDING = 26, 14
 """Pixels: marks nearer than the first share one; nearer than the second, they are enlarged."""
@@ -34,7 +38,7 @@ def static_map(
     """
     if not places:
         return []
-    shapes = {id_: list(_lines(shape)) for id_, shape in outlines(places, layers).items()}
+    shapes = outlines(places, layers)
     overview = _View(places, places, shapes, width)
     crowd = max(overview.crowds(_COINCIDING), key=len)
     enlarged = crowd if inset and len(crowd) > 1 else []
@@ -53,12 +57,16 @@ class _View:
         self,
         middle: Iterable[MapPlace],
         places: Iterable[MapPlace],
-        shapes: Mapping[str, list[list[Point]]],
+        shapes: Mapping[str, Mapping[str, Any]],
         width: int,
     ) -> None:
-        points = [(place.longitude, place.latitude) for place in middle]
-        points += [p for place in middle for line in shapes.get(place.id, ()) for p in line]
-        self.frame = Frame.around(points, width, width * 0.8, 32)
+        shown = list(middle)
+        points = [(place.longitude, place.latitude) for place in shown]
+        drawn = [shapes[place.id] for place in shown if place.id in shapes]
+        points += [point for shape in drawn for line in _lines(shape) for point in line]
+        reach = [3 * p.radius_km for p in shown if p.radius_km and p.radius_km <= BROAD_KM]
+        least = LEAST_KM if len(set(points)) > 1 else max(LEAST_ALONE_KM, *reach, 0)
+        self.frame = Frame.around(points, width, width * 0.8, 32, least / EARTH_RADIUS_KM)
         at = {place: self.frame((place.longitude, place.latitude)) for place in places}
         self.at = {place: point for place, point in at.items() if self.frame.holds(point)}
         self.shapes = shapes
@@ -94,7 +102,7 @@ class _View:
             "places": [place.number for place in self.at],
             "land": _path(self.frame.rings(_layer(layers, "land")), "z"),
             "borders": _path(self.frame.lines(_layer(layers, "borders"))),
-            "extents": list(self.extents()),
+            "extents": [(classes, path) for classes, path in self.extents() if path],
             "window": None,
             "leaders": [
                 (mark.x, mark.y, new.x, new.y)
@@ -125,14 +133,18 @@ class _View:
     def extents(self) -> Iterator[tuple[str, str]]:
         """Yield class and path of the outlines of areas, and of circles for what has none."""
         for place in self.at:
-            classes = "map-area" if place.is_area else "map-circle"
-            rings = self.shapes.get(place.id)
-            if rings is None and place.radius_km and place.radius_km <= BROAD_KM:
-                classes += " map-about"
-                rings = [_circle(place, place.radius_km)]
-            path = _path(self.frame.rings(rings or ()), "z")
-            if path:
-                yield classes, path
+            shape = self.shapes.get(place.id)
+            if shape is None and place.radius_km and place.radius_km <= BROAD_KM:
+                classes = "map-area" if place.is_area else "map-circle"
+                ring = _circle(place, place.radius_km)
+                yield f"{classes} map-about", _path(self.frame.rings([ring]), "z")
+            elif shape and shape["type"].endswith("Polygon"):
+                yield "map-area", _path(self.frame.rings(_lines(shape)), "z")
+            elif shape and shape["type"].endswith("LineString"):
+                yield "map-line", _path(self.frame.lines(_lines(shape)))
+            elif shape:
+                spots = [self.frame(spot) for line in _lines(shape) for spot in line]
+                yield "map-line map-line--spots", "".join(f"M{x:.1f} {y:.1f}h0" for x, y in spots)
 
 
 def _circle(place: MapPlace, radius_km: float) -> list[Point]:

@@ -17,6 +17,8 @@ from generator.site.map.place import (
     distance_km,
     map_places,
     outlines,
+    unroll,
+    westernmost,
 )
 
 
@@ -76,12 +78,49 @@ def test_what_is_known_as_a_region_is_an_area_whatever_its_mark(mark: MarkShape)
     assert region.shape == SHAPES[MarkShape.OBLONG]
 
 
-def test_only_areas_have_outlines() -> None:
-    layers = {
-        "regions": {"features": [{"properties": {"id": "lake"}, "geometry": {"type": "Point"}}]}
-    }
+def areas(geometry: dict[str, Any]) -> dict[str, Any]:
+    return {"areas": {"features": [{"properties": {"id": "lake"}, "geometry": geometry}]}}
+
+
+def test_places_have_the_outline_that_they_name() -> None:
+    ring = [[0, 0], [1, 0], [1, 1], [0, 0]]
+    layers = areas({"type": "Polygon", "coordinates": [ring]})
     lake = place(id="the-lake", precision=Precision.REGION, area="lake")
-    town = place(id="town", area="lake")
-    unknown = place(id="bog", precision=Precision.REGION, area="bog")
-    assert outlines([lake, town, unknown], layers) == {"the-lake": {"type": "Point"}}
+    town, bog = place(id="town"), place(id="bog", precision=Precision.REGION, area="bog")
+    shapes = outlines([lake, town, bog], layers)
+    assert shapes == {"the-lake": {"type": "Polygon", "coordinates": [ring]}}
     assert outlines([lake], {}) == {}
+
+
+def test_an_outline_stands_on_the_longitudes_of_its_place() -> None:
+    parts = [[[179, 0], [180, 0]], [[-180, 0], [-179, 0]]]
+    pipe = place(longitude=181, area="lake")
+    shape = outlines([pipe], areas({"type": "MultiLineString", "coordinates": parts}))["spot"]
+    assert shape["coordinates"] == [[[179, 0], [180, 0]], [[180, 0], [181, 0]]]
+    spot = outlines([pipe], areas({"type": "Point", "coordinates": [-179, 1]}))["spot"]
+    assert spot == {"type": "MultiPoint", "coordinates": [[181, 1]]}
+
+
+@given(st.lists(st.floats(-180, 180), min_size=1, max_size=6), st.floats(-180, 180))
+def test_the_arc_around_all_is_the_shortest_however_the_earth_is_turned(
+    longitudes: list[float], turn: float
+) -> None:
+    def arc(values: list[float]) -> float:
+        west = westernmost(values)
+        return max(unroll(value, west) for value in values) - west
+
+    shortest = min(max((x - west) % 360 for x in longitudes) for west in longitudes)
+    assert arc(longitudes) == pytest.approx(shortest, abs=1e-9)
+    moved = [(x + turn + 540) % 360 - 180 for x in longitudes]
+    assert arc(moved) == pytest.approx(shortest, abs=1e-6)
+
+
+def test_across_the_date_line_numbers_go_on_eastwards(collect: Callable[..., Collection]) -> None:
+    collection = collect(
+        {
+            "content/places/harbour.yml": {"longitude": -179, "within": None},
+            "content/places/lake.yml": {"longitude": 178},
+        }
+    )
+    found = map_places(collection.places.values())
+    assert [(p.id, p.longitude) for p in found] == [("lake", 178), ("harbour", 181)]

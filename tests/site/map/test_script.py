@@ -54,7 +54,7 @@ def test_script_of_the_sample_is_as_reviewed(golden: Callable[[str, str], None])
 
 def test_areas_get_outlines_and_points_their_kind_and_circle() -> None:
     lake = MapPlace("the-lake", 1, MarkShape.SQUARE, 0.5, 0.5, Precision.REGION, 40, "lake")
-    *_, areas, marks = data_of(map_script([lake, SPOT], {"regions": layer(square())}))
+    *_, areas, marks = data_of(map_script([lake, SPOT], {"areas": layer(square())}))
     assert [area["properties"] for area in areas] == [{"id": "the-lake"}]
     assert [mark["properties"]["kind"] for mark in marks] == ["area", "circle"]
     assert [mark["properties"]["radius"] for mark in marks] == [40_000, 3_000]
@@ -76,7 +76,7 @@ def test_no_text_of_a_record_or_outline_reaches_folium(
         {
             "content/places/lake.yml": words,
             "content/places/harbour.yml": words,
-            "content/basemap/regions.geojson": outline,
+            "content/outlines/areas.geojson": outline,
         }
     )
     scripts = [
@@ -95,7 +95,7 @@ def test_coordinates_that_are_no_numbers_are_refused(bad: Any) -> None:
 
 @pytest.mark.parametrize("text", [text for text in HOSTILE if text != "datum.x"])
 def test_strings_that_could_be_code_are_refused_wherever_they_stand(text: str) -> None:
-    plain = map_layers([SPOT], {"regions": layer(square())})
+    plain = map_layers([SPOT], {"areas": layer(square())})
     for name in ("land", "borders", "areas", "marks"):
         for bad in (
             square(text),
@@ -107,7 +107,7 @@ def test_strings_that_could_be_code_are_refused_wherever_they_stand(text: str) -
 
 
 def test_nothing_is_asked_of_another_host() -> None:
-    script = map_script([SPOT], {"regions": layer(square())})
+    script = map_script([SPOT], {"areas": layer(square())})
     assert not re.search(r"https?:|//[a-z]", script)
 
 
@@ -161,10 +161,38 @@ def test_leaflet_comes_with_its_licence() -> None:
     assert b"Redistribution and use in source and binary forms" in files["LICENSE.txt"]
 
 
+def spots(*longitudes: float, latitude: float = 0) -> list[MapPlace]:
+    return [
+        MapPlace(f"p{n}", n, MarkShape.CIRCLE, latitude, x, Precision.NEAR)
+        for n, x in enumerate(longitudes)
+    ]
+
+
+def test_across_the_date_line_land_and_marks_stand_on_the_longitudes_of_the_map() -> None:
+    west, east = ([[[x, 0], [x + 2, 0], [x + 2, 1], [x, 0]]] for x in (176, -178))
+    land = layer(feature({"type": "MultiPolygon", "coordinates": [west, east]}))
+    layers = map_layers(spots(178, 182.5), {"land": land, "borders": land})
+    assert layers["bounds"] == [[-10, 168], [10, 192.5]]
+    for name in ("land", "borders"):
+        (drawn,) = layers[name]
+        assert [part[0][0][0] for part in drawn["geometry"]["coordinates"]] == [176, 182]
+
+
+@pytest.mark.parametrize("latitude", [90, -90])
+def test_at_a_pole_there_is_a_map_to_be_seen(latitude: float) -> None:
+    (south, _), (north, _) = map_layers(spots(0, latitude=latitude), {})["bounds"]
+    assert -85 <= south < north <= 85
+
+
+def test_places_all_around_the_earth_show_it_once() -> None:
+    (_, west), (_, east) = map_layers(spots(0, 90, 180, 270), {})["bounds"]
+    assert east - west == 360
+
+
 def test_land_far_from_all_places_is_left_out() -> None:
-    here, there = ([[[[x, 0], [x + 1, 0], [x + 1, 1], [x, 0]]]] for x in (40, 170))
+    here, there = ([[[[x, 9], [x + 1, 9], [x + 1, 10], [x, 9]]]] for x in (40, 170))
     land = layer(feature({"type": "MultiPolygon", "coordinates": [*here, *there]}))
     layers = map_layers([SPOT], {"land": land})
-    assert layers["bounds"] == [[-32.5, -4.75], [57.5, 85.25]]
+    assert layers["bounds"] == [[2.5, 30.25], [22.5, 50.25]]
     assert layers["land"][0]["geometry"]["coordinates"] == here
-    assert map_layers([], {})["bounds"] == [[-45, -45], [45, 45]]
+    assert map_layers([], {})["bounds"] == [[-10, -10], [10, 10]]

@@ -120,7 +120,7 @@ def test_marks_on_one_spot_are_moved_apart_and_joined_to_it() -> None:
 def test_a_region_is_drawn_as_its_outline_never_as_a_point() -> None:
     ring = [[0, 40], [9, 40], [9, 49], [0, 49], [0, 40]]
     geometry = {"type": "Polygon", "coordinates": [ring]}
-    layers = {"regions": {"features": [{"properties": {"id": "lake"}, "geometry": geometry}]}}
+    layers = {"areas": {"features": [{"properties": {"id": "lake"}, "geometry": geometry}]}}
     region = place(1, 45, 5, precision=Precision.REGION, area="lake", radius_km=900)
     drawing = static_map([region], layers, WORDS)
     assert classes(drawing, "path").count("map-area") == 1
