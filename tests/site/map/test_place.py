@@ -122,5 +122,5 @@ def test_across_the_date_line_numbers_go_on_eastwards(collect: Callable[..., Col
             "content/places/lake.yml": {"longitude": 178},
         }
     )
-    found = map_places(collection.places.values())
+    found = map_places(collection.places.values(), collection.place_kinds)
     assert [(p.id, p.longitude) for p in found] == [("lake", 178), ("harbour", 181)]
