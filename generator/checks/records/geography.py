@@ -20,7 +20,7 @@ MOST_EXACT_KM = 0.1
 _BESIDE_KM = 50
 """So near a place lies to a line or point that is its outline, if it names no wider radius."""
 
-_SEEN = 5
+_SEEN = 10
 """Degrees: what lies farther off than this tells nobody where a place is."""
 
 _DEGREE_KM = 111.2
