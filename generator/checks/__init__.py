@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generator.checks import settings
 from generator.checks.figures import estimates, units, wording
-from generator.checks.pages import calls, limits, markup, titles
+from generator.checks.pages import attribution, calls, limits, markup, titles
 from generator.checks.records import (
     chains,
     cycles,
@@ -30,6 +30,7 @@ from generator.issues import Issue
 from generator.read.collection import Collection
 
 _MODULES = (
+    attribution,
     calls,
     chains,
     cycles,

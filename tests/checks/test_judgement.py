@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 
 from generator.checks import CHECKS
+from generator.checks.pages import attribution
 from generator.checks.records import judgement
 from generator.issues import Severity
 from generator.read.collection import Collection
 from tests.content import CASES, read_cases
 
 CHECKED = read_cases("judgement")
-HELD = [run for run in CHECKS if run.find.__module__ == judgement.__name__]
+ROOMS = {judgement.__name__, attribution.__name__}
+HELD = [run for run in CHECKS if run.find.__module__ in ROOMS]
 RULES = {run.rule.code: run.rule for run in HELD}
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.naming import has_word, listed, names_any
+from generator.checks.records.texts import is_reworded
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import each_statement, fault
 from generator.evidence.origins import root_of
@@ -89,9 +90,13 @@ def check_attributed_titles(collection: Collection) -> Iterator[Fault]:
 
 @check("J404", "Add at most eight words from the source.", Severity.WARNING)
 def check_wording(collection: Collection) -> Iterator[Fault]:
-    """A figure is given as the source words it, too."""
+    """A figure is given as the source words it, too, if it does so itself and in our language."""
+    language = collection.site.record.language
     for figure in collection.all_figures():
-        if not figure.estimate.wording:
+        source = figure.statement.source
+        work = collection.sources.get(source)
+        foreign = work and work.record.language != language
+        if not (figure.estimate.wording or foreign or is_reworded(collection, source)):
             found = f"'{figure.id}' is not given as the source words it"
             yield fault(figure, "wording", found)
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check
-from generator.checks.traversal import Words, each_text
+from generator.checks.traversal import Words, each_statement, each_text, fault
 from generator.model import Source
+from generator.model.lists import How
 from generator.model.notation.address import ascii_host
 from generator.read.collection import Collection, Entry, Page
 
@@ -89,6 +90,24 @@ def _plain_tag(tag: re.Match[str]) -> str:
 
 def _blank(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
+
+
+@check("X397", "Keep the first words, or the last, that find the place.")
+def check_passages(collection: Collection) -> Iterator[Fault]:
+    """A passage is found by at most eight words at its start, and at its end."""
+    for claim, way, statement in each_statement(collection):
+        passage = statement.passage
+        for end in ("start", "end") if passage else ():
+            count = len(_WORD.findall(getattr(passage, end) or ""))
+            if count > MOST_WORDS:
+                yield fault(claim, (*way, "passage", end), f"{count} words; at most {MOST_WORDS}")
+
+
+def is_reworded(collection: Collection, source: str) -> bool:
+    """Return whether a work translates another, or tells it in other words."""
+    work = collection.sources.get(source)
+    derivation = work.record.derived_from if work else None
+    return bool(derivation and derivation.how in (How.TRANSLATES, How.REWRITES))
 
 
 @check("X326", "Link the publisher's page or an archive, or leave the address out.")
