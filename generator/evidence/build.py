@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from generator.evidence.comparison import Series, build_series
+from generator.evidence.comparison import Series
 from generator.evidence.data_points import DataPoint
 from generator.evidence.origins import Chain, Provenance
 from generator.evidence.standing import Standing
@@ -43,7 +43,7 @@ def build_evidence(collection: Collection) -> Evidence:
             chains[claim] = tuple([each.chain for each in known.contributions(claim)])
             standings[claim] = known.standing(claim)
             histories[claim] = known.history(claim)
-        series = build_series(known)
+        series = known.series()
         points = {
             version.id: (one, point)
             for one in series

@@ -36,13 +36,18 @@ class Chain:
 
 def root_of(collection: Collection, speaker: str) -> str:
     """Return the organisation at the top of a speaker's `part_of`, or the speaker itself."""
-    seen = {speaker}
+    return ancestry(collection, speaker)[-1]
+
+
+def ancestry(collection: Collection, speaker: str) -> tuple[str, ...]:
+    """Return a speaker and the organisations above it by `part_of`, the topmost last."""
+    found = dict.fromkeys((speaker,))
     while (entry := collection.speakers.get(speaker)) and entry.record.part_of:
         speaker = entry.record.part_of
-        if speaker in seen:  # a cycle, which X305 reports
+        if speaker in found:  # a cycle, which X305 reports
             break
-        seen.add(speaker)
-    return speaker
+        found[speaker] = None
+    return tuple(found)
 
 
 def lineage(collection: Collection, work: str) -> tuple[str, ...]:

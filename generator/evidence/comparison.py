@@ -15,16 +15,16 @@ included, for one population in one area by one measure. Nothing is summed or av
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from generator.evidence.contributions import Contribution
 from generator.evidence.data_points import DataPoint, differ, gather, point_of, same_time, whole_of
 from generator.evidence.intervals import Compatibility, Verdict, compare, interval
-from generator.evidence.standings import Standings
 from generator.model.lists import Measure
-from generator.read.collection import Figure
+from generator.read.collection import Collection, Figure
 
 __all__ = [
     "NEAR_DAYS",
@@ -106,16 +106,18 @@ class Series:
         return tuple(pair for pair in self.comparisons if pair.compatibility.verdict is no)
 
 
-def build_series(standings: Standings) -> tuple[Series, ...]:
-    """Return every series of the standings's collection, sorted by what it counts."""
+def build_series(
+    collection: Collection, figures: Iterable[tuple[Figure, Contribution, bool]]
+) -> tuple[Series, ...]:
+    """Return every series of some figures, sorted by what it counts.
+
+    With each figure stand the contribution of its statement, and whether that still counts.
+    """
     found: dict[SeriesKey, list[DataPoint]] = defaultdict(list)
-    for figure in standings.collection.all_figures():
-        contribution = standings.contributions(figure.claim.id)[figure.statement_index]
-        quantity = standings.collection.quantities[figure.estimate.quantity].record
-        found[_key(figure)].append(point_of(figure, quantity, contribution))
-    return tuple(
-        _series(key, list(gather(standings.collection, found[key]))) for key in sorted(found)
-    )
+    for figure, contribution, stands in figures:
+        quantity = collection.quantities[figure.estimate.quantity].record
+        found[_key(figure)].append(point_of(figure, quantity, contribution, stands=stands))
+    return tuple(_series(key, list(gather(collection, found[key]))) for key in sorted(found))
 
 
 def _key(figure: Figure) -> SeriesKey:
@@ -132,7 +134,7 @@ def _key(figure: Figure) -> SeriesKey:
 def _series(key: SeriesKey, points: list[DataPoint]) -> Series:
     points.sort(key=_chronologically)
     home = {version.id: point for point in points for version in point.versions}
-    compared = [point for point in points if point.speaker and not whole_of(point, home)]
+    compared = [p for p in points if p.speaker and p.stands and not whole_of(p, home)]
     later = _successors(compared)
     revisions = {
         (earlier.id, point.id): False

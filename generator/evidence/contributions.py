@@ -8,11 +8,10 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.evidence.chains import Chain, complete_chain, lineage, root_of
-from generator.model import Claim, Edtf, Statement
-from generator.model.lists import How, Stance
+from generator.evidence.fallen import NOTHING, Fallen
+from generator.model import Claim, Edtf, Source, Statement
+from generator.model.lists import Carries, How, Stance
 from generator.read.collection import Collection, Entry
-
-_COPIES = frozenset({How.SYNDICATES, How.TRANSLATES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +55,20 @@ class Contribution(NamedTuple):
     """What statements of one act of saying share: first voice or earliest work, day, occasion."""
 
 
-def contributions(collection: Collection, claim: Entry[Claim]) -> tuple[Contribution, ...]:
-    """Return what each statement of a claim brings to the count, in the order of the statements."""
-    statements = enumerate(claim.record.statements)
-    return tuple([_contribution(collection, index, statement) for index, statement in statements])
+def contributions(
+    collection: Collection, claim: Entry[Claim], fallen: Fallen = NOTHING
+) -> tuple[Contribution, ...]:
+    """Return what each statement of a claim brings to the count, in the order of the statements.
+
+    A statement all of whose ways to the editor have fallen brings nothing.
+    """
+    return tuple(
+        [
+            _contribution(collection, index, statement, fallen)
+            for index, typed in enumerate(claim.record.statements)
+            if (statement := fallen.remains(collection, typed) if fallen else typed)
+        ]
+    )
 
 
 def known_by(
@@ -71,7 +80,9 @@ def known_by(
     return tuple([a for a in contributions if a.day is None or a.day <= until])
 
 
-def _contribution(collection: Collection, index: int, statement: Statement) -> Contribution:
+def _contribution(
+    collection: Collection, index: int, statement: Statement, fallen: Fallen
+) -> Contribution:
     chain = complete_chain(collection, index, statement)
     lines = [chain.works, *[lineage(collection, work) for work in statement.also_in]]
     traces: list[Hashable] = []
@@ -85,15 +96,26 @@ def _contribution(collection: Collection, index: int, statement: Statement) -> C
         voice = Voice(index, chain.speakers[0], statement.said_on)
     return Contribution(
         chain=chain,
-        stance=statement.stance,
+        stance=_stance(collection, chain, statement),
         root=root,
         voice=voice,
         relays=statement.chain[1:],
         traces=tuple(traces),
-        articles=_carriers(collection, lines),
+        articles=_carriers(collection, lines, fallen.works),
         day=_day(collection, statement),
         act=_act(chain, statement),
     )
+
+
+def _stance(collection: Collection, chain: Chain, statement: Statement) -> Stance:
+    """Return what a statement does; who is held or not named cannot admit for a party."""
+    if statement.stance is not Stance.ADMITS or not chain.determined:
+        return statement.stance
+    entry = collection.speakers.get(chain.speakers[0])
+    return Stance.ASSERTS if entry and entry.record.kind in _CANNOT_ADMIT else Stance.ADMITS
+
+
+_CANNOT_ADMIT = frozenset({"captive", "anonymous"})
 
 
 def _act(chain: Chain, statement: Statement) -> Hashable:
@@ -107,18 +129,28 @@ def _act(chain: Chain, statement: Statement) -> Hashable:
     return "voice", chain.speakers[0], chain.determined, day, occasion
 
 
-def _carriers(collection: Collection, lines: list[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the works of the lines and the known copies of each: syndicated or translated."""
+def _carriers(
+    collection: Collection, lines: list[tuple[str, ...]], fallen: frozenset[str]
+) -> tuple[str, ...]:
+    """Return the works of the lines, and the copies of each that carry the whole of it."""
     found = set().union(*lines)
+    out = found | fallen
     copies = collection.copies
     waiting = [work for work in found if work in copies]
     while waiting:
         for copy in copies.get(waiting.pop(), ()):
-            derived = collection.sources[copy].record.derived_from
-            if derived and derived.how in _COPIES and copy not in found:
+            if copy not in out and carries_all(collection.sources[copy].record):
+                out.add(copy)
                 found.add(copy)
                 waiting.append(copy)
     return tuple(sorted(found))
+
+
+def carries_all(copy: Source) -> bool:
+    """Return whether a work holds everything that the work from which it derives says."""
+    if copy.carries:
+        return copy.carries is Carries.WHOLE
+    return bool(copy.derived_from and copy.derived_from.how is How.SYNDICATES)
 
 
 def _day(collection: Collection, statement: Statement) -> date | None:

@@ -56,6 +56,9 @@ class DataPoint:
     articles: tuple[str, ...]
     """The works that carry the statement, in alphabetical order."""
 
+    stands: bool = True
+    """Whether its statement counts: no work that carries it is left where all were withdrawn."""
+
     relayed: tuple[DataPoint, ...] = ()
     """The same act of saying in other statements."""
 
@@ -105,7 +108,9 @@ def differ(a: DataPoint, b: DataPoint) -> bool:
     return interval(a.value, whole=a.whole) != interval(b.value, whole=b.whole)
 
 
-def point_of(figure: Figure, quantity: Quantity, contribution: Contribution) -> DataPoint:
+def point_of(
+    figure: Figure, quantity: Quantity, contribution: Contribution, *, stands: bool = True
+) -> DataPoint:
     """Return a figure as a point by itself; `contribution` is that of its statement."""
     statement = figure.statement
     estimate = statement.estimates[figure.estimate_index]
@@ -122,6 +127,7 @@ def point_of(figure: Figure, quantity: Quantity, contribution: Contribution) -> 
         said=statement.said_on,
         chain=contribution.chain.speakers,
         articles=contribution.articles,
+        stands=stands,
     )
 
 
@@ -147,7 +153,8 @@ def gather(collection: Collection, points: list[DataPoint]) -> Iterator[DataPoin
         when = point.said.text if point.said else f"as of {point.as_of}"
         occasion = (point.figure.statement.occasion or "").casefold()
         alone = None if point.speaker else point.id
-        sayings[point.speaker, alone, when, occasion, whole_of(point, series)].append(point)
+        whole, fallen = whole_of(point, series), "" if point.stands else "withdrawn"
+        sayings[point.speaker, alone, when, occasion, whole, fallen].append(point)
     for versions in sayings.values():
         if len(versions) == 1:
             yield versions[0]

@@ -9,6 +9,7 @@ from generator.evidence.chains import Chain, root_of
 from generator.evidence.comparison import NEAR_DAYS, Series, Verdict
 from generator.evidence.contributions import Voice
 from generator.evidence.data_points import DataPoint
+from generator.evidence.intervals import Interval
 from generator.evidence.origins import Origin, Provenance
 from generator.evidence.standing import OVERRIDE, Standing
 from generator.model import Claim, Statement
@@ -29,6 +30,7 @@ def explain_claim(collection: Collection, evidence: Evidence, claim_id: str) -> 
         f"Claim {claim_id}": [claim.title],
         "Chains": _chains(claim, evidence.chains[claim_id]),
         "Origins behind it": _origins(collection, evidence, claim_id, standing.support),
+        "Origins that spread it": _origins(collection, evidence, claim_id, standing.spread),
         "Origins against it": _origins(collection, evidence, claim_id, standing.against),
         "Standing": _standing(standing),
         "Standing over time": _history(evidence, claim_id),
@@ -110,25 +112,41 @@ def _standing(standing: Standing) -> Iterator[str]:
     else:
         yield f"{standing.grade}: {_RULES[standing.derived]}"
     yield from (f"refuted by {claim}" for claim in standing.refuted_by)
+    yield from (f"not counted, withdrawn: {work}" for work in standing.withdrawn)
+    for pair in standing.agreement.differ:
+        yield f"cannot both hold: {pair.a} and {pair.b}"
+    for key, both in standing.agreement.shared:
+        yield f"hold together, {key}: {_ends(both)}"
     voices = {
         "admitted": standing.admitted,
         "asserted": standing.asserted,
-        "denied or disputed": standing.denied,
+        "shown, not said": standing.shown,
+        "denied": standing.denied,
+        "denied before the time that it speaks of": standing.beforehand,
+        "doubted": standing.doubted,
     }
     for verb, who in voices.items():
         yield from (f"{verb} by {_voice(voice)}" for voice in who)
 
 
 _RULES = {
-    Grade.REFUTED: "a claim that refutes it is itself corroborated or acknowledged",
-    Grade.BACKGROUND: "it is meant as background, and nobody opposes it",
-    Grade.ACKNOWLEDGED: "a party concerned admits it",
-    Grade.CONTESTED: "one origin denies or disputes what another asserts",
-    Grade.CORROBORATED: "two or more independent origins assert it",
-    Grade.SINGLE_ORIGIN: "one independent origin asserts it",
+    Grade.REFUTED: "what is well supported shows it to be wrong",
+    Grade.CALLED_FALSE: "a falsehood that no well-supported claim refutes so far",
+    Grade.BACKGROUND: "background is not graded",
+    Grade.JUDGEMENT: "judgements are not graded",
+    Grade.ACKNOWLEDGED: "a party concerned admits it in words",
+    Grade.SHOWN: "a party concerned shows it, and does not say so",
+    Grade.CONTESTED: "one origin denies what another asserts",
+    Grade.FIGURES_DIFFER: "figures of several lines of evidence cannot all hold",
+    Grade.CORROBORATED: "two or more lines of evidence",
+    Grade.SINGLE_ORIGIN: "one line of evidence, or one for each figure",
     Grade.ORIGIN_UNCLEAR: "only statements whose origin nobody can tell assert it",
-    Grade.UNSUPPORTED: "no statement asserts it",
+    Grade.UNSUPPORTED: "no statement that counts asserts it",
 }
+
+
+def _ends(both: Interval) -> str:
+    return f"{'..' if both.low is None else both.low} to {'..' if both.high is None else both.high}"
 
 
 def _history(evidence: Evidence, claim_id: str) -> Iterator[str]:

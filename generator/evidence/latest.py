@@ -11,7 +11,7 @@ from generator.evidence.standing import Standing
 from generator.model.lists import Grade, Measure
 from generator.read.collection import Collection
 
-_UNSOUND = frozenset({Grade.REFUTED, Grade.UNSUPPORTED})
+_UNSOUND = frozenset({Grade.REFUTED, Grade.CALLED_FALSE, Grade.UNSUPPORTED})
 _TO_COME = frozenset({Measure.PLANNED, Measure.FORECAST})
 
 
@@ -32,7 +32,7 @@ def latest_figures(
     found: dict[str, DataPoint] = {}
     for one in series:
         for point in one.points:
-            if standings[point.figure.claim.id].grade not in _UNSOUND:
+            if point.stands and standings[point.figure.claim.id].grade not in _UNSOUND:
                 best = found.get(one.key.quantity, point)
                 found[one.key.quantity] = max(best, point, key=order)
     return found

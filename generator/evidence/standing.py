@@ -3,29 +3,41 @@
 The first rule that applies decides:
 
 1. `override`: an editor set the standing, with a reason; it speaks of today only.
-2. `refuted`: a claim that refutes this one is itself corroborated or acknowledged.
-3. `background`: the claim is undisputed context, and nobody on record opposes it.
-4. `acknowledged`: a party concerned admits it, in a statement whose origin is determined.
-5. `contested`: one origin denies or disputes what another, with another root, asserts.
-6. `corroborated`: two or more independent origins assert it.
-7. `single-origin`: one does.
-8. `origin-unclear`: only statements whose origin nobody can tell do.
-9. `unsupported`: nobody on record does.
+2. A falsehood is `refuted` once a well-supported claim refutes it, or its corrections are well
+   supported themselves: of two or more lines of evidence, or by who spread it; it is `called-false`
+   once anybody corrects it. To spread it is not to support it, on any day.
+3. A judgement and background are not graded.
+4. `refuted`: a claim that refutes this one is itself corroborated or acknowledged.
+5. `acknowledged`: a party concerned admits it in words, in a statement whose origin is determined.
+6. `shown`: a party concerned shows it, and does not say so.
+7. `contested`: one origin denies what another, with another root, asserts, and not before the time
+   that the claim speaks of. A doubt, or an earlier denial, is told and contests nothing.
+8. `figures-differ`: of a quantity, figures of its lines of evidence that cannot all hold.
+9. `corroborated`: two or more lines of evidence; of a quantity, whose figures can hold together.
+10. `single-origin`: one does, or each figure is of one.
+11. `origin-unclear`: only statements whose origin nobody can tell assert it.
+12. `unsupported`: nobody on record does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from generator.evidence.agreement import NO_FIGURES, Agreement
 from generator.evidence.contributions import Contribution, Voice
 from generator.evidence.origins import Provenance, count, merged_roots
-from generator.model.lists import OPPOSING, SUPPORTING, Grade, Stance
+from generator.model import Edtf
+from generator.model.lists import OPPOSING, SUPPORTING, ClaimKind, Grade, Stance
 
 OVERRIDE = "override"
 """The rule of a standing that an editor set."""
+
+NOT_GRADED = {ClaimKind.BACKGROUND: Grade.BACKGROUND, ClaimKind.JUDGEMENT: Grade.JUDGEMENT}
+
+WELL_SUPPORTED = frozenset({Grade.CORROBORATED, Grade.ACKNOWLEDGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,81 +52,195 @@ class Standing:
     """The rule that applied: `override`, or the word of the grade."""
 
     support: Provenance
-    """What stands behind the claim."""
+    """What stands behind the claim; of a falsehood, nothing does."""
 
     against: Provenance
-    """What denies or disputes it."""
+    """What denies or doubts it; of a falsehood, what corrects it."""
+
+    spread: Provenance
+    """What spread a falsehood."""
 
     asserted: tuple[Voice, ...] = ()
-    """Determined origins that assert or confirm it, the earliest first."""
+    """Determined origins that assert, confirm or spread it, the earliest first."""
 
     admitted: tuple[Voice, ...] = ()
     """Those who admit it, the earliest first."""
 
+    shown: tuple[Voice, ...] = ()
+    """Those who show it and do not say so, the earliest first."""
+
     denied: tuple[Voice, ...] = ()
-    """Those who deny or dispute it, the earliest first."""
+    """Those who deny it, the earliest first."""
+
+    beforehand: tuple[Voice, ...] = ()
+    """Those who denied it before the time that it speaks of, the earliest first."""
+
+    doubted: tuple[Voice, ...] = ()
+    """Those who doubt it, the earliest first."""
+
+    taken_back: tuple[Voice, ...] = ()
+    """Those who deny a falsehood that they, or a body of the same parent, spread."""
 
     refuted_by: tuple[str, ...] = ()
     """The claims that refute it and are themselves well supported."""
 
+    agreement: Agreement = NO_FIGURES
+    """Whether its figures can hold together, where it is a quantity of several lines."""
+
+    withdrawn: tuple[str, ...] = ()
+    """Works that its statements name, and that were retracted or withdrawn."""
+
     because: str | None = None
     """The editor's reason for an override."""
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """Everybody who stands behind it or spread it and is known to have said so first."""
+        return self.asserted + self.admitted + self.shown
 
 
 class Case(NamedTuple):
     """What is known of a claim at some time, and what refutes it."""
 
     claim: str
+    kind: ClaimKind
+    happened: Edtf | None
     known: tuple[Contribution, ...]
     refuters: tuple[str, ...]
-    context: bool
-    """Whether the claim is meant as background."""
+    fallen: int
+    """How many works had been withdrawn."""
+
+    withdrawn: tuple[str, ...]
+    """Those among them that its statements name."""
+
+    agree: Callable[[list[Contribution], Mapping[str, str]], Agreement]
+    """Returns whether the figures of statements can hold together, by their lines."""
 
     @property
-    def key(self) -> tuple[str, int, tuple[str, ...]]:
-        """What makes two cases one: what is said stays said, so that its number tells it."""
-        return self.claim, len(self.known), self.refuters
+    def key(self) -> tuple[str, int, int, tuple[str, ...]]:
+        """What makes two cases one: what is said, and what fell, is so for good."""
+        return self.claim, len(self.known), self.fallen, self.refuters
+
+    @property
+    def support(self) -> list[Contribution]:
+        """What stands behind the claim, or spreads a falsehood."""
+        return [each for each in self.known if each.stance in SUPPORTING]
+
+    @property
+    def against(self) -> list[Contribution]:
+        """What denies or doubts the claim."""
+        return [each for each in self.known if each.stance in OPPOSING]
+
+    @property
+    def denials(self) -> list[Contribution]:
+        """What denies the claim, and not before the time that it speaks of."""
+        return [a for a in self.against if a.stance is Stance.DENIES and not self.is_early(a)]
+
+    def is_early(self, each: Contribution) -> bool:
+        """Return whether something was said before the time that the claim speaks of."""
+        begins = self.happened and self.happened.earliest
+        return bool(begins and each.day and each.day < begins)
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether who spread a falsehood denies it, or withdrew the work."""
+        corrected = {each.root for each in self.against if each.stance is Stance.DENIES} - {""}
+        return any(
+            each.root in corrected or not set(each.chain.works).isdisjoint(self.withdrawn)
+            for each in self.support
+        )
+
+    @property
+    def agreement(self) -> Agreement:
+        """Whether the figures of a quantity can hold together."""
+        if self.kind is not ClaimKind.QUANTITY:
+            return NO_FIGURES
+        determined = [each for each in self.support if each.root]
+        lines = lines_of(determined)
+        return self.agree(determined, lines) if len(set(lines.values())) > 1 else NO_FIGURES
+
+
+def lines_of(determined: list[Contribution]) -> Mapping[str, str]:
+    """Map the root of each contribution to the line of evidence that it is of: its origin."""
+    return merged_roots(determined)
 
 
 def derive_grade(case: Case) -> Grade:
     """Return the grade by the first rule that applies."""
-    if case.refuters:
-        return Grade.REFUTED
-    support = [each for each in case.known if each.stance in SUPPORTING]
-    if case.context and support and not any(a.stance in OPPOSING for a in case.known):
-        return Grade.BACKGROUND
+    if not case.known:
+        return Grade.UNSUPPORTED
+    if case.kind is ClaimKind.FALSEHOOD:
+        return _grade_of_a_falsehood(case)
+    if case.kind in NOT_GRADED:
+        return NOT_GRADED[case.kind]
+    return Grade.REFUTED if case.refuters else _grade_of_support(case)
+
+
+def _grade_of_support(case: Case) -> Grade:
+    support = case.support
     determined = [each for each in support if each.root]
-    if Stance.ADMITS in [each.stance for each in determined]:
-        return Grade.ACKNOWLEDGED
     if not determined:
         return Grade.ORIGIN_UNCLEAR if support else Grade.UNSUPPORTED
+    stances = {each.stance for each in determined}
+    for stance, grade in _BY_ITSELF.items():
+        if stance in stances:
+            return grade
     behind = {each.root for each in determined}
-    against = {each.root for each in case.known if each.stance in OPPOSING} - {""}
+    against = {each.root for each in case.denials} - {""}
     if against and len(behind | against) > 1:
         return Grade.CONTESTED
-    several = len(behind) > 1 and len(set(merged_roots(determined).values())) > 1
-    return Grade.CORROBORATED if several else Grade.SINGLE_ORIGIN
+    return _grade_of_lines(case, determined) if len(behind) > 1 else Grade.SINGLE_ORIGIN
+
+
+_BY_ITSELF = {Stance.ADMITS: Grade.ACKNOWLEDGED, Stance.SHOWS: Grade.SHOWN}
+"""What a party concerned does, and what one that does so is enough for; the first comes first."""
+
+
+def _grade_of_lines(case: Case, determined: list[Contribution]) -> Grade:
+    if len(set(lines_of(determined).values())) == 1:
+        return Grade.SINGLE_ORIGIN
+    figures = case.agreement
+    if figures.differ:
+        return Grade.FIGURES_DIFFER
+    return Grade.SINGLE_ORIGIN if figures.apart else Grade.CORROBORATED
+
+
+def _grade_of_a_falsehood(case: Case) -> Grade:
+    corrections = [each for each in case.against if each.root and each.stance is Stance.DENIES]
+    several = len(set(lines_of(corrections).values())) > 1
+    if case.refuters or several or case.taken_back:
+        return Grade.REFUTED
+    return Grade.CALLED_FALSE if case.against else Grade.UNSUPPORTED
 
 
 def derive_standing(case: Case) -> Standing:
     """Return the standing by the first rule that applies."""
-    grade = derive_grade(case)
-    support = [each for each in case.known if each.stance in SUPPORTING]
-    against = [each for each in case.known if each.stance in OPPOSING]
+    grade, support, against = derive_grade(case), case.support, case.against
+    false = case.kind is ClaimKind.FALSEHOOD
+    admitting = {Stance.ADMITS, Stance.SHOWS}
+    spreaders = {each.root for each in support} - {""}
+    denying = [each for each in against if each.stance is Stance.DENIES]
     return Standing(
         grade=grade,
         derived=grade,
         rule=grade.value,
-        support=count(support),
+        support=count(() if false else support),
         against=count(against),
-        asserted=_voices([each for each in support if each.stance is not Stance.ADMITS]),
-        admitted=_voices([each for each in support if each.stance is Stance.ADMITS]),
-        denied=_voices(against),
+        spread=count(support if false else ()),
+        asserted=_voices(each for each in support if each.stance not in admitting),
+        admitted=_voices(each for each in support if each.stance is Stance.ADMITS),
+        shown=_voices(each for each in support if each.stance is Stance.SHOWS),
+        denied=_voices(each for each in denying if not case.is_early(each)),
+        beforehand=_voices(each for each in denying if case.is_early(each)),
+        doubted=_voices(each for each in against if each.stance is Stance.DISPUTES),
+        taken_back=_voices(each for each in denying if false and each.root in spreaders),
         refuted_by=case.refuters,
+        agreement=case.agreement,
+        withdrawn=case.withdrawn,
     )
 
 
-def _voices(contributions: Sequence[Contribution]) -> tuple[Voice, ...]:
+def _voices(contributions: Iterable[Contribution]) -> tuple[Voice, ...]:
     """Return the determined origins, the earliest first."""
     voices = [each.voice for each in contributions if each.voice]
     if len(voices) > 1:

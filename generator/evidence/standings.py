@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cached_property, partial
+from itertools import groupby
 
+from generator.evidence.agreement import Agreement, agreement
+from generator.evidence.comparison import Series, build_series
 from generator.evidence.contributions import Contribution, contributions, known_by
-from generator.evidence.standing import OVERRIDE, Case, Standing, derive_grade, derive_standing
-from generator.model.lists import ClaimKind, Grade, RelationKind
-from generator.read.collection import Collection
-
-_REFUTING = frozenset({Grade.CORROBORATED, Grade.ACKNOWLEDGED})
+from generator.evidence.fallen import NOTHING, Fallen, retractions
+from generator.evidence.standing import (
+    OVERRIDE,
+    WELL_SUPPORTED,
+    Case,
+    Standing,
+    derive_grade,
+    derive_standing,
+)
+from generator.model import Claim
+from generator.model.lists import SUPPORTING, ClaimKind, Grade, RelationKind
+from generator.read.collection import Collection, Entry, Figure
 
 History = tuple[tuple[date | None, Standing], ...]
 """Days on which the derived grade changed, and the standing from then on.
@@ -23,21 +35,50 @@ None stands for a beginning of which no date is known. Before the first day: uns
 class Standings:
     """The contributions of all claims of a collection, and the standings that follow from them."""
 
-    def __init__(self, collection: Collection) -> None:
+    def __init__(
+        self, collection: Collection, gone: Fallen = NOTHING, base: Standings | None = None
+    ) -> None:
         self.collection = collection
+        self.base = base or self
+        self._gone = gone
         self._contributions: dict[str, tuple[Contribution, ...]] = {}
-        self._refuting = _refuting(collection)
-        self._standings: dict[tuple[str, int, tuple[str, ...]], Standing] = {}
+        self.refuting: Mapping[str, tuple[str, ...]] = (
+            base.refuting if base else _refuting(collection)
+        )
+        self._standings: dict[tuple[str, int, int, tuple[str, ...]], Standing] = {}
         self._grades: dict[tuple[str, date | None], Grade] = {}
+        self._agreements: dict[tuple[str, int, int], Agreement] = {}
         self._open: set[str] = set()
 
+    def without(self, gone: Fallen) -> Standings:
+        """Return the standings that would follow if something had never been said or shown."""
+        return Standings(self.collection, self._gone | gone, self.base)
+
     def contributions(self, claim: str) -> tuple[Contribution, ...]:
-        """Return what each statement of a claim brings to the count, in their order."""
+        """Return what each statement of a claim would bring if nothing had fallen, in order."""
+        if self.base is not self:
+            return self.base.contributions(claim)
         if claim not in self._contributions:
             self._contributions[claim] = contributions(
                 self.collection, self.collection.claims[claim]
             )
         return self._contributions[claim]
+
+    def known(self, claim: str, until: date | None = None) -> tuple[Contribution, ...]:
+        """Return what counts by the end of a day, or today."""
+        fallen, entry = self._fallen(claim, until), self.collection.claims[claim]
+        if not (self._names(claim, fallen) or self._speaks(claim, fallen)):
+            return known_by(self.contributions(claim), until)
+        left = contributions(self.collection, entry, fallen)
+        if (
+            entry.record.kind is ClaimKind.FALSEHOOD
+        ):  # what was taken back has spread it all the same
+            corrects = {each.chain.statement for each in left}
+            ever = contributions(self.collection, entry, self._gone)
+            left = tuple(
+                [a for a in ever if a.stance in SUPPORTING or a.chain.statement in corrects]
+            )
+        return known_by(left, until)
 
     def standing(self, claim: str, until: date | None = None) -> Standing:
         """Return a claim's standing today, overrides included, or as derived at a day's end."""
@@ -59,10 +100,108 @@ class Standings:
                 grade = now
         return tuple(changes)
 
+    def series(self, until: date | None = None) -> tuple[Series, ...]:
+        """Return every series of figures: by the end of a day, or today, withdrawn ones too."""
+        return build_series(self.collection, self._figures(until))
+
+    def reached(self, gone: Fallen) -> set[str]:
+        """Return the claims that rest on something, and those that they refute."""
+        waiting = [
+            claim
+            for claim in self.collection.claims
+            if self._names(claim, gone) or self._speaks(claim, gone)
+        ]
+        met = set(waiting)
+        while waiting:
+            others = self._refuted.get(waiting.pop(), set()) - met
+            met |= others
+            waiting += others
+        return met
+
+    def _figures(self, until: date | None) -> Iterator[tuple[Figure, Contribution, bool]]:
+        for claim, figures in groupby(self.collection.all_figures(), lambda each: each.claim.id):
+            known = {each.chain.statement: each for each in self.known(claim, until)}
+            for figure in figures:
+                if stands := known.get(figure.statement_index):
+                    yield figure, stands, True
+                elif until is None:
+                    yield figure, self.contributions(claim)[figure.statement_index], False
+
     def _case(self, claim: str, until: date | None) -> Case:
-        known = known_by(self.contributions(claim), until)
-        context = self.collection.claims[claim].record.kind is ClaimKind.BACKGROUND
-        return Case(claim, known, self._refuters(claim, until), context)
+        entry, fallen = self.collection.claims[claim], self._fallen(claim, until)
+        named = self._names(claim, fallen) - self._gone.works
+        return Case(
+            claim=claim,
+            kind=entry.record.kind,
+            happened=entry.record.happened,
+            known=self.known(claim, until),
+            refuters=self._refuters(claim, until),
+            fallen=len(fallen.works),
+            withdrawn=tuple(sorted(named)),
+            agree=partial(self._agreement, entry, fallen),
+        )
+
+    def _agreement(
+        self,
+        entry: Entry[Claim],
+        fallen: Fallen,
+        known: list[Contribution],
+        lines: Mapping[str, str],
+    ) -> Agreement:
+        key = entry.id, len(known), len(fallen.works)
+        if key not in self._agreements:
+            self._agreements[key] = agreement(self.collection, entry, known, lines)
+        return self._agreements[key]
+
+    def _fallen(self, claim: str, until: date | None) -> Fallen:
+        """Return what is gone, and what of a claim's works was withdrawn by the end of a day."""
+        if not self.retracted or not (own := self.retracted.get(claim)):
+            return self._gone
+        works = (work for day, work in own if until is None or day <= until)
+        return self._gone | Fallen(frozenset(works))
+
+    def _names(self, claim: str, fallen: Fallen) -> frozenset[str]:
+        """Return the fallen works that carry statements of a claim."""
+        return fallen.works & self.works[claim] if fallen.works else fallen.works
+
+    def _speaks(self, claim: str, fallen: Fallen) -> bool:
+        return any(
+            not fallen.speakers.isdisjoint(each.chain.speakers)
+            for each in (self.contributions(claim) if fallen.speakers else ())
+        )
+
+    @cached_property
+    def retracted(self) -> Mapping[str, tuple[tuple[date, str], ...]]:
+        """The works of each claim that were withdrawn, each after the day of that, in order."""
+        if self.base is not self:
+            return self.base.retracted
+        days = retractions(self.collection)
+        if not days:
+            return {}
+        return {
+            claim: tuple(sorted((days[work], work) for work in works & days.keys()))
+            for claim, works in self.works.items()
+            if not works.isdisjoint(days)
+        }
+
+    @cached_property
+    def works(self) -> Mapping[str, frozenset[str]]:
+        """The works that carry the statements of each claim."""
+        if self.base is not self:
+            return self.base.works
+        return {
+            claim: frozenset(work for each in self.contributions(claim) for work in each.articles)
+            for claim in self.collection.claims
+        }
+
+    @cached_property
+    def _refuted(self) -> Mapping[str, set[str]]:
+        """The claims that each claim says it refutes."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for claim, others in self.refuting.items():
+            for other in others:
+                found[other].add(claim)
+        return found
 
     def _standing(self, case: Case) -> Standing:
         if case.key not in self._standings:
@@ -77,21 +216,24 @@ class Standings:
         """Return the days of a claim's statements, and of those that bear on it by refuting."""
         met, waiting = {claim}, [claim]
         while waiting:
-            others = set(self._refuting.get(waiting.pop(), ())) - met
+            others = set(self.refuting.get(waiting.pop(), ())) - met
             met |= others
             waiting += others
-        return {said.day for each in met for said in self.contributions(each)}
+        said = {said.day for each in met for said in self.contributions(each)}
+        return said | {day for each in met for day, _ in self.retracted.get(each, ())}
 
     def _refuters(self, claim: str, until: date | None) -> tuple[str, ...]:
         """Return the well-supported claims that refute one.
 
         Those whose own standing waits for this one are left aside: the checks report the circle.
         """
-        others = self._refuting.get(claim)
+        others = self.refuting.get(claim)
         if not others:
             return ()
         self._open.add(claim)
-        found = [o for o in others if o not in self._open and self._grade(o, until) in _REFUTING]
+        found = [
+            o for o in others if o not in self._open and self._grade(o, until) in WELL_SUPPORTED
+        ]
         self._open.discard(claim)
         return tuple(found)
 

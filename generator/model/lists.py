@@ -13,7 +13,9 @@ class ClaimKind(Word):
     QUANTITY = "quantity", "how many or how much"
     INTENT = "intent", "why something was done, or what is planned"
     DENIAL = "denial", "that something is not so, or silence about it"
-    BACKGROUND = "background", "undisputed context"
+    BACKGROUND = "background", "context"
+    JUDGEMENT = "judgement", "what somebody holds: an appeal, a legal view, a reading of motives"
+    FALSEHOOD = "falsehood", "a story that went round and proved wrong"
 
 
 class RelationKind(Word):
@@ -32,13 +34,14 @@ class Stance(Word):
 
     ASSERTS = "asserts", "says that it is so"
     CONFIRMS = "confirms", "says of another's claim that it is so"
-    ADMITS = "admits", "a party concerned says so of itself"
+    ADMITS = "admits", "a party concerned says so of itself, in words"
+    SHOWS = "shows", "a party concerned shows it, and does not say so"
     DENIES = "denies", "says that it is not so"
     DISPUTES = "disputes", "doubts it, or says that it cannot be known"
     DECLINES = "declines", "was asked and says neither"
 
 
-SUPPORTING = frozenset({Stance.ASSERTS, Stance.CONFIRMS, Stance.ADMITS})
+SUPPORTING = frozenset({Stance.ASSERTS, Stance.CONFIRMS, Stance.ADMITS, Stance.SHOWS})
 """Stances that stand behind a claim."""
 
 OPPOSING = frozenset({Stance.DENIES, Stance.DISPUTES})
@@ -65,12 +68,16 @@ class Measure(Word):
 class Grade(Word):
     """How well a claim is supported; derived from the statements, not from anyone's trust."""
 
-    BACKGROUND = "background", "undisputed context, which is not graded"
-    REFUTED = "refuted", "shown to be wrong by a well-supported claim"
-    ACKNOWLEDGED = "acknowledged", "admitted by a party concerned"
-    CONTESTED = "contested", "asserted by one origin, denied or disputed by another"
-    CORROBORATED = "corroborated", "asserted by two or more independent origins"
-    SINGLE_ORIGIN = "single-origin", "asserted by one origin only"
+    BACKGROUND = "background", "context, which is not graded"
+    JUDGEMENT = "judgement", "what somebody holds, which is not graded"
+    REFUTED = "refuted", "shown to be wrong by what is well supported"
+    CALLED_FALSE = "called-false", "a story that went round; called false by one origin only"
+    ACKNOWLEDGED = "acknowledged", "admitted in words by a party concerned"
+    SHOWN = "shown", "shown by a party concerned, which does not say so"
+    CONTESTED = "contested", "asserted by one origin, denied by another"
+    FIGURES_DIFFER = "figures-differ", "figures of several origins that cannot all hold"
+    CORROBORATED = "corroborated", "asserted by two or more lines of evidence"
+    SINGLE_ORIGIN = "single-origin", "asserted by one line of evidence only"
     ORIGIN_UNCLEAR = "origin-unclear", "nobody can tell who said it first"
     UNSUPPORTED = "unsupported", "nobody on record asserts it"
 
@@ -100,6 +107,22 @@ class How(Word):
     REWRITES = "rewrites", "tells it again in other words"
     SUMMARISES = "summarises", "tells the gist"
     QUOTES = "quotes", "takes single sentences from it"
+
+
+class Carries(Word):
+    """How much of the work from which it derives a work holds."""
+
+    WHOLE = "whole", "all of it"
+    PART = "part", "some of it"
+    OPENING = "opening", "the opening only"
+
+
+class WorkStatusKind(Word):
+    """What became of a work after it was published. After Crossref and COPE."""
+
+    RETRACTED = "retracted", "taken back: it was wrong"
+    WITHDRAWN = "withdrawn", "taken down, for whatever reason"
+    CORRECTED = "corrected", "mended, and still there"
 
 
 class UrlStatus(Word):

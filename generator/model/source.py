@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from generator.model.base import Identifier, LanguageTag, Record, Text, Unreadable
-from generator.model.lists import How, Read, SourceType, UrlStatus
+from generator.model.lists import Carries, How, Read, SourceType, UrlStatus, WorkStatusKind
 from generator.model.notation.address import wrong_address
 from generator.model.notation.dates import Day, EdtfDate
 
@@ -51,6 +51,22 @@ class Derivation(Record):
 
     how: How
     """How this work derives from it."""
+
+
+class WorkStatus(Record):
+    """What became of a work after it was published."""
+
+    kind: WorkStatusKind
+    """Whether it was retracted, withdrawn or corrected; the first two support nothing since."""
+
+    on: Day
+    """The day on which that was said."""
+
+    because: Text
+    """Why, in the words of the site."""
+
+    source: Identifier | None = None
+    """The work that says so."""
 
 
 class Archive(Record):
@@ -113,6 +129,12 @@ class Source(Record):
 
     derived_from: Derivation | None = None
     """The work that this one copies, translates, rewrites, sums up or quotes."""
+
+    carries: Carries | None = None
+    """How much of that work it holds; empty is all of a syndicated one, and else not known."""
+
+    status: WorkStatus | None = None
+    """Whether it was retracted, withdrawn or corrected since."""
 
     read: Read
     """How much of it the editors read."""

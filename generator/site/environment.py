@@ -15,6 +15,7 @@ from markupsafe import Markup
 from generator.model import Passage
 from generator.site.escape import escape, escape_target
 from generator.site.words.date_bars import date_bar
+from generator.site.words.figures import within
 from generator.site.words.language import Language
 from generator.site.words.wording import PHRASES, licence_name, phrase, word
 
@@ -67,6 +68,7 @@ def _install(environment: Environment, language: Language) -> None:
         "number": language.number,
         "amount": language.amount,
         "value": language.value,
+        "interval": lambda both, unit: language.value(within(both), unit),
         "span": date_bar,
         "sentence": lambda text: text[:1].upper() + text[1:],
         "e": escape,

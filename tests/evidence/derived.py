@@ -47,8 +47,12 @@ def _why(standing: Standing) -> dict[str, Any]:
         "rule": standing.rule,
         "asserted": _voices(standing.asserted),
         "admitted": _voices(standing.admitted),
+        "shown": _voices(standing.shown),
         "denied": _voices(standing.denied),
+        "beforehand": _voices(standing.beforehand),
+        "doubted": _voices(standing.doubted),
         "refuted_by": list(standing.refuted_by),
+        "withdrawn": list(standing.withdrawn),
         "because": standing.because,
     }
     return {name: fact for name, fact in facts.items() if fact}
@@ -80,6 +84,13 @@ VIEWS: dict[str, Callable[[Evidence], dict[str, Any]]] = {
     "articles": _by_claim(lambda evidence, claim: list(evidence.provenance[claim].articles)),
     "origins": _by_claim(lambda evidence, claim: _origins(evidence.provenance[claim])),
     "against": _by_claim(lambda evidence, claim: _origins(evidence.standings[claim].against)),
+    "spread": _by_claim(lambda evidence, claim: _origins(evidence.standings[claim].spread)),
+    "agreed": _by_claim(
+        lambda evidence, claim: [
+            " to ".join(dict.fromkeys(f"{end}" for end in (both.low, both.high)))
+            for _, both in evidence.standings[claim].agreement.shared
+        ]
+    ),
     "chains": _by_claim(lambda evidence, claim: [_chain(c) for c in evidence.chains[claim]]),
     "standing": _by_claim(lambda evidence, claim: evidence.standings[claim].grade.value),
     "why": _by_claim(lambda evidence, claim: _why(evidence.standings[claim])),

@@ -8,6 +8,7 @@ from typing import Any
 PARENTS, BODIES, OUTLETS, SUBJECT = 40, 160, 300, 100
 STATEMENTS, WORKS = 5, 4
 VALUES = ("{n:,}", "about {n:,}", "up to {n:,}", "at least {n:,}", "more than {n:,}")
+KINDS = {"event": 50, "quantity": 25, "judgement": 10, "background": 10, "falsehood": 5}
 STANCES = {"asserts": 80, "admits": 7, "denies": 4, "declines": 4, "disputes": 3, "confirms": 2}
 
 
@@ -48,6 +49,8 @@ def _source(random: Random, number: int) -> dict[str, Any]:
         earlier = random.randrange(max(0, number - 100), number)
         how = random.choice(("syndicates", "translates", "rewrites", "quotes"))
         source["derived_from"] = {"source": _work(earlier), "how": how}
+    if number % 200 == 3:
+        source["status"] = {"kind": "retracted", "on": _day(random), "because": "It was wrong."}
     return source
 
 
@@ -58,7 +61,8 @@ def _claim(random: Random, number: int) -> dict[str, Any]:
     for index, statement in enumerate(statements):
         if random.random() < 0.3:
             statement["estimates"] = [_estimate(random, number, index)]
-    claim: dict[str, Any] = {"statements": statements}
+    kind = random.choices(list(KINDS), list(KINDS.values()))[0]
+    claim: dict[str, Any] = {"kind": kind, "happened": _day(random), "statements": statements}
     if number % 30 == 29:
         claim["relations"] = [{"kind": "refutes", "claim": f"claim-{random.randrange(number):06}"}]
     return claim

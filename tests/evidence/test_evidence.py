@@ -17,7 +17,7 @@ from generator.evidence import (
     provenance,
     root_of,
 )
-from generator.evidence.comparison import Series, build_series
+from generator.evidence.comparison import Series
 from generator.evidence.intervals import compare, interval
 from generator.evidence.origins import Origin, Provenance
 from generator.evidence.standings import Standings
@@ -149,17 +149,18 @@ def test_the_collector_is_left_as_it_was(
 ) -> None:
     during: list[bool] = []
 
-    def note(standings: Standings) -> tuple[Series, ...]:
-        during.append(gc.isenabled())
-        return build_series(standings)
+    class Noted(Standings):
+        def series(self, until: date | None = None) -> tuple[Series, ...]:
+            during.append(gc.isenabled())
+            return super().series(until)
 
-    monkeypatch.setattr(build, "build_series", note)
+    monkeypatch.setattr(build, "Standings", Noted)
     if not was_on:
         gc.disable()
     try:
         build_evidence(collection)
         assert gc.isenabled() == was_on
-        monkeypatch.delattr(build, "build_series")
+        monkeypatch.delattr(build, "Standings")
         with pytest.raises(NameError):
             build_evidence(collection)
         assert gc.isenabled() == was_on

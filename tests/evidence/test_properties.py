@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from generator.evidence import build_evidence
+from generator.evidence.fallen import without
 from generator.evidence.intervals import Interval, Verdict, compare, interval
 from generator.evidence.origins import Contribution, contributions, count
 from generator.evidence.standings import Standings
@@ -19,7 +21,7 @@ from generator.model.lists import SUPPORTING, Grade
 from generator.read.collection import Collection
 from tests.evidence.derived import derived
 from tests.evidence.records import collection_of
-from tests.evidence.worlds import HOW, statements, values, worlds
+from tests.evidence.worlds import CARRIES, HOW, WORKS, statements, values, worlds
 
 T = TypeVar("T")
 World = dict[str, Any]
@@ -79,6 +81,99 @@ def test_a_copy_of_an_article_adds_no_origin(world: World, data: st.DataObject) 
     assert after[1] <= before[1]
 
 
+def articles(world: World) -> dict[str, set[str]]:
+    evidence = build_evidence(collection_of(world))
+    return {
+        claim: {*at.support.articles, *at.against.articles, *at.spread.articles}
+        for claim, at in evidence.standings.items()
+    }
+
+
+@given(worlds(), st.data())
+def test_a_copy_is_an_article_only_where_it_was_seen_or_carries_the_whole(
+    world: World, data: st.DataObject
+) -> None:
+    before = articles(world)
+    copied = data.draw(st.sampled_from(sorted(world["sources"])))
+    how, carries = data.draw(st.sampled_from(HOW)), data.draw(st.sampled_from(CARRIES))
+    world["sources"]["copy"] = {"derived_from": {"source": copied, "how": how}, "carries": carries}
+    whole = carries == "whole" or (how == "syndicates" and not carries)
+    after = articles(world)
+    for claim, works in before.items():
+        expected = works | {"copy"} if whole and copied in works else works
+        assert after[claim] == expected
+    given_statements = world["claims"]["claim-0"]["statements"]
+    if given_statements and not world["sources"][copied].get("status"):
+        given_statements[0]["also_in"].append("copy")
+        seen = articles(world)["claim-0"]
+        assert seen >= after["claim-0"]
+
+
+@given(worlds(), st.lists(statements, min_size=1, max_size=4))
+def test_a_refuting_claim_lends_no_support(world: World, refuting: list[World]) -> None:
+    before = Standings(collection_of(world))
+    world["claims"]["refuting"] = {
+        "statements": refuting,
+        "relations": [{"kind": "refutes", "claim": "claim-0"}],
+    }
+    after = Standings(collection_of(world))
+    was, now = before.standing("claim-0"), after.standing("claim-0")
+    assert (was.support, was.against, was.spread) == (now.support, now.against, now.spread)
+    assert now.grade in (was.grade, Grade.REFUTED)
+
+
+@given(worlds())
+def test_a_falsehood_and_a_judgement_are_well_supported_on_no_day(world: World) -> None:
+    collection = collection_of(world)
+    for claim, entry in collection.claims.items():
+        if entry.record.kind in ("falsehood", "judgement", "background"):
+            history = Standings(collection).history(claim)
+            grades = {standing.grade for _, standing in history}
+            assert not grades & {Grade.CORROBORATED, Grade.ACKNOWLEDGED, Grade.SINGLE_ORIGIN}
+            if entry.record.kind == "falsehood":
+                assert not any(standing.support.statements for _, standing in history)
+
+
+@given(worlds())
+def test_figures_that_cannot_both_hold_are_never_corroborated(world: World) -> None:
+    evidence = build_evidence(collection_of(world))
+    for claim, standing in evidence.standings.items():
+        if world["claims"][claim]["kind"] == "quantity":
+            assert not (standing.agreement.differ and standing.grade is Grade.CORROBORATED)
+            if standing.grade is Grade.FIGURES_DIFFER:
+                assert len(standing.support.origins) > 1
+
+
+@given(worlds(), st.sampled_from(WORKS))
+def test_to_do_without_a_work_is_what_records_without_it_amount_to(world: World, work: str) -> None:
+    standings = Standings(collection_of(world))
+    gone = without(standings.collection, "sources", work)
+    found = standings.without(gone)
+    other = deepcopy(world)
+    for claim in other["claims"].values():
+        claim["statements"] = [
+            {**statement, "source": kept[0], "also_in": kept[1:]}
+            for statement in claim["statements"]
+            if (kept := [w for w in works_of(statement) if not rests_on(world, w, work)])
+        ]
+    expected = Standings(collection_of(other))
+    reached = standings.reached(gone)
+    for claim in world["claims"]:
+        assert found.standing(claim).grade is expected.standing(claim).grade
+        if claim not in reached:
+            assert found.standing(claim) == standings.standing(claim)
+
+
+def works_of(statement: World) -> list[str]:
+    return [statement["source"], *statement["also_in"]]
+
+
+def rests_on(world: World, work: str | None, other: str) -> bool:
+    while work and work != other:
+        work = world["sources"].get(work, {}).get("derived_from", {}).get("source")
+    return work == other
+
+
 @given(worlds(), statements)
 def test_an_undetermined_statement_never_corroborates(world: World, statement: World) -> None:
     before = Standings(collection_of(world)).standing("claim-0")
@@ -88,7 +183,7 @@ def test_an_undetermined_statement_never_corroborates(world: World, statement: W
     assert after.against.origins == before.against.origins
     if before.grade not in (Grade.UNSUPPORTED, Grade.ORIGIN_UNCLEAR):
         assert after.grade is before.grade
-    else:
+    elif world["claims"]["claim-0"]["kind"] in ("event", "quantity") and not after.refuted_by:
         assert after.grade in (Grade.UNSUPPORTED, Grade.ORIGIN_UNCLEAR)
 
 

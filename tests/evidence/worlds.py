@@ -9,7 +9,19 @@ from hypothesis import strategies as st
 SPEAKERS = [f"speaker-{i}" for i in range(6)]
 WORKS = [f"work-{i}" for i in range(7)]
 DAYS = ["2024-11-01", "2024-11-04", "2024-11-20", "2024-12", "../2024-12-24"]
-STANCES = ["asserts", "asserts", "asserts", "confirms", "admits", "denies", "disputes", "declines"]
+STANCES = [
+    "asserts",
+    "asserts",
+    "asserts",
+    "confirms",
+    "admits",
+    "shows",
+    "denies",
+    "disputes",
+    "declines",
+]
+KINDS = ["event", "event", "quantity", "quantity", "falsehood", "judgement", "background"]
+CARRIES = [None, None, "whole", "part", "opening"]
 HOW = ["syndicates", "translates", "rewrites", "summarises", "quotes"]
 
 numbers = st.integers(1, 30).map(lambda n: f"{n * 500:,}")
@@ -50,6 +62,13 @@ def sources(draw: st.DrawFn) -> dict[str, Any]:
         }
         if earlier := draw(_earlier(WORKS, i)):
             found[name]["derived_from"] = {"source": earlier, "how": draw(st.sampled_from(HOW))}
+            found[name]["carries"] = draw(st.sampled_from(CARRIES))
+        if draw(st.integers(0, 9)) == 0:
+            kind, on = (
+                draw(st.sampled_from(["retracted", "corrected"])),
+                draw(st.sampled_from(DAYS[:3])),
+            )
+            found[name]["status"] = {"kind": kind, "on": on, "because": "It was wrong."}
     return found
 
 
@@ -80,7 +99,12 @@ def _claim(draw: st.DrawFn, number: int) -> dict[str, Any]:
             statement["estimates"] = [draw(_estimate(f"figure-{number}-{index}"))]
     refuted = draw(_earlier([f"claim-{i}" for i in range(number)], number))
     relations = [{"kind": "refutes", "claim": refuted}]
-    return {"statements": found, "relations": relations if refuted else []}
+    return {
+        "kind": draw(st.sampled_from(KINDS)),
+        "happened": draw(st.sampled_from([None, None, *DAYS])),
+        "statements": found,
+        "relations": relations if refuted else [],
+    }
 
 
 @st.composite
@@ -88,6 +112,6 @@ def _estimate(draw: st.DrawFn, id_: str) -> dict[str, Any]:
     return {
         "id": id_,
         "value": draw(values),
-        "measure": draw(st.sampled_from(["stock", "cumulative", "flow"])),
+        "measure": draw(st.sampled_from(["stock", "stock", "cumulative", "flow"])),
         "as_of": draw(st.sampled_from(DAYS)),
     }

@@ -53,8 +53,15 @@ def claim_page(site: Site, claim: Entry[Claim]) -> Rendered:
         numbered=partial(numbered, acts),
         facts=sharing_facts(site, standing, latest),
         structured_data=claim_data(site, claim),
-        support_tree=provenance_tree(collection, claim, chains, standing.support),
-        against_tree=provenance_tree(collection, claim, chains, standing.against),
+        trees={
+            name: provenance_tree(collection, claim, chains, counted)
+            for name, counted in (
+                ("support", standing.support),
+                ("spread", standing.spread),
+                ("against", standing.against),
+            )
+            if counted.statements
+        },
         history=history(site, claim),
         latest=latest,
         relations=related(site, claim),
@@ -71,7 +78,7 @@ def acts_of_saying(claim: Claim, standing: Standing) -> list[tuple[int, ...]]:
 
     In the order of the first of each; what neither supports the claim nor opposes it stands alone.
     """
-    counted = (*standing.support.acts, *standing.against.acts)
+    counted = (*standing.support.acts, *standing.spread.acts, *standing.against.acts)
     grouped = {index for act in counted for index in act}
     alone = [(i,) for i in range(len(claim.statements)) if i not in grouped]
     return sorted([*counted, *alone])
@@ -86,7 +93,7 @@ def numbered(acts: list[tuple[int, ...]], indexes: list[int]) -> list[tuple[int,
 def sharing_facts(site: Site, standing: Standing, latest: Edtf | None) -> list[str]:
     """Return what a shared link says of a claim: standing, counted provenance, as of when."""
     grade = word(site.language, standing.grade)
-    facts = [grade[:1].upper() + grade[1:], site.say.provenance(standing.support).unescape()]
+    facts = [grade[:1].upper() + grade[1:], site.say.backing(standing).unescape()]
     if latest:
         as_of = site.language.gettext("as of %(date)s")
         facts.append(as_of % {"date": site.language.date(latest)})

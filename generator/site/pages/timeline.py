@@ -85,7 +85,8 @@ def _events(site: Site, claim: collection.Entry[Claim]) -> Iterator[Event]:
     for when, voices in said.values():
         yield Event(when, "said", claim.id, tuple(voices))
     dates = said_dates(site, claim)
-    for day, standing in site.evidence.histories[claim.id][1:]:
+    told = record.kind is not ClaimKind.FALSEHOOD  # its first change is not the day it was said
+    for day, standing in site.evidence.histories[claim.id][told:]:
         if day:
             when = dates.get(day) or Edtf.parse(day.isoformat())
             yield Event(when, "standing", claim.id, standing=standing)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.evidence.intervals import Interval
 from generator.evidence.units import money_of
 from generator.model import Value
 from generator.model.notation.amounts import SCALES
@@ -33,6 +34,12 @@ def figure(language: Language, value: Value, unit: str | None = None) -> str:
         for name, text in told.items()
     }
     return _form(language, value) % parts
+
+
+def within(both: Interval) -> Value:
+    """Return the numbers of an interval as a figure with bounds."""
+    best = both.low if both.single else None
+    return Value("", both.low, best, both.high, low_open=both.low_open, high_open=both.high_open)
 
 
 def with_unit(language: Language, number: str, unit: str | None) -> str:

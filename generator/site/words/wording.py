@@ -43,8 +43,9 @@ PHRASES: Mapping[str, Phrases] = {
         Stance.ASSERTS: _("said so"),
         Stance.CONFIRMS: _("confirmed it"),
         Stance.ADMITS: _("acknowledged it"),
+        Stance.SHOWS: _("showed it"),
         Stance.DENIES: _("denied it"),
-        Stance.DISPUTES: _("disputed it"),
+        Stance.DISPUTES: _("doubted it"),
         Stance.DECLINES: _("said neither yes nor no"),
     },
     # Before the name of the work from which another derives.
