@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from generator.desk.changes import Change, Tree, Trees, is_named
 from generator.desk.report import counted
 from generator.evidence import Provenance, Standings, Verdict
-from generator.evidence.comparison import build_series
 from generator.kinds import RECORDS
 from generator.read.collection import Collection, Entry
 
@@ -86,7 +85,7 @@ def facts(collection: Collection) -> dict[tuple[str, ...], str]:
         standing = known.standing(claim)
         found[STANDING, claim] = str(standing.grade)
         found[COUNT, claim] = counts(standing.support)
-    for series in build_series(known):
+    for series in known.series():
         for pair in series.comparisons:
             if pair.compatibility.verdict is Verdict.CANNOT_BOTH_HOLD:
                 found[FIGURES, pair.a, pair.b] = "cannot both hold"

@@ -112,10 +112,8 @@ def _stance(collection: Collection, chain: Chain, statement: Statement) -> Stanc
     if statement.stance is not Stance.ADMITS or not chain.determined:
         return statement.stance
     entry = collection.speakers.get(chain.speakers[0])
-    return Stance.ASSERTS if entry and entry.record.kind in _CANNOT_ADMIT else Stance.ADMITS
-
-
-_CANNOT_ADMIT = frozenset({"captive", "anonymous"})
+    kind = entry and collection.speaker_kinds.get(entry.record.kind)
+    return Stance.ASSERTS if kind and kind.record.unnamed else Stance.ADMITS
 
 
 def _act(chain: Chain, statement: Statement) -> Hashable:

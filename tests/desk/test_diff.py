@@ -125,6 +125,7 @@ def test_an_override_is_the_cause_and_so_is_its_end(diff: Any, claim: Any) -> No
 
 
 def test_a_change_elsewhere_that_merges_two_origins_is_the_cause(diff: Any, claim: Any) -> None:
+    claim["kind"] = "event"
     claim["statements"].append(
         {"id": "gazette-saw", "source": "gazette-storm", "says": "It saw it."}
     )
@@ -144,9 +145,11 @@ def test_a_figure_that_now_disagrees_is_told(diff: Any, claim: Any) -> None:
     after = copy.deepcopy(claim)
     after["statements"][1]["estimates"][0] |= {"value": "2,000", "note": "Counted again."}
     text = diff({CLAIM: after}, before={CLAIM: claim})
+    cause = "statement 2, figure `counted`, value is now 2,000"
     assert because(text) == {
         "neither → cannot both hold": "The harbour office says that ferries were lost"
-        " (`ferries-lost`): statement 2, figure `counted`, value is now 2,000"
+        f" (`ferries-lost`): {cause}",
+        "standing: corroborated → figures differ": cause,
     }
     assert "| statement 2, figure `counted`, value | 1,190 → 2,000 |" in text
     assert "| statement 2, figure `counted`, note | new: Counted again. |" in text

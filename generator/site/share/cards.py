@@ -21,7 +21,7 @@ SIGNS: Mapping[str, tuple[str, Shape]] = {
     Grade.CONTESTED: ("torn", Shape(((0, -17, 17, 0, 0, 17, -17, 0),))),
     Grade.REFUTED: ("bad", Shape(lines=((-11, -11, 11, 11), (-11, 11, 11, -11)), width=8)),
     Grade.CALLED_FALSE: ("bad", Shape(lines=((-11, 11, 11, -11),), width=8)),
-    Grade.SHOWN: ("good", Shape(ring=((0, 360),), width=5)),
+    Grade.SHOWN: ("good", Shape(dots=((0, 0, 6),), ring=((0, 360),), width=5)),
     Grade.FIGURES_DIFFER: ("torn", Shape(((-15, -15, 15, -15, -15, 15, 15, 15),))),
     Grade.JUDGEMENT: ("soft", Shape(((-5, -15, 5, -15, 5, 15, -5, 15),))),
     Grade.BACKGROUND: ("soft", Shape(((-15, -5, 15, -5, 15, 5, -15, 5),))),
