@@ -24,6 +24,7 @@ from generator.desk import answers, new
 from generator.kinds import FILES
 from generator.read.load import load
 from tests.desk.loopback import Server, serving
+from tests.desk.saved import wacz, warc
 from tests.sites import files_below
 
 CLAIM = "content/claims/ferries-lost.yml"
@@ -421,7 +422,41 @@ class TestNew:
             "language: en",
             "URL: https://gazette.example/pier",
             "read: whole",
+            f"sha256: {sha256(page.read_bytes()).hexdigest()}",
         ]
+
+    def test_two_works_of_one_day_have_two_names_and_one_not_read_no_hash(
+        self, run: Any, root: Path, tmp_path: Path
+    ) -> None:
+        for name in ("pier-1", "pier-2"):
+            page = tmp_path / f"{name}.html"
+            text = PAGE.replace("/pier", f"/{name}.html").replace("A pier broke", "부두")
+            page.write_text(text.replace('lang="en"', 'lang="ko"'), encoding="utf-8")
+            words = ("--read", "not-read", "--title", "부두")
+            result = run("new", "source", "--from", str(page), *words)
+            assert result.exit_code == 0, result.output
+            file = root / f"content/sources/gazette-2030-03-04-{name}-html.yml"
+            assert "sha256" not in file.read_text(encoding="utf-8")
+
+    def test_a_page_in_the_place_of_a_work_is_no_source(self, run: Any, tmp_path: Path) -> None:
+        page = tmp_path / "page.html"
+        page.write_text("<html><title>Just a moment...</title></html>")
+        result = run("new", "source", "--from", str(page), "--read", "whole")
+        assert result.exit_code == 1
+        assert "no work but a page in its place, 'Just a moment...'" in result.stderr
+
+    def test_an_archive_of_a_browser_fills_in_a_source(
+        self, run: Any, root: Path, tmp_path: Path
+    ) -> None:
+        address = "https://gazette.example/pier"
+        saved = wacz(warc({address: ("200 OK", "text/html", PAGE.encode())}), address)
+        (tmp_path / "pier.wacz").write_bytes(saved)
+        name = str(tmp_path / "pier.wacz")
+        result = run("new", "source", "--from", name, "--read", "whole", "--id", "pier")
+        assert result.exit_code == 0, result.output
+        text = (root / "content/sources/pier.yml").read_text()
+        assert f"URL: {address}\n" in text
+        assert f"sha256: {sha256(saved).hexdigest()}\n" in text
 
     def test_a_page_is_read_from_its_address(
         self, run: Any, server: Server, root: Path, monkeypatch: pytest.MonkeyPatch

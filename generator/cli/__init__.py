@@ -43,7 +43,10 @@ COMMANDS = {
 }
 """Each command and the module that holds it."""
 
-DESK = frozenset({"httpx", "trafilatura"})
+DESK = frozenset(
+    {"charset_normalizer", "httpx", "pybtex", "pypdf", "python_calamine", "rispy"}
+    | {"trafilatura", "w3lib", "warcio"}
+)
 """What only some editors' commands import; apart from what building the site needs."""
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import click
 
@@ -20,6 +22,7 @@ from generator.desk.schema import schema_of
 from generator.desk.text import Tree
 from generator.issues import ContentError
 from generator.kinds import KINDS, RecordFile
+from generator.model.lists import Read
 from generator.model.schema import below
 from generator.nearest import misprint_hint
 from generator.read.collection import Collection
@@ -96,16 +99,18 @@ def _command(name: str, kind: RecordFile) -> click.Command:
     ]
     options.append(click.Option(["--id", "id_"], help="The identifier; suggested otherwise."))
     if name == "source":
-        where = "Fill in what a saved page, or the page at an address, says of itself."
+        where = "Fill in what a saved page, PDF, WARC or WACZ, or the page at an address, says."
         options.append(click.Option(["--from", "page"], metavar="FILE|URL", help=where))
 
     def make(root: Path, id_: str | None, page: str = "", **given: Any) -> None:
         collection = read_project(root)
-        tree: dict[str, Tree] = {**(_read_page(page, collection) if page else {})}
+        tree = _read_page(page, collection, given.get("URL") or "") if page else {}
         for field in fields:
             if value := given[field.name.replace("-", "_")]:
                 tree[field.name] = [*value] if field.many else value
         _ask_for_the_rest(tree, fields, ASKED.get(name, ()), collection)
+        if page and tree.get("read") == Read.NOT_READ:
+            del tree["sha256"]  # which is that of what an editor read
         _write(root, collection, kind, tree, id_)
 
     example = EXAMPLES.get(name, f"new {name} --id an-identifier")
@@ -176,7 +181,11 @@ def _refuse_errors(root: Path, changes: Mapping[str, str | None], why: str) -> N
 def _words(tree: Mapping[str, Tree]) -> str:
     """Return what an identifier is made from: for a work, its publisher and date come first."""
     names = (tree.get(name) for name in ("name", "title", "label", "original-title"))
-    words = (tree.get("publisher"), tree.get("issued"), next(filter(None, names), ""))
+    title = str(next(filter(None, names), ""))
+    if "type" in tree and not coin_identifier(title, ()):
+        # Nothing of it is Latin: two works of one day are told apart by their addresses.
+        title = urlsplit(str(tree.get("URL", ""))).path.rpartition("/")[2]
+    words = (tree.get("publisher"), tree.get("issued"), title)
     return " ".join(str(word) for word in words if word)
 
 
@@ -211,28 +220,38 @@ def _ask(name: str, about: str, usual: str | None) -> str:
     return str(click.prompt(text, default=usual, show_default=shown, prompt_suffix="\n> "))
 
 
-def _read_page(page: str, collection: Collection) -> Mapping[str, Tree]:
-    """Return the fields that a saved page, or the page at an address, gives; show them."""
+def _read_page(page: str, collection: Collection, address: str = "") -> dict[str, Tree]:
+    """Return the fields that a copy, or the work at an address, gives; show what is missing.
+
+    The hash is that of the file, or of the bytes that came.
+    """
     import httpx  # noqa: PLC0415 - of the extra `desk`; other records are made without
 
+    from generator.desk.copies import NotACopyError, open_copy  # noqa: PLC0415 - likewise
     from generator.desk.extract import extract_source  # noqa: PLC0415 - likewise
 
-    address = ""
+    media_type = ""
     if page.startswith(("http://", "https://")):
         try:
             response = httpx.get(page, follow_redirects=True, timeout=30).raise_for_status()
         except httpx.HTTPError as error:
             raise click.ClickException(f"{page} cannot be read: {error}") from error
         data, address = response.content, str(response.url)
+        media_type = response.headers.get("Content-Type", "")
     else:
         file = Path(page)
         if not file.is_file() or file.stat().st_size > MOST_BYTES:
             raise click.UsageError(f"{page} is not a file of a page")
         data = file.read_bytes()
-    fields = extract_source(data, collection, address)
-    for name, value in fields.items():
+    try:
+        found = extract_source(open_copy(data, address, media_type), collection)
+    except NotACopyError as error:
+        raise click.ClickException(f"{page}: {error}") from error
+    for name, value in found.fields.items():
         say(f"  {name}: {value}", err=True)
-    return fields
+    for note in found.notes:
+        say(f"  {note}", err=True)
+    return {**found.fields, "sha256": sha256(data).hexdigest()}
 
 
 @click.group()

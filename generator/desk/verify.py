@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from hashlib import sha256
 
-from generator.desk.extract import read_words
+from generator.desk.copies import NotACopyError, open_copy, read_words
 from generator.issues import Location
 from generator.model import Passage
 from generator.read.collection import Collection
@@ -101,12 +101,20 @@ def verify(
     collection: Collection, copies: Mapping[str, Copy], files: Mapping[str, bytes]
 ) -> list[PassageLookup]:
     """Return what became of every passage, in the order of the claims."""
-    texts = {id_: fold(read_words(files[copy.file])) for id_, copy in copies.items()}
+    texts: dict[str, str] = {}
+    wrong: dict[str, str] = {}
+    for id_, copy in copies.items():
+        try:
+            work = open_copy(files[copy.file], collection.sources[id_].record.url or "")
+            texts[id_] = fold(read_words(work))
+        except NotACopyError as error:
+            wrong[id_] = str(error)
     found: list[PassageLookup] = []
     for claim in collection.claims.values():
         for i, statement in enumerate(claim.record.statements):
             if statement.passage:
                 finding, detail = _look_up(statement.passage, statement.source, texts)
+                detail = detail or wrong.get(statement.source, "")
                 where = claim.locate(("statements", i, "passage"), key=True)
                 found.append(
                     PassageLookup(where, claim.id, statement.id, statement.source, finding, detail)

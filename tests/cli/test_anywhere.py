@@ -100,14 +100,24 @@ def test_what_is_written_is_told_when_all_is_written(
     assert not (root / SOURCE).exists()
 
 
+NEEDED_BY = {
+    "httpx": ["links", "--check"],
+    "pybtex": ["import", "works.bib"],
+    "python_calamine": ["import", "figures.ods"],
+    "rispy": ["import", "works.ris"],
+}
+
+
 @pytest.mark.parametrize("name", sorted(DESK))
 def test_a_package_of_the_desk_that_is_missing_is_told_with_what_to_type(
     root: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    for module in ("answers", "extract", "verify"):
-        monkeypatch.delitem(sys.modules, f"generator.desk.{module}", raising=False)
+    ours = ("answers", "copies", "extract", "figures", "library", "verify")
+    for module in [*sys.modules]:
+        if module.startswith(f"{name}.") or module.rpartition("desk.")[2] in ours:
+            monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, name, None)
-    words = ["links", "--check"] if name == "httpx" else ["verify", "--snapshots", str(root)]
+    words = NEEDED_BY.get(name, ["verify", "--snapshots", str(root)])
     (root / CLAIM).write_text((root / CLAIM).read_text().replace("strom", "storm"))
     result = run("--project", str(root), *words)
     assert result.exit_code == 1

@@ -1,0 +1,180 @@
+"""Saved copies of works: pages, PDFs and the archives of crawlers, and what a reader sees."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from trafilatura import html2txt
+from w3lib.encoding import html_to_unicode
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+_HTML = re.compile(rb"<(!doctype html|html|head|body|title|meta|article)\b", re.IGNORECASE)
+_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)|\burl:\s*(https?://\S+)")
+_OK = "200"
+
+_TURNED_AWAY = re.compile(
+    r"just a moment|attention required|access (to this page has been )?denied|pardon our interr"
+    r"|are you a (robot|human)|verif\w+ (that )?you are (a )?human|robot check"
+    r"|checking your browser|ddos-guard|security (check|verification)|captcha"
+    r"|request (was )?(blocked|unsuccessful)"
+    r"|unusual traffic|one more step|human verification|you have been blocked|enable javascript and"
+    r"|before you continue|too many requests|(40[0-9]|429|50[0-9])\b|(page )?not found|forbidden"
+    r"|bad gateway|service (temporarily )?unavailable|sorry, you have been",
+    re.IGNORECASE,
+)
+"""What pages are called that stand in the place of a work."""
+
+_CHALLENGE = re.compile(
+    r"/cdn-cgi/challenge-platform/|_cf_chl_opt|_Incapsula_Resource|px-captcha"
+    r"|captcha-delivery\.com|/_sec/cp_challenge|awswaf|ak-challenge"
+)
+"""What only the pages load that ask for proof of a person."""
+
+LONGEST_NOTICE = 1500
+"""How many characters a page has at most that is no work."""
+
+
+class NotACopyError(ValueError):
+    """A file that holds no work; says what it is instead, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What was saved of a work: its bytes, and where and as what they came."""
+
+    data: bytes
+    address: str = ""
+    media_type: str = ""
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether it is a PDF."""
+        return b"%PDF-" in self.data[:1024]
+
+    @property
+    def is_html(self) -> bool:
+        """Whether it is a page."""
+        return not self.is_pdf and bool(_HTML.search(self.data[:8000].replace(b"\0", b"")))
+
+
+def open_copy(data: bytes, address: str = "", media_type: str = "") -> Copy:
+    """Return the work in a file: of a WARC or WACZ, the page at the address, or its first page.
+
+    Raises:
+        NotACopyError: It holds none.
+    """
+    if data.startswith(b"PK\x03\x04"):
+        return _from_wacz(data, address)
+    if data[:5] == b"WARC/" or data[:2] == b"\x1f\x8b":
+        return _chosen(list(_responses(data)), address)
+    copy = Copy(data, address, media_type)
+    if not address and copy.is_html and (found := _SAVED_FROM.search(decode(copy)[:3000])):
+        return Copy(data, (found[1] or found[2]).rstrip("->"), media_type)
+    return copy
+
+
+def _from_wacz(data: bytes, address: str) -> Copy:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = sorted(archive.namelist())
+            if not address and "pages/pages.jsonl" in names:
+                lines = archive.read("pages/pages.jsonl").decode("utf-8").splitlines()
+                pages = [json.loads(line) for line in lines if line.strip()]
+                address = next((str(page["url"]) for page in pages if "url" in page), "")
+            warcs = [name for name in names if name.endswith((".warc", ".warc.gz"))]
+            found = [copy for name in warcs for copy in _responses(archive.read(name))]
+    except (zipfile.BadZipFile, ValueError, EOFError) as error:
+        raise NotACopyError(f"the archive cannot be read: {error}; save the page again") from error
+    return _chosen(found, address)
+
+
+def _responses(data: bytes) -> Iterator[Copy]:
+    try:
+        for record in ArchiveIterator(io.BytesIO(data)):
+            http = record.http_headers
+            if record.rec_type == "response" and http and http.get_statuscode() == _OK:
+                media_type = str(http.get_header("Content-Type") or "")
+                address = str(record.rec_headers.get_header("WARC-Target-URI"))
+                yield Copy(record.content_stream().read(), address.strip("<>"), media_type)
+    except ArchiveLoadFailed as error:
+        raise NotACopyError(f"the archive cannot be read: {error}; save the page again") from error
+
+
+def _chosen(found: list[Copy], address: str) -> Copy:
+    works = [copy for copy in found if copy.is_html or copy.is_pdf]
+    if not works:
+        raise NotACopyError("the archive holds no page that was answered; save the page again")
+    same = [copy for copy in works if _trim(copy.address) == _trim(address)]
+    return (same or works)[0]
+
+
+def _trim(address: str) -> str:
+    return address.partition("#")[0].rstrip("/")
+
+
+def decode(copy: Copy) -> str:
+    """Return a page's or text's signs, by its mark, the server's word, its own, or its bytes."""
+    return html_to_unicode(copy.media_type or None, copy.data, auto_detect_fun=_guess)[1]
+
+
+def _guess(data: bytes) -> str:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        best = from_bytes(data).best()
+        return best.encoding if best else "utf-8"
+    return "utf-8"
+
+
+def read_words(copy: Copy) -> str:
+    """Return the words that a reader of a copy sees.
+
+    Raises:
+        NotACopyError: It is damaged, or a page in the place of a work.
+    """
+    if copy.is_pdf:
+        return "\n".join(page.extract_text() for page in open_pdf(copy).pages)
+    text = decode(copy)
+    if not copy.is_html:
+        return text
+    title = re.search(r"<title[^>]*>(.*?)</title>", text, re.IGNORECASE | re.DOTALL)
+    words = str(html2txt(text))
+    refuse_notice(" ".join(title[1].split()) if title else "", text, words)
+    return words
+
+
+def open_pdf(copy: Copy) -> PdfReader:
+    """Return a PDF.
+
+    Raises:
+        NotACopyError: It is damaged or locked.
+    """
+    try:
+        reader = PdfReader(io.BytesIO(copy.data))
+        len(reader.pages)
+    except (PyPdfError, ValueError, KeyError, RecursionError) as error:
+        raise NotACopyError(f"the PDF cannot be read: {error}; save it again") from error
+    return reader
+
+
+def refuse_notice(title: str, markup: str, words: str) -> None:
+    """Go on where a page is a work.
+
+    Raises:
+        NotACopyError: It stands in the place of one: an error, or a question whether one is human.
+    """
+    if len(words) < LONGEST_NOTICE and (_TURNED_AWAY.match(title) or _CHALLENGE.search(markup)):
+        told = f"'{title}'" if title else "without a title"
+        raise NotACopyError(
+            f"this is no work but a page in its place, {told}: open the address in a browser,"
+            " save the page there, and give the file"
+        )
