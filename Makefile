@@ -58,7 +58,7 @@ serve: $(SITE) ## preview that follows each save, without search (PORT=8001 for 
 check: $(SITE) ## check the records and pages
 	$(PY) -m generator check
 
-desk: $(DESK) ## add what links, verify and new --from need
+desk: $(DESK) ## add what links, verify, import and new --from need
 
 lint: $(DEV) ## code style, types and import rules
 	$(PY) -m ruff check

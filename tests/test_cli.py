@@ -116,6 +116,7 @@ OUTSIDE = [
     ("build",),
     ("new", "speaker"),
     ("verify", "--snapshots", "."),
+    ("import", "file.yml"),
 ]
 
 

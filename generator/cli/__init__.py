@@ -34,6 +34,7 @@ COMMANDS = {
     "guide": "files",
     "new": "writing",
     "rename": "writing",
+    "import": "importing",
     "verify": "verifying",
     "links": "linking",
     "diff": "review",
@@ -50,8 +51,8 @@ DESK = frozenset(
 """What only some editors' commands import; apart from what building the site needs."""
 
 
-LOOKING = frozenset({"check", "verify", "links", "diff", "explain", "build"})
-"""The commands that change no record; `verify` does when it records."""
+LOOKING = frozenset({"check", "verify", "links", "diff", "explain", "build", "import"})
+"""The commands that change no record unless they are told to, by `--record` or `--write`."""
 
 PROJECT = click.Path(path_type=Path, file_okay=False, exists=True)
 
@@ -181,7 +182,8 @@ def _prepared(
 
 
 def _is_writing(name: str, given: Mapping[str, Any]) -> bool:
-    return bool(given.get("record") or not (given.get("check") or name in LOOKING))
+    told = given.get("record") or given.get("write")
+    return bool(told or not (given.get("check") or name in LOOKING))
 
 
 def _choose_project(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> None:

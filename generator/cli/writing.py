@@ -8,7 +8,6 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 import click
 
@@ -16,7 +15,7 @@ from generator.build import errors_made
 from generator.cli.naming import KindName, find_record
 from generator.cli.project import change_files, content_texts, read_project
 from generator.cli.terminal import say
-from generator.desk.new import MADE, coin_identifier, draft
+from generator.desk.new import MADE, coin_identifier, draft, words_of
 from generator.desk.rename import kinds_with, rename
 from generator.desk.schema import schema_of
 from generator.desk.text import Tree
@@ -151,7 +150,7 @@ def _write(
     """Write the record, unless something would be wrong with it."""
     taken = {*collection.of(kind.plural)}
     if not id_:
-        id_ = coin_identifier(_words(tree), taken)
+        id_ = coin_identifier(words_of(tree), taken)
         id_ = _ask("id", "The identifier.", id_) if _terminal() else id_
     if not id_:
         raise click.UsageError("no identifier can be made from the title; give --id")
@@ -176,17 +175,6 @@ def _refuse_errors(root: Path, changes: Mapping[str, str | None], why: str) -> N
     if issues := errors_made(root, changes):
         say(f"Nothing was written, because {why}:", err=True)
         raise ContentError(issues)
-
-
-def _words(tree: Mapping[str, Tree]) -> str:
-    """Return what an identifier is made from: for a work, its publisher and date come first."""
-    names = (tree.get(name) for name in ("name", "title", "label", "original-title"))
-    title = str(next(filter(None, names), ""))
-    if "type" in tree and not coin_identifier(title, ()):
-        # Nothing of it is Latin: two works of one day are told apart by their addresses.
-        title = urlsplit(str(tree.get("URL", ""))).path.rpartition("/")[2]
-    words = (tree.get("publisher"), tree.get("issued"), title)
-    return " ".join(str(word) for word in words if word)
 
 
 def _terminal() -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection as Group
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from generator.checks import check_collection
 from generator.desk.format import format_text
@@ -45,6 +46,17 @@ def coin_identifier(words: str, taken: Group[str]) -> str:
     stem = "-".join(kept)
     later = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
     return next((id_ for id_ in (stem, *later) if id_ not in taken), "") if stem else ""
+
+
+def words_of(tree: Mapping[str, Tree]) -> str:
+    """Return what an identifier is made from: for a work, its publisher and date come first."""
+    names = (tree.get(name) for name in ("name", "title", "label", "original-title"))
+    title = str(next(filter(None, names), ""))
+    if "type" in tree and not coin_identifier(title, ()):
+        # Nothing of it is Latin: two works of one day are told apart by their addresses.
+        title = urlsplit(str(tree.get("URL", ""))).path.rpartition("/")[2]
+    words = (tree.get("publisher"), tree.get("issued"), title)
+    return " ".join(str(word) for word in words if word)
 
 
 def nest(kind: RecordFile, fields: Mapping[str, Tree]) -> dict[str, Tree]:

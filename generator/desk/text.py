@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeGuard
 
 from generator.issues import Location
@@ -147,3 +147,31 @@ def insert_field(text: str, name: str, value: str, order: list[str]) -> str:
     if at and not lines[at - 1].endswith(("\n", "\r")):
         lines[at - 1] += "\n"
     return "".join([*lines[:at], f"{name}: {scalar(value)}\n", *lines[at:]])
+
+
+def add_item(text: str, way: Sequence[str | int], item: Mapping[str, Tree]) -> str:
+    """Return a record's text with an item at the end of the list at a way, made where none is.
+
+    Raises:
+        ValueError: The file is laid out in a way that only a person can change.
+    """
+    lines = split_lines(text)
+    node: Any = compose(text)
+    start, end, added = 0, len(lines), ""
+    for key in way:
+        begins = parts(lines, node, start, end)
+        keys = [name.value if name else at for at, (name, _) in enumerate(children(node))]
+        if key not in keys:
+            column = node.start_mark.column
+            added = f"{' ' * column}{key}:\n{emit([item], column + 2)}"
+            end = begins[-1]
+            break
+        at = keys.index(key)
+        start, end, node = begins[at], begins[at + 1], children(node)[at][1]
+        if not is_block(node):
+            raise ValueError(f"'{key}' stands on one line: begin a line for each item first")
+    if not added:
+        added, end = emit([item], node.start_mark.column), parts(lines, node, start, end)[-1]
+    if end and not lines[end - 1].endswith(("\n", "\r")):
+        lines[end - 1] += "\n"
+    return "".join([*lines[:end], added, *lines[end:]])
