@@ -45,8 +45,7 @@ COMMANDS = {
 """Each command and the module that holds it."""
 
 DESK = frozenset(
-    {"charset_normalizer", "httpx", "pybtex", "pypdf", "python_calamine", "rispy"}
-    | {"trafilatura", "w3lib", "warcio"}
+    {"httpx", "pybtex", "pypdf", "python_calamine", "rispy", "trafilatura", "w3lib", "warcio"}
 )
 """What only some editors' commands import; apart from what building the site needs."""
 
@@ -93,9 +92,10 @@ class _Commands(click.Group):
 
             stop(error.issues)
         except ModuleNotFoundError as error:
-            if error.name not in DESK:
+            package = (error.name or "").partition(".")[0]
+            if package not in DESK:
                 raise
-            raise click.ClickException(_remedy(error.name, ctx.obj)) from error
+            raise click.ClickException(_remedy(package, ctx.obj)) from error
         except OSError as error:
             if is_unprinted(error):
                 tell_unprinted(error, written=ctx.meta.get(WRITTEN, False))

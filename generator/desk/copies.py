@@ -9,10 +9,10 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from trafilatura import html2txt
+from trafilatura.utils import detect_encoding
 from w3lib.encoding import html_to_unicode
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -127,12 +127,7 @@ def decode(copy: Copy) -> str:
 
 
 def _guess(data: bytes) -> str:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        best = from_bytes(data).best()
-        return best.encoding if best else "utf-8"
-    return "utf-8"
+    return next(iter(detect_encoding(data)), "utf-8")
 
 
 def read_words(copy: Copy) -> str:

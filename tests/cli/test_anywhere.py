@@ -117,6 +117,9 @@ def test_a_package_of_the_desk_that_is_missing_is_told_with_what_to_type(
         if module.startswith(f"{name}.") or module.rpartition("desk.")[2] in ours:
             monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, name, None)
+    for file in ("works.bib", "works.ris", "figures.ods"):
+        (root / file).touch()
+    monkeypatch.chdir(root)
     words = NEEDED_BY.get(name, ["verify", "--snapshots", str(root)])
     (root / CLAIM).write_text((root / CLAIM).read_text().replace("strom", "storm"))
     result = run("--project", str(root), *words)
