@@ -28,6 +28,7 @@ from generator.issues import ContentError, Issue, Severity
 from generator.read.collection import Collection
 from generator.read.load import Progress, load
 from generator.site.assets import site_assets
+from generator.site.chart.files import chart_files
 from generator.site.environment import template_environment
 from generator.site.page import Site
 from generator.site.pages.redirects import redirects
@@ -169,6 +170,7 @@ def build_site(
         **icons(),
         "manifest.webmanifest": manifest(collection, language),
         **export_downloads(Facts(collection, site.evidence, site.addresses)),
+        **chart_files(site),
         **_in("assets", site_assets(site)),
         **{markdown_of(uri): page.published() for uri, page in pages.items()},
     }

@@ -27,13 +27,22 @@
   const filters = (box) => {
     const form = $("form", box);
     const selects = all("select", form);
+    const words = form.elements.namedItem("q");
+    const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
     const items = all(box.dataset.filters).map((node) => ({
       node,
+      text: plain(`${node.closest("[data-filter-group]")?.dataset.filterGroup ?? ""} ${node.textContent}`),
       has: Object.fromEntries(selects.map(({ name }) => [name, new Set((node.getAttribute(`data-${name}`) ?? "").split(" "))])),
     }));
     const fits = (item, except) => selects.every(({ name, value }) => !value || name === except || item.has[name].has(value));
+    let unfolded = [];
     const apply = () => {
-      for (const item of items) item.node.hidden = !fits(item);
+      const sought = plain(words?.value ?? "").split(/\s+/).filter(Boolean);
+      for (const item of items) item.node.hidden = !fits(item) || !sought.every((word) => item.text.includes(word));
+      unfolded.forEach((node) => { node.open = false; });
+      unfolded = sought.length || selects.some(({ value }) => value)
+        ? all("details[data-filter-group]:not([open])").filter((node) => $(`${box.dataset.filters}:not([hidden])`, node)) : [];
+      unfolded.forEach((node) => { node.open = true; });
       for (const select of selects) {
         const others = items.filter((item) => fits(item, select.name));
         for (const option of [...select.options].slice(1)) {
@@ -44,8 +53,9 @@
       }
       hideEmpty(all("[data-filter-group]"), box.dataset.filters);
       tell($("output", box), items.filter((item) => !item.node.hidden).length, items.length);
-      remember(Object.fromEntries(selects.map(({ name, value }) => [name, value])));
+      remember(Object.fromEntries([...selects, ...(words ? [words] : [])].map(({ name, value }) => [name, value])));
     };
+    if (words) words.value = asked("q");
     for (const select of selects) {
       const wanted = asked(select.name);
       if ([...select.options].some((option) => option.value === wanted)) select.value = wanted;
@@ -55,7 +65,7 @@
     form.addEventListener("submit", (event) => event.preventDefault());
     // Those that instant navigation brings arrive too late for early.js.
     if (!("arrived" in box.dataset) && matchMedia("(min-width: 60em)").matches) box.open = true;
-    if (selects.some(({ value }) => value)) {
+    if (words?.value || selects.some(({ value }) => value)) {
       box.open = true;
       apply();
     }
@@ -120,7 +130,7 @@
 
   /* Previews of what a link leads to: a work in the references, a claim, a term.
      They can be hovered, are closed by Escape, and stay until they are left (WCAG 1.4.13). */
-  const TRIGGERS = ".cite a, a.claim-link, a.term-link";
+  const TRIGGERS = ".cite a, a.claim-link, a.term-link, .series-chart a";
   const pages = new Map();
   let shown = null;
   let timer = 0;
@@ -138,8 +148,9 @@
 
   /** Return what a preview shows, as nodes of this document. */
   const contents = async (link) => {
-    const target = new URL(link.href);
+    const target = new URL(link.href.baseVal ?? link.href, location);
     const id = decodeURIComponent(target.hash.slice(1));
+    if (link.dataset.said) return all(`[id="${link.dataset.said}"]`);
     if (link.matches(".cite a")) return all(":scope > span:not(.backlinks)", document.getElementById(id));
     target.hash = "";
     const page = await fetched(target.href);
@@ -208,7 +219,7 @@
       box.append(copy);
     }
     all("[id]", box).forEach((node) => node.removeAttribute("id"));
-    (link.closest("sup") ?? link).after(box);
+    (link.closest("sup, svg") ?? link).after(box);
     link.setAttribute("aria-describedby", box.id);
     place(link, box, scroll);
   };
@@ -238,7 +249,7 @@
     });
     document.addEventListener("click", (event) => {
       const link = trigger(event);
-      if (link?.matches(".cite a") && touch && shown?.link !== link) {
+      if (link?.matches(".cite a, [data-said]") && touch && shown?.link !== link) {
         event.preventDefault();
         show(link, true);
       } else if (link) close();
@@ -295,6 +306,18 @@
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (event) => set(event.matches ? "slate" : "default"));
   };
 
+  /** Unfold what the address leads into. */
+  const reveal = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    let moved = false;
+    for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) {
+      moved ||= !box.open;
+      box.open = true;
+    }
+    if (moved) target.scrollIntoView();
+  };
+
   const idle = window.requestIdleCallback ?? setTimeout;
   const once = (selector, act) => all(`${selector}:not([data-ready])`).forEach((node) => {
     node.dataset.ready = "";
@@ -317,6 +340,8 @@
   });
   addEventListener("afterprint", () => opened.forEach((node) => { node.open = false; }));
   start();
+  reveal();
+  addEventListener("hashchange", reveal);
   // With the theme's instant navigation a page can change under the script.
   window.document$?.subscribe(start);
 })();

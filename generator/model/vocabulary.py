@@ -26,6 +26,9 @@ class Quantity(Record):
     name: Text
     """What readers see: `killed`."""
 
+    question: Text | None = None
+    """What readers ask, as a heading above its figures: `How many were killed?`"""
+
     definition: Text
     """What counts and what does not."""
 

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.model import Passage
+from generator.site.chart.small import anchor
 from generator.site.escape import escape, escape_target
 from generator.site.words.date_bars import date_bar
 from generator.site.words.figures import within
@@ -70,6 +71,7 @@ def _install(environment: Environment, language: Language) -> None:
         "value": language.value,
         "interval": lambda both, unit: language.value(within(both), unit),
         "span": date_bar,
+        "by_number": partial(sorted, key=lambda point: anchor(point.value)),
         "sentence": lambda text: text[:1].upper() + text[1:],
         "e": escape,
         "escape": escape,

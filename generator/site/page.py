@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from jinja2 import Environment
@@ -14,12 +14,15 @@ from markupsafe import Markup
 
 from generator.addresses import Addresses, record_uri
 from generator.evidence import Evidence
+from generator.evidence.chains import root_of
 from generator.evidence.comparison import Series, SeriesKey
 from generator.evidence.data_points import DataPoint
 from generator.evidence.latest import latest_figures
 from generator.model import Estimate, Passage
 from generator.read.collection import Collection
-from generator.site.chart.chart import Bounds, Chart, bounds_among, series_chart
+from generator.site.chart.chart import NARROW, WIDE, Chart, Sign, Speakers, series_chart
+from generator.site.chart.signs import assign_signs
+from generator.site.chart.small import Bounds, bounds_among
 from generator.site.map.place import MapPlace, map_places
 from generator.site.share.head import Rendered, head
 from generator.site.words.language import Language
@@ -47,7 +50,13 @@ class Site:
     def say(self) -> Any:
         """The sentences on what was derived, as macros of a template."""
         template = self.templates.get_template("sentences.html.jinja")
-        return template.make_module({"records": self.collection, "points": self.evidence.points})
+        return template.make_module(
+            {
+                "records": self.collection,
+                "points": self.evidence.points,
+                "root": partial(root_of, self.collection),
+            }
+        )
 
     @cached_property
     def latest(self) -> Mapping[str, DataPoint]:
@@ -55,16 +64,24 @@ class Site:
         return latest_figures(self.collection, self.evidence.series, self.evidence.standings)
 
     @cached_property
-    def charts(self) -> Mapping[SeriesKey, Chart]:
-        """A chart of each series that has figures to compare, laid out."""
+    def chart_speakers(self) -> Speakers:
+        """Names and signs of the speakers, the same in every chart."""
         names = {id_: entry.record.name for id_, entry in self.collection.speakers.items()}
-        return {
-            one.key: series_chart(
-                one, str(self.say.series(one.key).striptags()), names, self.language
-            )
-            for one in self.evidence.series
-            if len(one.points) > 1
-        }
+        return Speakers(names, assign_signs(self.evidence.series))
+
+    @cached_property
+    def charts(self) -> Mapping[SeriesKey, tuple[Chart, Chart]]:
+        """A narrow and a wide chart of each series that has figures to compare, laid out."""
+        found = {}
+        for one in self.evidence.series:
+            if len(one.points) > 1:
+                title = str(self.say.series(one.key).striptags())
+                narrow, wide = (
+                    series_chart(one, title, self.chart_speakers, self.language, across)
+                    for across in (NARROW, WIDE)
+                )
+                found[one.key] = (narrow, wide)
+        return found
 
 
 @dataclass
@@ -148,9 +165,30 @@ class PageWriter:
         return reference(self.collection, record, self.site.language)
 
     def chart(self, series: Series) -> Markup:
-        """Return the chart of a series as SVG."""
+        """Return the chart of a series as SVG, narrow and wide; a style sheet shows one."""
         template: Any = self.site.templates.get_template("chart.svg.jinja").module
-        return Markup(template.chart(self.site.charts[series.key]))  # noqa: S704 - autoescaped
+        looks = ("narrow", "wide")
+        return Markup("").join(
+            template.chart(
+                chart,
+                lambda point: self.to("claim", point.figure.claim.id) + f"#figure-{point.id}",
+                Markup(' class="series-chart series-chart--{0}"').format(look),
+            )
+            for chart, look in zip(self.site.charts[series.key], looks, strict=True)
+        )
+
+    def sign(self, speaker: str | None) -> Markup:
+        """Return what stands for a speaker in charts, as a small picture."""
+        template: Any = self.site.templates.get_template("chart.svg.jinja").module
+        sign = self.site.chart_speakers.signs[speaker]
+        return Markup(template.speaker(Sign(0, 0, sign.corners, f"sign {sign.look}")))  # noqa: S704 - autoescaped
+
+    def voices(self, series: Series) -> Mapping[str | None, list[DataPoint]]:
+        """Return the figures of a series by speaker, in order of time."""
+        found: dict[str | None, list[DataPoint]] = {}
+        for point in series.points:
+            found.setdefault(point.speaker, []).append(point)
+        return found
 
     def bounds(self, id_: str) -> Bounds:
         """Return where the bounds of a figure lie among those that count the same."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-_COLOUR = re.compile(r"--x-(\w+): light-dark\((#[0-9a-f]{6})")
+_COLOUR = re.compile(r"--(?:x-|figure-)?([\w-]+): light-dark\((#[0-9a-f]{6})")
 
 
 def asset(name: str) -> bytes:
@@ -17,5 +17,5 @@ def asset(name: str) -> bytes:
 
 @cache
 def colours() -> Mapping[str, str]:
-    """Return the colours of the light site by name: `paper`, `ink`, `accent`."""
-    return dict(_COLOUR.findall(asset("base.css").decode()))
+    """Return the colours of the light site by name: `paper`, `ink`, `series-1`."""
+    return dict(_COLOUR.findall((asset("figures.css") + asset("base.css")).decode()))

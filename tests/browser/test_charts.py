@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -7,8 +8,9 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from generator.evidence import build_evidence
 from generator.read.load import load
+from generator.site.chart.labels import Extent, Leader
 from generator.site.words.language import Language
-from tests.site.chart.test_chart import SERIES, chart_of, series_of
+from tests.site.chart.test_chart import SERIES, at_random, chart_of, series_of
 from tests.sites import ROOT
 
 pytestmark = pytest.mark.browser
@@ -24,7 +26,7 @@ BOXES = """svg => {
 }"""
 SIZE = "svg => [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height]"
 
-Box = tuple[str, float, float, float, float]
+TextBox = tuple[str, float, float, float, float]
 
 
 LANGUAGES = {
@@ -39,7 +41,7 @@ LANGUAGES = {
 def charts(tag: str, name: str | None) -> Iterator[str]:
     """Yield the charts of the cases and of this site's own series, in a language."""
     language = Language(tag)
-    for case in SERIES.values():
+    for case in (*SERIES.values(), *map(at_random, range(40))):
         series, names = series_of(case)
         yield chart_of(series, "", dict.fromkeys(names, name) if name else names, language)
     collection, _ = load(ROOT)
@@ -63,13 +65,14 @@ def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def drawn(page: Page) -> list[tuple[list[float], list[Box]]]:
+def drawn(page: Page) -> list[tuple[list[float], list[TextBox]]]:
     """The size of each chart, and the boxes of its texts."""
     svgs = page.locator("svg.series-chart").all()
+    assert len(svgs) > len(SERIES) + 40
     return [(svg.evaluate(SIZE), [tuple(box) for box in svg.evaluate(BOXES)]) for svg in svgs]
 
 
-def test_no_text_is_cut_off(drawn: list[tuple[list[float], list[Box]]]) -> None:
+def test_no_text_is_cut_off(drawn: list[tuple[list[float], list[TextBox]]]) -> None:
     for (width, height), boxes in drawn:
         for text, left, top, right, bottom in boxes:
             assert left >= 0, text
@@ -78,7 +81,7 @@ def test_no_text_is_cut_off(drawn: list[tuple[list[float], list[Box]]]) -> None:
             assert bottom <= height, text
 
 
-def test_no_text_covers_another(drawn: list[tuple[list[float], list[Box]]]) -> None:
+def test_no_text_covers_another(drawn: list[tuple[list[float], list[TextBox]]]) -> None:
     for _, boxes in drawn:
         for i, (text, left, top, right, bottom) in enumerate(boxes):
             for other, x1, y1, x2, y2 in boxes[:i]:
@@ -95,3 +98,17 @@ def test_text_is_legible_on_a_phone(page: Page) -> None:
             "texts => texts.map(text => parseFloat(getComputedStyle(text).fontSize))"
         )
         assert min(sizes) * scale >= 12
+
+
+def test_no_line_to_a_label_runs_through_words(page: Page) -> None:
+    lines = 0
+    for svg in page.locator("svg.series-chart").all():
+        boxes = [box for _, *box in svg.evaluate(BOXES)]
+        for path in svg.locator(".leader").all():
+            x, y, to_x, to_y = map(float, re.findall(r"[-\d.]+", str(path.get_attribute("d"))))
+            leader = Leader(x, y, to_x, to_y)
+            lines += 1
+            for left, top, right, bottom in boxes:
+                # It may touch the label that it leads to.
+                assert not leader.crosses(Extent(left + 2, top + 3, right - 2, bottom - 3))
+    assert lines

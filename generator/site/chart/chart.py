@@ -1,17 +1,41 @@
-"""Figures drawn with their bounds: a chart for each series, a small mark for each figure."""
+"""A series drawn: time across, figures upwards, steps for each speaker, bounds as bounds.
+
+A range is a bar, an interval of confidence a broken one; a ceiling or floor is a stop with an
+arrow to where it is open, and never a point. What others passed on is grey and hangs from the
+figure that they had. A ring says that a figure cannot hold beside another.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import chain
 from typing import NamedTuple
 
 from generator.evidence.comparison import Series
+from generator.evidence.data_points import DataPoint
 from generator.model import Value
-from generator.site.chart.rows import TEXT, WIDTH, ChartRow, Layout
+from generator.model.lists import Measure
+from generator.site.chart.axes import TICK, Scale, Tick, round_numbers, time_ticks
+from generator.site.chart.labels import Extent, LabelPlace, place_labels
+from generator.site.chart.signs import Outline, SpeakerSign
+from generator.site.chart.small import anchor, ends_of
+from generator.site.chart.text import isolated, width, wrap
 from generator.site.words.language import Language
+
+NARROW, WIDE = 328, 680
+"""Pixels across: the room that a page leaves on a phone and elsewhere, so that no text shrinks."""
+
+TEXT, LEADING = 13, 16
+ARROW, CAP, RING, REACH = 20, 6, 10.5, 7.5
+TOP, FOOT = 26, 38
+_HEIGHTS = (200, 280, 360)
+"""How high the room for marks may be: as high as it takes for every label to find a place."""
+
+MOST_LABELS = 30
+"""With more figures, only the last of each speaker is labelled."""
+
+UP, DOWN = (0.0, -6.0, 5.0, 3.0, -5.0, 3.0), (0.0, 6.0, 5.0, -3.0, -5.0, -3.0)
 
 
 class Line(NamedTuple):
@@ -25,12 +49,13 @@ class Line(NamedTuple):
 
 
 class Sign(NamedTuple):
-    """A path around its middle, and where that is."""
+    """An outline around its middle; a disc where it has no corners."""
 
     x: float
     y: float
-    path: str
+    outline: Outline
     look: str
+    radius: float = 4.9
 
 
 class TextBlock(NamedTuple):
@@ -39,204 +64,308 @@ class TextBlock(NamedTuple):
     x: float
     y: float
     anchor: str
-    lines: Sequence[str]
+    lines: tuple[str, ...]
     look: str
 
 
 @dataclass(frozen=True)
-class Chart:
-    """What the template draws of a series, in this order; names in words, lengths in pixels."""
+class FigureMark:
+    """A figure as drawn, and how much room it takes."""
 
-    key: str
+    point: DataPoint
+    box: Extent
+    lines: tuple[Line, ...]
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What the template draws of a series, in this order; lengths in pixels."""
+
     title: str
-    told: str
     direction: str
     width: int
     height: float
     lines: tuple[Line, ...]
+    marks: tuple[FigureMark, ...]
+    told: tuple[str, ...]
+    """Each mark in words."""
+
     signs: tuple[Sign, ...]
     texts: tuple[TextBlock, ...]
 
 
-def series_chart(series: Series, title: str, names: Mapping[str, str], language: Language) -> Chart:
-    """Return a series laid out: time downwards, figures across, bounds drawn as bounds.
+@dataclass(frozen=True)
+class Speakers:
+    """Names and signs of speakers, by identifier."""
 
-    `names` holds the names of speakers by identifier. For a language that runs from right to left
-    all is mirrored; text is mirrored by its direction.
-    """
-    layout = Layout(series, names, language)
-    told = " ".join(f"{' '.join(row.label)}: {' '.join(row.figure)}." for row in layout.rows)
-    rows = layout.rows
-    own = [row for row in rows if not row.relayed]
-    lines = chain(
-        (Line(x, 0, x, layout.height, "grid") for x, _ in layout.numbers()),
-        (Line(layout.left, row.top, layout.right, row.top, "rule") for row in own),
-        _time_line(layout, own),
-        _brackets(layout),
-        _revisions(layout),
-        chain.from_iterable(_bounds(layout, row) for row in rows),
-    )
-    signs = chain(
-        (Sign(layout.left + 6, row.top + 11, row.shape, f"sign {_shade(row)}") for row in own),
-        _days(layout, own),
-        chain.from_iterable(_marks(layout, row) for row in rows),
-    )
-    texts = chain(
-        [TextBlock(layout.left, 12, "start", [layout.unit], "tick")] if layout.unit else (),
-        (TextBlock(x, layout.top - 8, "middle", [text], "tick") for x, text in layout.numbers()),
-        (TextBlock(layout.axis - 6, y + 4, "end", lines, "tick") for y, lines in layout.ticks()),
-        (_label(layout, row) for row in rows),
-        (_figure(layout, row) for row in rows),
-    )
-    mirror = language.direction == "rtl"
-    return Chart(
-        str(series.key),
-        title,
-        told,
-        language.direction,
-        WIDTH,
-        layout.height,
-        tuple(_mirrored_line(line) if mirror else line for line in lines),
-        tuple(_mirrored_sign(sign) if mirror else sign for sign in signs),
-        tuple(text._replace(x=WIDTH - text.x) if mirror else text for text in texts),
-    )
+    names: Mapping[str, str]
+    signs: Mapping[str | None, SpeakerSign]
+
+    def told(self, version: DataPoint, language: Language, *, relayed: bool) -> str:
+        """Return a figure in words: what, who, when, and as who passed it on."""
+        figure = language.value(version.estimate.value, version.unit)
+        told = f"{figure}: {self.name(version.speaker, language)}, {language.date(version.as_of)}"
+        if not relayed:
+            return told
+        last = self.name(version.chain[-1] if version.chain else None, language)
+        return f"{told}, {language.gettext('as relayed by %(name)s') % {'name': last}}"
+
+    def name(self, speaker: str | None, language: Language) -> str:
+        """Return a speaker's name as it stands in a text of the language."""
+        if speaker is None:
+            return language.gettext("not known")
+        return isolated(self.names[speaker], language.direction)
 
 
-def _mirrored_line(line: Line) -> Line:
-    return line._replace(x=WIDTH - line.x, to_x=WIDTH - line.to_x)
+def series_chart(
+    series: Series, title: str, speakers: Speakers, language: Language, across: int = WIDE
+) -> Chart:
+    """Return a series laid out; for a language that runs from right to left, mirrored."""
+    heights = _HEIGHTS if len(series.points) <= MOST_LABELS else _HEIGHTS[:1]
+    layouts = (_Layout(series, speakers, language, across, high) for high in heights)
+    # Where no height has room for every label, the highest has most.
+    layout = next(one for one in layouts if all(one.labels.values()) or one.high == heights[-1])
+    chart = layout.chart(title)
+    return _mirrored(chart) if language.direction == "rtl" else chart
 
 
-ARROWS = {"left": "M-6 0L3-5V5Z", "right": "M6 0L-3-5V5Z"}
+class _Layout:
+    """Where everything stands."""
+
+    def __init__(
+        self, series: Series, speakers: Speakers, language: Language, across: int, high: int
+    ) -> None:
+        self.series, self.speakers, self.language = series, speakers, language
+        self.width, self.high, self.foot = across, high, TOP + high
+        versions = [version for point in series.points for version in (point, *point.noise)]
+        numbers = [number for version in versions for number in version.value.numbers]
+        self.unit = series.points[0].unit or ""
+        steps = round_numbers(numbers)
+        words = [language.amount(step or Decimal(0), "%" * (self.unit == "%")) for step in steps]
+        self.left = max(width(word, TICK) for word in words) + 10
+        self.across = Scale(*self._days(), self.left + 16, across - 16)
+        self.up = Scale(float(steps[0]), float(steps[-1]), self.foot, TOP + ARROW)
+        self.ticks = [
+            Tick(self.up.at(step), (word,)) for step, word in zip(steps, words, strict=True)
+        ]
+        self.looks = {version.id: "relayed" for version in versions} | {
+            point.id: speakers.signs[point.speaker].look for point in series.points
+        }
+        self.disagree = {id_ for pair in series.disagreements for id_ in (pair.a, pair.b)}
+        self.marks = self._marks(versions)
+        self.lines = [*self._spans(), *self._steps(), *self._relays()]
+        self.labels = dict(zip(self.marks, self._labels(), strict=True))
+
+    def _days(self) -> tuple[int, int]:
+        moments = [point.moment for point in self.series.points]
+        ends = [day for moment in moments for day in (moment.earliest, moment.latest) if day]
+        self.first, self.last = min(ends), max(ends)
+        return self.first.toordinal(), self.last.toordinal()
+
+    def _span(self, point: DataPoint) -> tuple[float, float]:
+        """Return where the time of a figure begins and ends."""
+        moment = point.moment
+        days = (moment.earliest or self.first, moment.latest or self.last)
+        first, last = (self.across.at(day.toordinal()) for day in days)
+        return first, last
+
+    def _marks(self, versions: list[DataPoint]) -> dict[str, FigureMark]:
+        """Return the mark of each figure; what would cover another steps aside."""
+        found: dict[str, FigureMark] = {}
+        for index, version in enumerate(versions):
+            x = sum(self._span(version)) / 2
+            if self.first == self.last:
+                part = (index + 0.5) / len(versions)
+                x = self.across.start + (self.across.end - self.across.start) * part
+            tries = (self._mark(version, x + aside) for aside in _ASIDE)
+            found[version.id] = next(
+                (one for one in tries if self._is_free(one.box, found)), self._mark(version, x)
+            )
+        return found
+
+    def _is_free(self, box: Extent, marks: Mapping[str, FigureMark]) -> bool:
+        inside = self.left <= box.left and box.right < self.width
+        return inside and not any(box.meets(mark.box) for mark in marks.values())
+
+    def _look(self, version: DataPoint) -> str:
+        return self.looks[version.id]
+
+    def _outline(self, version: DataPoint) -> Outline:
+        return self.speakers.signs[version.speaker].corners
+
+    def _mark(self, version: DataPoint, x: float) -> FigureMark:
+        value, look = version.value, self._look(version)
+        lines, signs = _bounds(value, x, self.up, look)
+        if value.best is not None:
+            exact = value.low == value.high == value.best
+            kind = f"sign {look}" if exact else f"sign about {look}"
+            signs = [Sign(x, self.up.at(value.best), self._outline(version), kind), *signs]
+        reach = REACH
+        if version.id in self.disagree:
+            reach = RING + 1
+            signs = [*signs, Sign(x, self.up.at(anchor(value)), (), "ring", RING)]
+        ys = [y for line in lines for y in (line.y, line.to_y)] + [sign.y for sign in signs]
+        box = Extent(x - reach, min(ys) - reach, x + reach, max(ys) + reach)
+        true = sum(self._span(version)) / 2
+        if self.first != self.last and abs(true - x) > 1:
+            y = self.up.at(anchor(value))
+            lines = [Line(true, y, x, y, "aside"), Line(true, y - 3, true, y + 3, "aside"), *lines]
+        return FigureMark(version, box, tuple(lines), tuple(signs))
+
+    def _spot(self, id_: str) -> tuple[float, float]:
+        mark = self.marks[id_]
+        return (mark.box.left + mark.box.right) / 2, self.up.at(anchor(mark.point.value))
+
+    def _spans(self) -> Iterator[Line]:
+        """Yield how long each figure holds, where that is more than a mark is broad."""
+        for point in self.series.points:
+            first, last = self._span(point)
+            if last - first > 2 * REACH:
+                y = self._spot(point.id)[1]
+                yield Line(first, y, last, y, f"span {self._look(point)}")
+
+    def _steps(self) -> Iterator[Line]:
+        """Yield steps from each figure of a speaker to the next for a later time."""
+        latest: dict[str | None, DataPoint] = {}
+        parts = {subset.part for subset in self.series.subsets if subset.whole in self.marks}
+        for point in self.series.points:
+            if point.id in parts or point.estimate.measure is Measure.FLOW:
+                continue
+            before = latest.get(point.speaker)
+            if point.speaker and before and before.moment.before(point.moment):
+                (x, y), (to_x, to_y) = self._spot(before.id), self._spot(point.id)
+                yield Line(x, y, to_x, y, f"step {self._look(point)}")
+                yield Line(to_x, y, to_x, to_y, f"step {self._look(point)}")
+            latest[point.speaker] = point
+
+    def _relays(self) -> Iterator[Line]:
+        """Yield a line from each figure to what others made of it."""
+        for point in self.series.points:
+            for version in point.noise:
+                yield Line(*self._spot(point.id), *self._spot(version.id), "relay")
+
+    def _labels(self) -> list[LabelPlace | None]:
+        """Return a place for what each mark says, if there is one."""
+        asked = [*self.marks.values()]
+        if len(asked) > MOST_LABELS:
+            last = {mark.point.speaker: mark.point.id for mark in asked}
+            asked = [mark for mark in asked if mark.point.id in last.values()][:MOST_LABELS]
+        boxes = [mark.box for mark in asked]
+        boxes += [mark.box for mark in self.marks.values() if mark not in asked]
+        sizes = [self._size(mark) for mark in asked]
+        lines = [
+            Extent(min(x, u) - 1, min(y, v) - 1, max(x, u) + 1, max(y, v) + 1)
+            for x, y, u, v, _ in self.lines
+        ]
+        room = Extent(self.left, 14, self.width, self.foot - 1)
+        found = place_labels(boxes, sizes, lines, room)
+        placed = {mark.point.id: label for mark, label in zip(asked, found, strict=True)}
+        return [placed.get(id_) for id_ in self.marks]
+
+    def _words(self, mark: FigureMark) -> tuple[str, ...]:
+        figure = self.language.value(mark.point.estimate.value, mark.point.unit)
+        return tuple(wrap(figure, TEXT * 1.08, min(150, (self.width - self.left) / 2)))
+
+    def _size(self, mark: FigureMark) -> tuple[float, float]:
+        words = self._words(mark)
+        signed = 16 * (mark.point.value.best is None)
+        return max(width(one, TEXT, bold=True) for one in words) + signed, LEADING * len(words)
+
+    def chart(self, title: str) -> Chart:
+        """Return the chart with all that is drawn."""
+        grid = [Line(self.left, tick.at, self.width, tick.at, "grid") for tick in self.ticks]
+        base = self.up.at(0)
+        times = time_ticks(self.first, self.last, self.across, self.language)
+        leaders = [label.leader for label in self.labels.values() if label and label.leader]
+        lines = [
+            *grid,
+            Line(self.left, base, self.width, base, "axis"),
+            *(Line(tick.at, self.foot, tick.at, self.foot + 4, "axis") for tick in times),
+            *self.lines,
+            *(Line(*leader, "leader") for leader in leaders),
+        ]
+        texts = [
+            *(TextBlock(self.left - 6, t.at + 4, "end", t.lines, "tick") for t in self.ticks),
+            *(TextBlock(self._inside(t), self.foot + 18, "middle", t.lines, "tick") for t in times),
+        ]
+        if self.unit not in ("", "%"):
+            texts.append(TextBlock(0, 11, "start", (self.unit,), "tick"))
+        signs = []
+        for id_, label in self.labels.items():
+            if label:
+                mark = self.marks[id_]
+                texts.append(self._text(mark, label.box))
+                if mark.point.value.best is None:
+                    x, y = label.box.left + 7, label.box.top + LEADING / 2
+                    look = f"sign {self._look(mark.point)}"
+                    signs.append(Sign(x, y, self._outline(mark.point), look))
+        told = (
+            self.speakers.told(
+                mark.point, self.language, relayed=self._look(mark.point) == "relayed"
+            )
+            for mark in self.marks.values()
+        )
+        return Chart(
+            title, self.language.direction, self.width, self.foot + FOOT, tuple(lines),
+            tuple(self.marks.values()), tuple(told), tuple(signs), tuple(texts),
+        )  # fmt: skip
+
+    def _inside(self, tick: Tick) -> float:
+        """Return where the name of a time stands, so that nothing of it is cut off."""
+        half = max(width(line, TICK) for line in tick.lines) / 2
+        return min(max(tick.at, half), self.width - half)
+
+    def _text(self, mark: FigureMark, box: Extent) -> TextBlock:
+        words, y = self._words(mark), box.top + LEADING / 2 + TEXT * 0.36
+        look = f"worded {self._look(mark.point)}"
+        if mark.point.value.best is None:
+            return TextBlock(box.left + 16, y, "start", words, look)
+        if box.right <= mark.box.left:
+            return TextBlock(box.right, y, "end", words, look)
+        if box.left >= mark.box.right:
+            return TextBlock(box.left, y, "start", words, look)
+        return TextBlock((box.left + box.right) / 2, y, "middle", words, look)
 
 
-def _mirrored_sign(sign: Sign) -> Sign:
-    turned = {ARROWS["left"]: ARROWS["right"], ARROWS["right"]: ARROWS["left"]}
-    return sign._replace(x=WIDTH - sign.x, path=turned.get(sign.path, sign.path))
+_ASIDE = (0, *(far * way for far in range(8, 73, 4) for way in (1, -1)))
+"""How far a mark may step aside: not at all, then ever farther to the right and left."""
 
 
-def _shade(row: ChartRow) -> str:
-    return "relayed" if row.relayed else f"series-{row.colour}"
-
-
-def _time_line(layout: Layout, rows: Iterable[ChartRow]) -> Iterator[Line]:
-    """Yield the time line, spans of time on it, and a line from each figure's time to its row."""
-    if not layout.days:
-        return
-    axis = layout.axis
-    spans = [(row, *layout.span(row.point.moment)) for row in rows]
-    for row, first, _ in spans:
-        yield Line(axis, first, layout.left - 2, row.top + 11, "thread")
-    yield Line(axis, layout.begin, axis, layout.end, "axis")
-    for y, _ in layout.ticks():
-        yield Line(axis - 4, y, axis, y, "axis")
-    for row, first, last in spans:
-        if first < last:
-            yield Line(axis, first, axis, last, f"span {_shade(row)}")
-
-
-def _days(layout: Layout, rows: Iterable[ChartRow]) -> Iterator[Sign]:
-    """Yield a point on the time line for each figure that holds for one day."""
-    if not layout.days:
-        return
-    for row in rows:
-        first, last = layout.span(row.point.moment)
-        if first == last:
-            yield Sign(layout.axis, first, _DAY, f"sign {_shade(row)}")
-
-
-_DAY = "M-2 0A2 2 0 1 0 2 0A2 2 0 1 0-2 0Z"
-
-
-def _revisions(layout: Layout) -> Iterator[Line]:
-    """Yield a line from each figure to the one by which its speaker replaced it."""
-    rows = {version.id: row for row in layout.rows for version in row.point.versions}
-    for revision in layout.series.revisions:
-        a, b = rows[revision.earlier], rows[revision.later]
-        start, end = layout.across(a.anchor), layout.across(b.anchor)
-        yield Line(start, a.y, end, b.y, f"revision {_shade(b)}")
-
-
-def _bounds(layout: Layout, row: ChartRow) -> Iterator[Line]:
-    """Yield the lines of a figure: a bar for a range, an arrow and a bar across for a bound."""
-    low, high = ends_of(row.value)
-    y = row.y
+def _bounds(value: Value, x: float, up: Scale, look: str) -> tuple[list[Line], list[Sign]]:
+    """Return the bars, stops and arrows of a figure."""
+    low, high = ends_of(value)
     if low == high:
-        return
-    start, end = layout.extent(row.value)
-    yield Line(start, y, end, y, f"bound {_shade(row)}")
-    for bound in (low, high):
-        if bound is not None:
-            x = layout.across(bound)
-            yield Line(x, y - 6, x, y + 6, f"bound {_shade(row)}")
+        return [], []
+    ends = [up.at(end) for end in (low, high) if end is not None]
+    look = f"bound sure {look}" if value.confidence else f"bound {look}"
+    caps = [Line(x - CAP, y, x + CAP, y, look) for y in ends]
+    if low is not None and high is not None:
+        return [Line(x, ends[0], x, ends[1], look), *caps], []
+    y = ends[0]
+    # An arrow to the ground stays above it, if there is room for a tip.
+    to = y - ARROW if high is None else min(y + ARROW, max(y + ARROW / 2, up.start))
+    tip = Sign(x, to, UP if high is None else DOWN, look.replace("bound", "sign tip"))
+    return [Line(x, y, x, to, look), *caps], [tip]
 
 
-def _marks(layout: Layout, row: ChartRow) -> Iterator[Sign]:
-    """Yield the signs of a figure: filled if exact, hollow if about, and the tip of an arrow."""
-    value, y = row.value, row.y
-    if value.best is not None:
-        look = "sign" if value.low == value.high == value.best else "sign about"
-        yield Sign(layout.across(value.best), y, row.shape, f"{look} {_shade(row)}")
-    start, end = layout.extent(value)
-    if value.high is not None and value.low is None:
-        yield Sign(start, y, ARROWS["left"], f"sign {_shade(row)}")
-    elif value.low is not None and value.high is None:
-        yield Sign(end, y, ARROWS["right"], f"sign {_shade(row)}")
+def _mirrored(chart: Chart) -> Chart:
+    def line(one: Line) -> Line:
+        return one._replace(x=chart.width - one.x, to_x=chart.width - one.to_x)
 
+    def sign(one: Sign) -> Sign:
+        return one._replace(x=chart.width - one.x)
 
-def _label(layout: Layout, row: ChartRow) -> TextBlock:
-    """Return who gave a figure, and for when."""
-    look = "relayed" if row.relayed else ""
-    return TextBlock(layout.left + 16, row.top + 15, "start", row.label, look)
+    def mark(one: FigureMark) -> FigureMark:
+        left, top, right, bottom = one.box
+        box = Extent(chart.width - right, top, chart.width - left, bottom)
+        lines, signs = tuple(map(line, one.lines)), tuple(map(sign, one.signs))
+        return replace(one, box=box, lines=lines, signs=signs)
 
-
-def _figure(layout: Layout, row: ChartRow) -> TextBlock:
-    """Return a figure in words, beside what is drawn of it."""
-    left, right = layout.extent(row.value)
-    look = "worded relayed" if row.relayed else "worded"
-    x, y, anchor = {
-        "left": (left - 11, row.y, "end"),
-        "below": (layout.left + 16.0, row.y + 16, "start"),
-        "right": (right + 11, row.y, "start"),
-    }[row.beside]
-    return TextBlock(x, y + TEXT * 0.36, anchor, row.figure, look)
-
-
-def _brackets(layout: Layout) -> Iterator[Line]:
-    """Yield a comb for each figure that cannot hold beside later ones: a tooth for each."""
-    for x, head, teeth in layout.brackets():
-        yield Line(x, head + 9, x, teeth[-1], "comb")
-        for tooth in teeth:
-            yield Line(x - 5, tooth, x, tooth, "comb")
-        # The sign of inequality, drawn: not every font has it.
-        for dy in (-2.5, 2.5):
-            yield Line(x - 5, head + dy, x + 5, head + dy, "comb")
-        yield Line(x - 3, head + 6, x + 3, head - 6, "comb")
-
-
-Bounds = tuple[float | None, float | None, float | None, list[float]]
-
-
-def bounds_among(value: Value, among: Iterable[Value] = ()) -> Bounds:
-    """Return where low, best and high of a figure lie on a scale from zero, 5 to 71 pixels long.
-
-    And where all numbers of figures lie that count the same.
-    """
-    others = [float(number) for other in among for number in other.numbers]
-    own = [float(number) for number in value.numbers]
-    begin, end = min(*others, *own, 0), max(*others, *own, 0)
-    if not others:
-        begin, end = begin * 1.25, end * 1.25
-    length = end - begin or 1
-
-    def at(number: float | Decimal) -> float:
-        return round(5 + 66 * (float(number) - begin) / length, 1)
-
-    low, high = (None if n is None else at(n) for n in ends_of(value))
-    best = None if value.best is None else at(value.best)
-    return low, best, high, sorted({at(number) for number in others})
-
-
-def ends_of(value: Value) -> tuple[Decimal | None, Decimal | None]:
-    """Return the ends to draw: those of the interval of confidence, or else the bounds."""
-    sure = value.confidence
-    return (sure.low, sure.high) if sure else (value.low, value.high)
+    return replace(
+        chart,
+        lines=tuple(map(line, chart.lines)),
+        marks=tuple(map(mark, chart.marks)),
+        signs=tuple(map(sign, chart.signs)),
+        texts=tuple(text._replace(x=chart.width - text.x) for text in chart.texts),
+    )

@@ -15,11 +15,13 @@ from generator.reference import issue_reference
 from generator.site.page import PageWriter, Site, render_page
 from generator.site.pages.claims import claim_page, claims_page
 from generator.site.pages.estimates import estimates_page
+from generator.site.pages.filters import build_filters
 from generator.site.pages.places import map_page, place_page
 from generator.site.pages.speakers import speakers_page
 from generator.site.pages.timeline import timeline_page
 from generator.site.share.head import Rendered
 from generator.site.share.structured_data import dataset_data
+from generator.site.words.wording import PHRASES, phrase, word
 
 
 def list_pages(site: Site) -> dict[str, Rendered]:
@@ -71,4 +73,21 @@ def sources_page(site: Site) -> Rendered:
         publisher = source.record.publisher or ""
         initial = speakers[publisher].record.name[0].upper() if publisher else ""
         letters[initial][publisher].append(source.id)
-    return _page(site, "sources", letters=letters.items())
+    records = {source.id: source.record for source in site.collection.sources.values()}
+    facets: dict[str, dict[str, list[str]]] = {
+        id_: {"type": [record.type], "language": [record.language], "read": [record.read]}
+        for id_, record in records.items()
+    }
+    _ = site.language.gettext
+    named = {
+        "type": (_("Kind of work"), lambda id_: word(site.language, id_)),
+        "language": (_("Language"), site.language.language_name),
+        "read": (_("Read"), lambda id_: phrase(site.language, PHRASES["reading"], id_)),
+    }
+    return _page(
+        site,
+        "sources",
+        letters=letters.items(),
+        facets=facets,
+        filters=build_filters(facets.values(), named),
+    )

@@ -9,6 +9,7 @@ from generator.model import Speaker
 from generator.model.lists import OPPOSING, SUPPORTING
 from generator.read.collection import Entry
 from generator.site.page import PageWriter, Site, render_page
+from generator.site.pages.filters import build_filters
 from generator.site.share.head import Rendered
 
 
@@ -30,7 +31,23 @@ def speakers_page(site: Site) -> Rendered:
         kinds[facts.speaker.record.kind].append(facts)
     known = site.collection.speaker_kinds
     groups = [(known[kind], kinds[kind]) for kind in known if kind in kinds]
-    return render_page(PageWriter(site, "speakers.md"), "speakers", kinds=groups)
+    collection, _ = site.collection, site.language.gettext
+    facets = {
+        id_: {"stake": [entry.record.stake], "country": [entry.record.country or ""]}
+        for id_, entry in collection.speakers.items()
+    }
+    territories = site.language.locale.territories
+    named = {
+        "stake": (_("Access and interest"), lambda id_: collection.stakes[id_].record.name),
+        "country": (_("Country"), lambda id_: territories.get(id_, id_) or _("not known")),
+    }
+    return render_page(
+        PageWriter(site, "speakers.md"),
+        "speakers",
+        kinds=groups,
+        facets=facets,
+        filters=build_filters(facets.values(), named),
+    )
 
 
 def speaker_parts(site: Site) -> list[SpeakerPart]:

@@ -14,6 +14,7 @@ from generator.model.lists import ClaimKind, Stance
 from generator.read import collection
 from generator.site.page import PageWriter, Site, render_page
 from generator.site.pages.claims import said_dates
+from generator.site.pages.filters import build_filters
 from generator.site.share.head import Rendered
 
 _LANES = ("happened", "said", "standing")
@@ -123,10 +124,26 @@ def timeline_page(site: Site) -> Rendered:
     """Return the timeline page, by month."""
     every = events(site)
     shown = months(every)
+    collection, _ = site.collection, site.language.gettext
+
+    def facets(day: LaneDay) -> dict[str, list[str]]:
+        found = [event for entry in day.entries for event in entry]
+        return {
+            "topic": sorted({collection.claims[event.claim].record.topic for event in found}),
+            "speaker": sorted({who for event in found for who, _ in event.voices if who}),
+        }
+
+    named = {
+        "topic": (_("Topic"), lambda id_: collection.topics[id_].record.name),
+        "speaker": (_("Speaker"), lambda id_: collection.speakers[id_].record.name),
+    }
+    days = [facets(day) for month in shown for day in month.days]
     return render_page(
         PageWriter(site, "timeline.md"),
         "timeline",
         months=shown,
+        facets=facets,
+        filters=build_filters(days, named),
         most=max((n for month in shown for n in month.lanes.values()), default=1),
         first=every[0].first if every else "",
         last=every[-1].first if every else "",

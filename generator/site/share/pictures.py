@@ -48,6 +48,13 @@ class Picture:
         shades = [self._number(_between(ink, step / STEPS)) for step in range(STEPS + 1)]
         self._image.paste(coverage.point([shades[step] for step in _STEPS]), at)
 
+    def add(self, coverage: Image.Image, at: tuple[int, int], ink: Ink) -> None:
+        """Draw a coverage, and leave what is there where it covers less than half of a shade."""
+        shades = [self._number(_between(ink, step / STEPS)) for step in range(STEPS + 1)]
+        table = [shades[(level * STEPS + 127) // 255] for level in range(256)]
+        mask = coverage.point([255 * (level * STEPS > 127) for level in range(256)])  # noqa: PLR2004 - a shade
+        self._image.paste(coverage.point(table), at, mask)
+
     def png(self) -> bytes:
         """Return the picture as PNG; nothing can be drawn on it any more."""
         self._image.putpalette(b"".join(map(_rgb, self._numbers)))

@@ -3,18 +3,34 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from markupsafe import Markup
 
 from generator.evidence import build_evidence
 from generator.evidence.comparison import Series
 from generator.model import Value
-from generator.site.chart.chart import ARROWS, Chart, Line, Sign, bounds_among, series_chart
-from generator.site.chart.rows import COLOURS, SHAPES, TEXT, TICK, WIDTH, Layout
+from generator.site.chart.axes import TICK, round_numbers
+from generator.site.chart.chart import (
+    DOWN,
+    NARROW,
+    UP,
+    WIDE,
+    Chart,
+    FigureMark,
+    Line,
+    Speakers,
+    series_chart,
+)
+from generator.site.chart.labels import Extent, place_labels
+from generator.site.chart.signs import OUTLINES, assign_signs
+from generator.site.chart.small import bounds_among
 from generator.site.chart.text import width
 from generator.site.environment import template_environment
 from generator.site.words.language import Language
@@ -33,10 +49,30 @@ def series_of(data: dict[str, Any]) -> tuple[Series, dict[str, str]]:
     return series, {id_: entry.record.name for id_, entry in collection.speakers.items()}
 
 
-def chart_of(series: Series, title: str, names: dict[str, str], language: Language) -> str:
+def laid_out(
+    data: dict[str, Any], language: Language = ENGLISH, across: int = NARROW, title: str = "Ships"
+) -> Chart:
+    series, names = series_of(data)
+    return series_chart(series, title, Speakers(names, assign_signs([series])), language, across)
+
+
+def svg_of(chart: Chart) -> str:
+    """Return a chart drawn, each mark leading to the place of its figure."""
+    template: Any = template_environment(ENGLISH).get_template("chart.svg.jinja").module
+    look = Markup(' class="series-chart"')
+    return str(template.chart(chart, lambda point: f"#{point.id}", look))
+
+
+def chart_of(
+    series: Series, title: str, names: dict[str, str], language: Language, across: int = NARROW
+) -> str:
     """Return a series drawn."""
-    template: Any = template_environment(language).get_template("chart.svg.jinja").module
-    return str(template.chart(series_chart(series, title, names, language)))
+    speakers = Speakers(names, assign_signs([series]))
+    return svg_of(series_chart(series, title, speakers, language, across))
+
+
+def drawn(data: dict[str, Any], title: str = "Ships") -> ET.Element:
+    return ET.fromstring(svg_of(laid_out(data, title=title)))  # noqa: S314 - our own
 
 
 def bounds_mark(value: Value, among: Sequence[Value] = ()) -> ET.Element:
@@ -52,51 +88,62 @@ def one(value: str, **estimate: Any) -> dict[str, Any]:
     return {"claims": {"counts": {"statements": [statement]}}}
 
 
-def drawn(data: dict[str, Any], title: str = "Ships") -> ET.Element:
-    series, names = series_of(data)
-    return ET.fromstring(chart_of(series, title, names, ENGLISH))  # noqa: S314 - our own
+def at_random(seed: int) -> dict[str, Any]:
+    """Return a case of up to a dozen figures of some speakers, close in time or apart."""
+    chance = Random(seed)  # noqa: S311 - no secret
+    kinds = ("{}", "about {}", "up to {}", "at least {}", "more than {}", "nearly {}", "{} to 9999")
+    figures = [
+        {
+            "source": "log",
+            "chain": [f"keeper-{chance.randrange(6)}"],
+            "said_on": "2030-01-01",
+            "estimates": [
+                {
+                    "id": f"figure-{number}",
+                    "value": chance.choice(kinds).format(chance.choice((20, 1000, 3000, 8000))),
+                    "as_of": f"20{chance.choice((20, 20, 22))}-0{chance.randrange(1, 5)}-01",
+                }
+            ],
+        }
+        for number in range(chance.randrange(2, 13))
+    ]
+    return {"claims": {"counts": {"statements": figures}}}
 
 
-def laid_out(data: dict[str, Any], language: Language = ENGLISH) -> Chart:
-    series, names = series_of(data)
-    return series_chart(series, "Ships", names, language)
+def mark_of(data: dict[str, Any], id_: str = "figure") -> FigureMark:
+    return next(mark for mark in laid_out(data).marks if mark.point.id == id_)
 
 
-def lines_of(data: dict[str, Any], look: str) -> list[Line]:
-    return [line for line in laid_out(data).lines if look in line.look.split()]
+def looks(chart: Chart, look: str) -> list[Line]:
+    return [line for line in chart.lines if look in line.look.split()]
 
 
-def signs_of(data: dict[str, Any]) -> list[Sign]:
-    return [sign for sign in laid_out(data).signs if "sign" in sign.look.split()]
+def texts(chart: Chart) -> list[str]:
+    return [" ".join(text.lines) for text in chart.texts]
 
 
-def scale_of(data: dict[str, Any]) -> Callable[[float], float]:
-    """Return where a number lies in the chart."""
-    series, names = series_of(data)
-    return Layout(series, names, ENGLISH).across
+@pytest.mark.parametrize("across", [NARROW, WIDE])
+@pytest.mark.parametrize("name", SERIES)
+def test_charts_are_as_reviewed(name: str, across: int, golden: Callable[[str, str], None]) -> None:
+    golden(f"site/chart-{name}-{across}.svg", svg_of(laid_out(SERIES[name], across=across)) + "\n")
 
 
 @pytest.mark.parametrize("name", SERIES)
-def test_charts_are_as_reviewed(name: str, golden: Callable[[str, str], None]) -> None:
-    series, names = series_of(SERIES[name])
-    golden(f"site/chart-{name}.svg", chart_of(series, "Ships", names, ENGLISH) + "\n")
-
-
-@pytest.mark.parametrize("name", SERIES)
-def test_a_chart_says_in_words_what_it_shows(name: str) -> None:
+def test_every_figure_is_a_link_that_says_what_it_is(name: str) -> None:
     chart = drawn(SERIES[name])
-    title, description = chart[0], chart[1]
-    assert (chart.get("role"), title.text) == ("img", "Ships")
-    assert chart.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+    assert (chart.get("role"), chart.get("aria-label")) == ("group", "Ships")
+    told = {link.get("href", "")[1:]: link for link in chart.iter("a")}
     for statement in SERIES[name]["claims"]["counts"]["statements"]:
-        value = ENGLISH.value(Value.parse(statement["estimates"][0]["value"]))
-        assert f": {value}." in (description.text or "")
+        estimate = statement["estimates"][0]
+        link = told[estimate["id"]]
+        value = ENGLISH.value(Value.parse(estimate["value"]))
+        assert link.get("aria-label", "").startswith(f"{value}: ")
+        assert link[0].text == link.get("aria-label")
 
 
-def test_identifiers_are_unique_to_the_series() -> None:
-    ids = [element.get("id") for element in drawn(SERIES["bounds"]).iter() if element.get("id")]
-    assert len(ids) == len(set(ids))
-    assert all("ships--all--here--stock" in (id_ or "") for id_ in ids)
+def test_nothing_but_figures_is_told_to_those_who_do_not_see() -> None:
+    chart = drawn(SERIES["bounds"])
+    assert {child.tag: child.get("aria-hidden") for child in chart} == {"g": "true", "a": None}
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -104,185 +151,213 @@ def test_hostile_names_stay_text(text: str) -> None:
     series, names = series_of(SERIES["three-on-one-day"])
     chart = chart_of(series, text, dict.fromkeys(names, text), ENGLISH)
     root = ET.fromstring(chart)  # noqa: S314 - what is tested
-    words = " ".join("".join(element.itertext()) for element in root.iter("text"))
-    for part in text.split():
-        assert part in words
-    assert root[0].text == text
+    assert root.get("aria-label") == text
+    assert all(text in (title.text or "") for title in root.iter("title"))
     assert {element.tag for element in root.iter()} <= {
-        "svg", "title", "desc", "g", "text", "tspan", "path", "line",
+        "svg", "title", "g", "a", "rect", "text", "tspan", "path", "circle",
     }  # fmt: skip
     assert not any(name.startswith("on") for element in root.iter() for name in element.attrib)
 
 
 def test_an_exact_figure_is_a_filled_point_and_about_a_hollow_one() -> None:
-    key, exact = signs_of(one("900"))
-    _, about = signs_of(one("about 900"))
-    assert exact.x == about.x == scale_of(one("900"))(900)
-    assert exact.path == key.path
+    ((exact,), (about,)) = (mark_of(one(value)).signs for value in ("900", "about 900"))
     assert (exact.look, about.look) == ("sign series-1", "sign about series-1")
+    assert (exact.x, exact.y) == (about.x, about.y)
 
 
 @pytest.mark.parametrize(
     ("value", "tip"),
-    [
-        ("up to 900", "left"),
-        ("fewer than 900", "left"),
-        ("at least 900", "right"),
-        ("more than 900", "right"),
-    ],
+    [("up to 900", DOWN), ("fewer than 900", DOWN), ("at least 900", UP), ("more than 900", UP)],
 )
-def test_a_bound_is_an_arrow_with_an_open_end_and_no_point(value: str, tip: str) -> None:
-    _key, arrow = signs_of(one(value))
-    at = scale_of(one(value))(900)
-    assert arrow.path == ARROWS[tip]
-    assert (arrow.x < at) == (tip == "left")
-    shaft, bar = lines_of(one(value), "bound")
-    assert {shaft.x, shaft.to_x} == {at, arrow.x}
-    assert (bar.x, bar.to_x) == (at, at)
+def test_a_bound_is_a_stop_with_an_arrow_to_its_open_end_and_no_point(
+    value: str, tip: tuple[float, ...]
+) -> None:
+    mark = mark_of(one(value))
+    (arrow,) = mark.signs
+    assert arrow.outline == tip
+    shaft, stop = mark.lines
+    assert stop.y == stop.to_y == shaft.y
+    assert (shaft.to_y > shaft.y) == (tip == DOWN)
 
 
 def test_a_range_is_a_bar_between_its_bounds_without_a_middle() -> None:
-    assert len(signs_of(one("300 to 900"))) == 1  # the speaker's sign
-    across = scale_of(one("300 to 900"))
-    bar, *ends = lines_of(one("300 to 900"), "bound")
-    assert (bar.x, bar.to_x) == (across(300), across(900))
-    assert [end.x for end in ends] == [across(300), across(900)]
+    mark = mark_of(one("300 to 900"))
+    assert not mark.signs
+    bar, low, high = mark.lines
+    assert (bar.y, bar.to_y) == (low.y, high.y)
+    assert low.y > high.y
+
+
+def test_an_interval_of_confidence_is_told_apart_from_a_range() -> None:
+    sure, given = mark_of(one("4,645 (793 to 8,498; 95% CI)")), mark_of(one("793 to 8498"))
+    assert ["sure" in line.look for line in sure.lines] == [True] * 3
+    assert ["sure" in line.look for line in given.lines] == [False] * 3
+    assert len(sure.signs) == 1
 
 
 @pytest.mark.parametrize("most", [1, 3, 7, 900, 12_000, 1_234_567, 10**12])
 def test_figures_are_measured_from_zero_on_a_scale_of_round_numbers(most: int) -> None:
-    series, names = series_of(one(str(most)))
-    layout = Layout(series, names, ENGLISH)
-    ticks = layout.numbers()
-    zero, step = layout.across(0), layout.across(1) - layout.across(0)
-    assert ticks[0] == (layout.scale[0], "0")
-    assert 2 <= len(ticks) <= 6
-    for x, text in ticks:
-        assert x == pytest.approx(zero + step * int(text.replace(",", "")))
-    for (x, text), (other_x, other) in pairwise(ticks):
-        assert other_x - x > (width(text, TICK) + width(other, TICK)) / 2
+    chart = laid_out(one(str(most)))
+    ticks = [(t.y, int(t.lines[0].replace(",", ""))) for t in chart.texts if t.anchor == "end"]
+    ticks = [tick for tick in ticks if tick[1] != most or tick[1] == 0] or ticks
+    assert 0 in [number for _, number in ticks]
+    assert len(ticks) <= 7
+    steps = {
+        round((y - other_y) / (other - number), 9)
+        for (y, number), (other_y, other) in pairwise(ticks)
+    }
+    assert len(steps) <= 1
 
 
-def test_an_uncertain_time_is_a_span_on_the_time_line() -> None:
-    (span,) = lines_of(SERIES["bounds"], "span")
-    (axis, *_) = lines_of(SERIES["bounds"], "axis")
-    days = [sign for sign in signs_of(SERIES["bounds"]) if sign.x == axis.x]
-    assert span.to_y > span.y > max(day.y for day in days)
-    assert len(days) == 7
+def test_an_uncertain_time_is_a_span() -> None:
+    (span,) = looks(laid_out(SERIES["bounds"], across=WIDE), "span")
+    assert span.to_x - span.x > 20
+    assert span.y == span.to_y
 
 
-def test_figures_for_one_day_have_no_time_line() -> None:
-    assert lines_of(SERIES["bounds"], "axis")
-    assert not lines_of(SERIES["three-on-one-day"], "axis")
-    assert not lines_of(SERIES["three-on-one-day"], "thread")
+def test_figures_for_one_day_stand_apart_above_the_name_of_the_day() -> None:
+    chart = laid_out(SERIES["three-on-one-day"])
+    assert "4 November 2024" in texts(chart)
+    places = [mark.box for mark in chart.marks]
+    assert not any(a.meets(b) for i, a in enumerate(places) for b in places[:i])
+    assert not looks(chart, "step")
 
 
-def test_what_cannot_both_hold_is_joined_by_a_comb() -> None:
-    series, names = series_of(SERIES["three-on-one-day"])
-    layout = Layout(series, names, ENGLISH)
-    assert [(lane, head, teeth) for lane, head, teeth in layout.combs] == [
-        (0, "ceiling", ["count"])
+def test_what_cannot_hold_beside_another_has_a_ring() -> None:
+    chart = laid_out(SERIES["three-on-one-day"])
+    ringed = {m.point.id for m in chart.marks if any(sign.look == "ring" for sign in m.signs)}
+    assert ringed == {"ceiling", "count"}
+
+
+def test_a_speaker_goes_on_in_steps_and_relays_hang_from_their_figure() -> None:
+    chart = laid_out(SERIES["revised-and-relayed"])
+    across, up = looks(chart, "step")
+    assert across.y == across.to_y
+    assert (up.x, up.y) == (across.to_x, across.to_y)
+    assert (relay := looks(chart, "relay")[0])
+    shades = {mark.point.id: {sign.look.split()[-1] for sign in mark.signs} for mark in chart.marks}
+    assert shades["retold"] == {"relayed"}
+    assert (relay.x, relay.y) == (across.x, across.y)
+
+
+def test_a_later_figure_of_another_count_is_no_step() -> None:
+    data = one("900")
+    data["claims"]["counts"]["statements"][0]["estimates"] = [
+        {"id": "all", "value": "900", "as_of": "2024-01-01"},
+        {"id": "part", "value": "100", "as_of": "2024-02-01", "component_of": "all"},
+        {"id": "later", "value": "950", "as_of": "2024-03-01"},
     ]
-    ((_, head, (tooth,)),) = layout.brackets()
-    heights = {row.point.id: row.y for row in layout.rows}
-    assert (head, tooth) == (heights["ceiling"], heights["count"])
+    ends = {(line.x, line.y) for line in looks(laid_out(data), "step")}
+    assert len(looks(laid_out(data), "step")) == 2
+    assert not [end for end in ends if end[1] > laid_out(data).height * 0.7]
 
 
-def test_combs_that_overlap_never_share_a_lane() -> None:
-    days = [f"2024-11-0{day}" for day in range(1, 6)]
+def test_a_speaker_has_one_sign_in_all_series_and_no_two_in_one_share_it() -> None:
+    every = [series_of(at_random(seed))[0] for seed in range(20)]
+    signs = assign_signs(every)
+    for series in every:
+        speakers = {point.speaker for point in series.points}
+        assert len({signs[speaker] for speaker in speakers}) == len(speakers)
+        assert len({signs[speaker].colour for speaker in speakers}) == len(speakers)
+    assert len(signs) > 5
+
+
+def test_who_comes_later_changes_no_sign_before() -> None:
+    every = [series_of(at_random(seed))[0] for seed in range(3)]
+    late = series_of(one("5", as_of="2031-01-01"))[0]
+    assert {**assign_signs([*every, late]), **assign_signs(every)} == assign_signs([*every, late])
+
+
+def test_forty_two_speakers_of_one_series_differ() -> None:
     statements = [
-        {
-            "source": "log",
-            "chain": [f"keeper-{i}"],
-            "estimates": [{"id": f"f{i}", "value": str(100 + i), "as_of": day}],
-        }
-        for i, day in enumerate(days)
+        {"source": "log", "chain": [f"keeper-{i}"], "estimates": [{"id": f"f{i}", "value": str(i)}]}
+        for i in range(42)
     ]
-    series, names = series_of({"claims": {"counts": {"statements": statements}}})
-    layout = Layout(series, names, ENGLISH)
-    order = {point.id: i for i, point in enumerate(series.points)}
-    spans = [(lane, order[head], order[teeth[-1]]) for lane, head, teeth in layout.combs]
-    for lane, first, last in spans:
-        clashing = [s for s in spans if s[0] == lane and s[1] <= last and first <= s[2]]
-        assert clashing == [(lane, first, last)]
-    assert sum(len(teeth) for _, _, teeth in layout.combs) == len(series.disagreements)
-    assert all(x <= WIDTH for x, _, _ in layout.brackets())
+    series, _ = series_of({"claims": {"counts": {"statements": statements}}})
+    assert len(set(assign_signs([series]).values()) - {assign_signs([])[None]}) == 42
 
 
-def test_revisions_are_joined_and_relays_stand_under_their_figure() -> None:
-    series, names = series_of(SERIES["revised-and-relayed"])
-    rows = Layout(series, names, ENGLISH).rows
-    assert [(row.point.id, row.relayed) for row in rows][1:] == [
-        ("first", False), ("retold", True), ("second", False),
-    ]  # fmt: skip
-    assert rows[2].label == ("as relayed by The Gazette",)
-    (joint,) = lines_of(SERIES["revised-and-relayed"], "revision")
-    across = scale_of(SERIES["revised-and-relayed"])
-    assert (joint.x, joint.to_x) == (across(100), across(600))
+@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("across", [NARROW, WIDE])
+def test_nothing_drawn_leaves_the_picture(seed: int, across: int) -> None:
+    chart = laid_out(at_random(seed), across=across)
+    for mark in chart.marks:
+        assert mark.box.within(Extent(0, 0, chart.width, chart.height))
+    for text in chart.texts:
+        wide = max(width(line, TICK) for line in text.lines)
+        left = text.x - {"start": 0, "middle": wide / 2, "end": wide}[text.anchor]
+        assert left >= -0.5
+        assert left + wide <= chart.width + 0.5
 
 
-def test_forty_two_speakers_differ_in_shape_or_colour() -> None:
-    assert len({(i % len(SHAPES), i % COLOURS) for i in range(42)}) == 42
+@pytest.mark.parametrize("seed", range(200))
+def test_labels_cover_nothing_and_no_leader_runs_through_anything(seed: int) -> None:
+    chance = Random(seed)  # noqa: S311 - no secret
+    marks: list[Extent] = []
+    while len(marks) < chance.randrange(1, 14):
+        x, y = chance.uniform(50, 300), chance.uniform(30, 200)
+        marks.append(Extent(x - 8, y - 8, x + 8, y + chance.choice((8, 28))))
+    sizes = [(chance.uniform(20, 110), 16.0) for _ in marks]
+    lines = [Extent(60, y, 320, y + 2) for y in (chance.uniform(30, 200) for _ in range(2))]
+    room = Extent(40, 14, 328, 240)
+    labels = place_labels(marks, sizes, lines, room)
+    placed = [(i, label) for i, label in enumerate(labels) if label]
+    assert placed
+    for i, (box, leader) in placed:
+        assert box.right - box.left == pytest.approx(sizes[i][0])
+        assert box.within(room)
+        assert not any(box.meets(each) for each in (*marks, *lines))
+        for j, other in placed:
+            if i != j:
+                assert not box.meets(other.box)
+                assert not (leader and leader.crosses(other.box))
+                assert not (leader and other.leader and leader.meets(other.leader))
+        if leader:
+            assert not any(leader.crosses(mark) for j, mark in enumerate(marks) if i != j)
 
 
-def test_a_long_name_takes_lines_rather_than_being_cut() -> None:
-    name = "The Royal and Ancient Commission for the Counting of Ships in All Weathers"
-    series, names = series_of(one("900"))
-    layout = Layout(series, dict.fromkeys(names, name), ENGLISH)
-    (row,) = layout.rows
-    assert " ".join(row.label).startswith(name)
-    assert len(row.label) > 1
-
-
-def test_a_word_wider_than_the_room_is_broken() -> None:
-    series, names = series_of(one("900"))
-    layout = Layout(series, dict.fromkeys(names, "국" * 60 + "x" * 60), ENGLISH)
-    (row,) = layout.rows
-    assert all(width(line, TEXT) <= layout.right - layout.left - 16 for line in row.label)
+def test_a_series_of_many_figures_is_drawn_in_a_moment() -> None:
+    days = [f"20{year}-{month:02}-01" for year in range(10, 40) for month in range(1, 13)]
+    estimates = [{"id": f"f{i}", "value": str(i), "as_of": day} for i, day in enumerate(days)]
+    statement = {"source": "log", "chain": ["keeper"], "estimates": estimates}
+    chart = laid_out({"claims": {"counts": {"statements": [statement]}}})
+    assert len(chart.marks) == len(days)
+    assert len([text for text in chart.texts if "worded" in text.look]) == 1
 
 
 class Mirrored(Language):
-    """English as if it ran from right to left."""
+    """English, as if it ran from right to left."""
 
     direction = "rtl"
 
 
 @pytest.mark.parametrize("name", SERIES)
-def test_right_to_left_is_the_mirror_image(name: str) -> None:
-    here, there = laid_out(SERIES[name]), laid_out(SERIES[name], Mirrored("en"))
-    assert (here.direction, there.direction) == ("ltr", "rtl")
-    assert [WIDTH - line.x for line in there.lines] == pytest.approx([one.x for one in here.lines])
-    assert [WIDTH - line.to_x for line in there.lines] == pytest.approx(
-        [one.to_x for one in here.lines]
-    )
-    assert [WIDTH - sign.x for sign in there.signs] == pytest.approx([one.x for one in here.signs])
-    ends = [[(text.y, text.anchor) for text in chart.texts] for chart in (here, there)]
-    assert ends[0] == ends[1]
-    assert [WIDTH - text.x for text in there.texts] == pytest.approx([one.x for one in here.texts])
-
-
-def test_arrows_of_the_mirror_image_point_the_other_way() -> None:
-    for value, tip in (("up to 900", "right"), ("at least 900", "left")):
-        *_, arrow = laid_out(one(value), Mirrored("en")).signs
-        assert arrow.path == ARROWS[tip]
+def test_from_right_to_left_all_is_mirrored(name: str) -> None:
+    here, there = (laid_out(SERIES[name], language) for language in (ENGLISH, Mirrored("en")))
+    assert there.direction == "rtl"
+    assert [NARROW - one.x for one in there.lines] == pytest.approx([line.x for line in here.lines])
+    assert [NARROW - text.x for text in there.texts] == pytest.approx([t.x for t in here.texts])
+    for a, b in zip(here.marks, there.marks, strict=True):
+        assert (NARROW - b.box.right, b.box.top) == pytest.approx((a.box.left, a.box.top))
 
 
 def test_a_name_that_runs_the_other_way_is_set_apart() -> None:
-    series, names = series_of(one("900"))
-    rows = [
-        Layout(series, dict.fromkeys(names, name), Language(tag)).rows[0].label[0]
+    told = [
+        Speakers({"a": name}, {}).name("a", Language(tag))
         for name, tag in (("مرفأ", "en"), ("Orrin", "en"), ("Orrin", "ar"), ("مرفأ", "ar"))
     ]
-    assert [label.startswith("\u2068") for label in rows] == [True, False, True, False]
+    assert [name.startswith("\u2068") for name in told] == [True, False, True, False]
 
 
 HASHES = """
 from hashlib import sha256
-from tests.site.chart.test_chart import ENGLISH, SERIES, chart_of, series_of
+from generator.site.chart.picture import chart_png
+from tests.site.chart.test_chart import ENGLISH, SERIES, chart_of, laid_out, series_of
 for data in SERIES.values():
     series, names = series_of(data)
     for _ in range(2):
         print(sha256(chart_of(series, "Ships", names, ENGLISH).encode()).hexdigest())
+        print(sha256(chart_png(laid_out(data))).hexdigest())
 """
 
 
@@ -299,7 +374,7 @@ def test_same_bytes_twice_and_under_any_hash_seed() -> None:
         for seed in ("0", "4711")
     )
     assert first == second
-    assert first[::2] == first[1::2]
+    assert len(set(first)) == len(first) / 2
 
 
 @pytest.mark.parametrize(
@@ -337,7 +412,8 @@ def test_an_axis_reaches_to_the_ends_of_the_calendar(ends: tuple[str, str]) -> N
         {"id": f"figure-{number}", "value": "5", "as_of": day} for number, day in enumerate(ends)
     ]
     statement = {"source": "log", "chain": ["keeper"], "estimates": estimates}
-    assert laid_out({"claims": {"counts": {"statements": [statement]}}}).lines
+    chart = laid_out({"claims": {"counts": {"statements": [statement]}}})
+    assert len([text for text in chart.texts if text.anchor == "middle"]) > 1
 
 
 def in_unit(data: dict[str, Any], **quantity: Any) -> dict[str, Any]:
@@ -345,69 +421,58 @@ def in_unit(data: dict[str, Any], **quantity: Any) -> dict[str, Any]:
 
 
 def ticks_of(data: dict[str, Any]) -> list[str]:
-    series, names = series_of(data)
-    return [text for _, text in Layout(series, names, ENGLISH).numbers()]
+    return [text.lines[0] for text in laid_out(data).texts if text.look == "tick"]
 
 
 def test_shares_are_named_on_the_scale_and_beside_each_figure() -> None:
     data = in_unit(one("62.5%"), unit="%", decimals=True)
-    assert all(tick.endswith("%") for tick in ticks_of(data))
-    texts = [" ".join(text.lines) for text in laid_out(data).texts]
-    assert "62.5%" in texts
+    assert all(tick.endswith("%") for tick in ticks_of(data)[:-1])
+    assert "62.5%" in texts(laid_out(data))
 
 
 def test_another_unit_stands_above_the_scale_and_beside_each_figure() -> None:
-    chart = laid_out(in_unit(one("4.2 kt"), unit="tonnes"))
-    texts = [text.lines[0] for text in chart.texts]
-    assert texts[:2] == ["tonnes", "0"]
-    assert "4.2 kt" in texts
-    above, below = (text.y for text in chart.texts[:2])
-    assert below - above >= TICK
-    assert len(laid_out(one("4,200")).texts) == len(chart.texts) - 1
+    data = in_unit(one("4.2 kt"), unit="tonnes")
+    assert ticks_of(data)[-1] == "tonnes"
+    assert "4.2 kt" in texts(laid_out(data))
+    assert "tonnes" not in ticks_of(one("4,200"))
 
 
 def test_a_figure_in_another_unit_lies_where_it_is_once_converted() -> None:
-    converted = in_unit(one("4.2 kt"), unit="tonnes")
-    assert signs_of(converted)[-1].x == signs_of(in_unit(one("4,200"), unit="tonnes"))[-1].x
+    converted, plain = (mark_of(in_unit(one(v), unit="tonnes")) for v in ("4.2 kt", "4,200"))
+    assert converted.signs[0].y == plain.signs[0].y
 
 
 def test_a_scale_below_zero_has_zero_on_it() -> None:
     data = in_unit(one("-2.5 to -1.1"), negative=True, decimals=True)
     ticks = ticks_of(data)
-    assert ticks[-1] == "0"
+    assert "0" in [tick.strip("0.,") or "0" for tick in ticks]
     assert ticks[0].startswith("-")
-    across = scale_of(data)
-    bar, *_ = lines_of(data, "bound")
-    assert (bar.x, bar.to_x) == pytest.approx((across(-2.5), across(-1.1)))
-    assert bar.x < bar.to_x < across(0)
+    bar, *_ = mark_of(data).lines
+    (axis, *_) = looks(laid_out(data), "axis")
+    assert bar.y > bar.to_y > axis.y
 
 
-def test_small_numbers_have_a_scale_of_fractions() -> None:
-    ticks = ticks_of(in_unit(one("0.004"), decimals=True))
-    assert 2 <= len(ticks) <= 6
-    assert len(set(ticks)) == len(ticks)
-    assert all(0 <= float(tick) <= 0.004 for tick in ticks)
-
-
-def test_an_interval_of_confidence_is_a_bar_around_its_estimate() -> None:
-    data = one("4,645 (793 to 8,498; 95% CI)")
-    across = scale_of(data)
-    bar, *ends = lines_of(data, "bound")
-    assert (bar.x, bar.to_x) == (across(793), across(8498))
-    assert [end.x for end in ends] == [across(793), across(8498)]
-    assert signs_of(data)[-1].x == across(4645)
+@pytest.mark.parametrize("number", ["0.004", "0.1", "2.5", "3", "0", "-7.25", "123456789"])
+def test_round_numbers_enclose_what_they_measure(number: str) -> None:
+    ticks = round_numbers([Decimal(number)])
+    assert 2 <= len(ticks) <= 7
+    assert ticks[0] <= min(Decimal(number), Decimal(0))
+    assert ticks[-1] >= max(Decimal(number), Decimal(0))
+    assert 0 in ticks
 
 
 def test_a_long_figure_is_written_in_lines_that_fit() -> None:
     unit = "kilograms of carbon dioxide a person"
     chart = laid_out(in_unit(one("4,645 (793 to 8,498; 95% CI)"), unit=unit))
-    figure = chart.texts[-1]
+    figure = chart.texts[-1] if "worded" in chart.texts[-1].look else chart.texts[-2]
     assert len(figure.lines) > 1
-    assert all(figure.x + width(line, TEXT) < WIDTH for line in figure.lines)
-    assert chart.height > figure.y + TEXT * (len(figure.lines) - 1)
 
 
 def test_small_marks_have_room_below_zero() -> None:
     values = [Value.parse(text) for text in ("-10", "10")]
     at = [bounds_among(v, [w for w in values if w is not v])[1] for v in values]
     assert at == [5, 71]
+
+
+def test_outlines_differ() -> None:
+    assert len(set(OUTLINES)) == len(OUTLINES)

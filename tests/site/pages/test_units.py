@@ -79,9 +79,11 @@ def test_a_unit_is_shown_wherever_the_figure_is(
     in_cell = f'<span class="figure__value">{shown}</span>'
     assert in_cell in claim
     assert in_cell in estimates
-    (chart,) = re.findall(r"<svg class=.series-chart.*?</svg>", estimates, re.DOTALL)
-    assert f": {shown}." in chart
-    assert f">{shown}</text>" in chart
+    charts = re.findall(r"<svg class=.series-chart.*?</svg>", estimates, re.DOTALL)
+    assert len(charts) == 2
+    for chart in charts:
+        assert f"<title>{shown}: " in chart
+        assert f">{shown}</text>" in chart
 
 
 def test_a_bound_in_a_table_has_the_unit_of_what_is_counted(

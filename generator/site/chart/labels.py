@@ -1,0 +1,165 @@
+"""Words beside marks: each where it covers nothing, with a line to its mark where it stands off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from math import cos, pi, sin
+from typing import NamedTuple
+
+_FAR = (22, 34, 48, 64, 82, 102, 126, 152, 180, 210)
+"""How far off a label may stand that finds no place beside its mark, in pixels."""
+
+
+class Extent(NamedTuple):
+    """A rectangle, in pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Extent) -> bool:
+        """Return whether the two share a spot."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def within(self, other: Extent) -> bool:
+        """Return whether all of it lies in the other."""
+        return (
+            self.left >= other.left
+            and self.top >= other.top
+            and self.right <= other.right
+            and self.bottom <= other.bottom
+        )
+
+
+class Leader(NamedTuple):
+    """A straight line from a mark to its label."""
+
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+
+    def crosses(self, box: Extent) -> bool:
+        """Return whether it runs through a box (Liang and Barsky)."""
+        first, last = 0.0, 1.0
+        for start, way, low, high in (
+            (self.x, self.to_x - self.x, box.left, box.right),
+            (self.y, self.to_y - self.y, box.top, box.bottom),
+        ):
+            if way == 0:
+                if not low < start < high:
+                    return False
+                continue
+            ends = sorted(((low - start) / way, (high - start) / way))
+            first, last = max(first, ends[0]), min(last, ends[1])
+        return first < last
+
+    def meets(self, other: Leader) -> bool:
+        """Return whether two such lines cross."""
+
+        def side(line: Leader, x: float, y: float) -> float:
+            return (line.to_x - line.x) * (y - line.y) - (line.to_y - line.y) * (x - line.x)
+
+        own = side(other, self.x, self.y) * side(other, self.to_x, self.to_y)
+        others = side(self, other.x, other.y) * side(self, other.to_x, other.to_y)
+        return own <= 0 and others <= 0
+
+
+class LabelPlace(NamedTuple):
+    """Where words stand, and the line that leads there, if they stand off."""
+
+    box: Extent
+    leader: Leader | None = None
+
+
+def place_labels(
+    marks: Sequence[Extent],
+    sizes: Sequence[tuple[float, float]],
+    lines: Sequence[Extent],
+    room: Extent,
+) -> list[LabelPlace | None]:
+    """Return a place for each mark's words, given their sizes, or None where there is none.
+
+    Marks beyond the sizes have no words.
+
+    No label covers a mark, a line or another label, and no leader runs through any of them but
+    lines. Of some orders in which to choose, that counts which leaves fewest without.
+    """
+    placing = _Placing([*marks], [*marks, *lines], room)
+    beside = [[*_beside(mark, *size)] for mark, size in zip(marks, sizes, strict=False)]
+    least = sorted(
+        range(len(sizes)), key=lambda i: (sum(placing.free(one, i) for one in beside[i]), i)
+    )
+    best: dict[int, LabelPlace] = {}
+    for order in (least, range(len(sizes)), range(len(sizes) - 1, -1, -1)):
+        placing.found = {}
+        for index in order:
+            options = chain(beside[index], _off(marks[index], *sizes[index]))
+            label = next((option for option in options if placing.free(option, index)), None)
+            if label:
+                placing.found[index] = label
+        best = max(best, placing.found, key=len)
+        if len(best) == len(sizes):
+            break
+    return [best.get(index) for index in range(len(sizes))]
+
+
+@dataclass
+class _Placing:
+    """What labels must keep clear of."""
+
+    marks: list[Extent]
+    solid: list[Extent]
+    room: Extent
+    found: dict[int, LabelPlace] = field(default_factory=dict)
+
+    def free(self, label: LabelPlace, own: int) -> bool:
+        """Return whether nothing is where a label and its leader would be."""
+        box, leader = label
+        if not box.within(self.room) or any(box.meets(each) for each in self.solid):
+            return False
+        for other, line in self.found.values():
+            if box.meets(other) or (line and line.crosses(box)):
+                return False
+            if leader and (leader.crosses(other) or (line and leader.meets(line))):
+                return False
+        return leader is None or not any(
+            leader.crosses(mark) for i, mark in enumerate(self.marks) if i != own
+        )
+
+
+def _beside(mark: Extent, wide: float, high: float) -> Iterator[LabelPlace]:
+    """Yield the places right beside a mark: right, left, above and below, then the corners."""
+    x, y = (mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2
+    rows = (y - high / 2, mark.top, mark.bottom - high)
+    columns = (x - wide / 2, mark.left, mark.right - wide)
+    corners = [(mark.right + 2, top) for top in rows] + [
+        (mark.left - wide - 2, top) for top in rows
+    ]
+    corners += [(left, mark.top - high) for left in columns]
+    corners += [(left, mark.bottom) for left in columns]
+    for left, top in (corners[0], corners[3], corners[6], corners[9], *corners):
+        yield LabelPlace(Extent(left, top, left + wide, top + high))
+
+
+def _off(mark: Extent, wide: float, high: float) -> Iterator[LabelPlace]:
+    """Yield places around a mark, nearer ones first, with the line that leads there."""
+    x, y = (mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2
+    for far in _FAR:
+        for turn in range(24):
+            angle = turn * pi / 12
+            across, down = cos(angle), sin(angle)
+            # The label touches the end of its leader with the side that looks to the mark.
+            end_x, end_y = x + far * across, y + far * down
+            left = end_x - wide / 2 + wide / 2 * max(-1.0, min(1.0, 2 * across))
+            top = end_y - high / 2 + high / 2 * max(-1.0, min(1.0, 2 * down))
+            leader = Leader(x + 7 * across, y + 7 * down, end_x, end_y)
+            yield LabelPlace(Extent(left, top, left + wide, top + high), leader)
