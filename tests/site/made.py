@@ -14,6 +14,7 @@ from markdown import Markdown  # type: ignore[import-untyped] # has none
 from generator.addresses import Addresses
 from generator.evidence import build_evidence
 from generator.read.collection import Collection
+from generator.site.chart import files
 from generator.site.environment import template_environment
 from generator.site.page import PageWriter, Site
 from generator.site.share import head
@@ -42,13 +43,14 @@ def writer_of(collection: Collection, uri: str = "index.md") -> PageWriter:
 
 @contextmanager
 def cards_as_text() -> Iterator[None]:
-    """Make of a card what it tells, not its pixels, for a while."""
+    """Make of a card or chart what it tells, not its pixels, for a while."""
 
     def tell(told: CardText, *, leftwards: bool) -> bytes:
         return "".join(f"{text}\n" for text in (*told[:4], *told.facts, leftwards)).encode()
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(head, "card", tell)
+        patch.setattr(files, "chart_png", lambda chart: f"{chart.title}\n".encode())
         yield
 
 

@@ -38,7 +38,7 @@ MOST_LABELS = 30
 UP, DOWN = (0.0, -6.0, 5.0, 3.0, -5.0, 3.0), (0.0, 6.0, 5.0, -3.0, -5.0, -3.0)
 
 
-class Line(NamedTuple):
+class Stroke(NamedTuple):
     """A straight line from a spot to another, in pixels; `look` is its class."""
 
     x: float
@@ -74,7 +74,7 @@ class FigureMark:
 
     point: DataPoint
     box: Extent
-    lines: tuple[Line, ...]
+    lines: tuple[Stroke, ...]
     signs: tuple[Sign, ...]
 
 
@@ -86,7 +86,7 @@ class Chart:
     direction: str
     width: int
     height: float
-    lines: tuple[Line, ...]
+    lines: tuple[Stroke, ...]
     marks: tuple[FigureMark, ...]
     told: tuple[str, ...]
     """Each mark in words."""
@@ -210,22 +210,26 @@ class _Layout:
         true = sum(self._span(version)) / 2
         if self.first != self.last and abs(true - x) > 1:
             y = self.up.at(anchor(value))
-            lines = [Line(true, y, x, y, "aside"), Line(true, y - 3, true, y + 3, "aside"), *lines]
+            lines = [
+                Stroke(true, y, x, y, "aside"),
+                Stroke(true, y - 3, true, y + 3, "aside"),
+                *lines,
+            ]
         return FigureMark(version, box, tuple(lines), tuple(signs))
 
     def _spot(self, id_: str) -> tuple[float, float]:
         mark = self.marks[id_]
         return (mark.box.left + mark.box.right) / 2, self.up.at(anchor(mark.point.value))
 
-    def _spans(self) -> Iterator[Line]:
+    def _spans(self) -> Iterator[Stroke]:
         """Yield how long each figure holds, where that is more than a mark is broad."""
         for point in self.series.points:
             first, last = self._span(point)
             if last - first > 2 * REACH:
                 y = self._spot(point.id)[1]
-                yield Line(first, y, last, y, f"span {self._look(point)}")
+                yield Stroke(first, y, last, y, f"span {self._look(point)}")
 
-    def _steps(self) -> Iterator[Line]:
+    def _steps(self) -> Iterator[Stroke]:
         """Yield steps from each figure of a speaker to the next for a later time."""
         latest: dict[str | None, DataPoint] = {}
         parts = {subset.part for subset in self.series.subsets if subset.whole in self.marks}
@@ -235,15 +239,15 @@ class _Layout:
             before = latest.get(point.speaker)
             if point.speaker and before and before.moment.before(point.moment):
                 (x, y), (to_x, to_y) = self._spot(before.id), self._spot(point.id)
-                yield Line(x, y, to_x, y, f"step {self._look(point)}")
-                yield Line(to_x, y, to_x, to_y, f"step {self._look(point)}")
+                yield Stroke(x, y, to_x, y, f"step {self._look(point)}")
+                yield Stroke(to_x, y, to_x, to_y, f"step {self._look(point)}")
             latest[point.speaker] = point
 
-    def _relays(self) -> Iterator[Line]:
+    def _relays(self) -> Iterator[Stroke]:
         """Yield a line from each figure to what others made of it."""
         for point in self.series.points:
             for version in point.noise:
-                yield Line(*self._spot(point.id), *self._spot(version.id), "relay")
+                yield Stroke(*self._spot(point.id), *self._spot(version.id), "relay")
 
     def _labels(self) -> list[LabelPlace | None]:
         """Return a place for what each mark says, if there is one."""
@@ -274,16 +278,16 @@ class _Layout:
 
     def chart(self, title: str) -> Chart:
         """Return the chart with all that is drawn."""
-        grid = [Line(self.left, tick.at, self.width, tick.at, "grid") for tick in self.ticks]
+        grid = [Stroke(self.left, tick.at, self.width, tick.at, "grid") for tick in self.ticks]
         base = self.up.at(0)
         times = time_ticks(self.first, self.last, self.across, self.language)
         leaders = [label.leader for label in self.labels.values() if label and label.leader]
         lines = [
             *grid,
-            Line(self.left, base, self.width, base, "axis"),
-            *(Line(tick.at, self.foot, tick.at, self.foot + 4, "axis") for tick in times),
+            Stroke(self.left, base, self.width, base, "axis"),
+            *(Stroke(tick.at, self.foot, tick.at, self.foot + 4, "axis") for tick in times),
             *self.lines,
-            *(Line(*leader, "leader") for leader in leaders),
+            *(Stroke(*leader, "leader") for leader in leaders),
         ]
         texts = [
             *(TextBlock(self.left - 6, t.at + 4, "end", t.lines, "tick") for t in self.ticks),
@@ -332,25 +336,25 @@ _ASIDE = (0, *(far * way for far in range(8, 73, 4) for way in (1, -1)))
 """How far a mark may step aside: not at all, then ever farther to the right and left."""
 
 
-def _bounds(value: Value, x: float, up: Scale, look: str) -> tuple[list[Line], list[Sign]]:
+def _bounds(value: Value, x: float, up: Scale, look: str) -> tuple[list[Stroke], list[Sign]]:
     """Return the bars, stops and arrows of a figure."""
     low, high = ends_of(value)
     if low == high:
         return [], []
     ends = [up.at(end) for end in (low, high) if end is not None]
     look = f"bound sure {look}" if value.confidence else f"bound {look}"
-    caps = [Line(x - CAP, y, x + CAP, y, look) for y in ends]
+    caps = [Stroke(x - CAP, y, x + CAP, y, look) for y in ends]
     if low is not None and high is not None:
-        return [Line(x, ends[0], x, ends[1], look), *caps], []
+        return [Stroke(x, ends[0], x, ends[1], look), *caps], []
     y = ends[0]
     # An arrow to the ground stays above it, if there is room for a tip.
     to = y - ARROW if high is None else min(y + ARROW, max(y + ARROW / 2, up.start))
     tip = Sign(x, to, UP if high is None else DOWN, look.replace("bound", "sign tip"))
-    return [Line(x, y, x, to, look), *caps], [tip]
+    return [Stroke(x, y, x, to, look), *caps], [tip]
 
 
 def _mirrored(chart: Chart) -> Chart:
-    def line(one: Line) -> Line:
+    def line(one: Stroke) -> Stroke:
         return one._replace(x=chart.width - one.x, to_x=chart.width - one.to_x)
 
     def sign(one: Sign) -> Sign:

@@ -15,7 +15,7 @@ from generator.site.chart.picture import chart_png
 from generator.site.page import Site
 from generator.site.palette import asset, colours
 
-FOLDER = "data/charts"
+FOLDER = "assets/charts"
 
 
 def chart_files(site: Site) -> dict[str, bytes]:

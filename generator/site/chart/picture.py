@@ -6,7 +6,7 @@ from math import ceil, floor
 
 from PIL import Image, ImageDraw
 
-from generator.site.chart.chart import Chart, Line, Sign, TextBlock
+from generator.site.chart.chart import Chart, Sign, Stroke, TextBlock
 from generator.site.palette import colours
 from generator.site.share.pictures import Ink, Picture, Shape
 from generator.site.share.typeset import Face, TextLine, joined, legible, visual
@@ -45,7 +45,7 @@ def chart_png(chart: Chart) -> bytes:
     return picture.png()
 
 
-def _line(picture: Picture, line: Line, ink: Ink) -> None:
+def _line(picture: Picture, line: Stroke, ink: Ink) -> None:
     words = line.look.split()
     thick = max((_THICK.get(word, 1) for word in words), default=1) * SCALE
     ends = [(line.x * SCALE, line.y * SCALE), (line.to_x * SCALE, line.to_y * SCALE)]

@@ -21,7 +21,7 @@ from generator.site.pages.speakers import speakers_page
 from generator.site.pages.timeline import timeline_page
 from generator.site.share.head import Rendered
 from generator.site.share.structured_data import dataset_data
-from generator.site.words.wording import PHRASES, phrase, word
+from generator.site.words.wording import PHRASES, phrase
 
 
 def list_pages(site: Site) -> dict[str, Rendered]:
@@ -75,12 +75,11 @@ def sources_page(site: Site) -> Rendered:
         letters[initial][publisher].append(source.id)
     records = {source.id: source.record for source in site.collection.sources.values()}
     facets: dict[str, dict[str, list[str]]] = {
-        id_: {"type": [record.type], "language": [record.language], "read": [record.read]}
+        id_: {"language": [record.language], "read": [record.read]}
         for id_, record in records.items()
     }
     _ = site.language.gettext
     named = {
-        "type": (_("Kind of work"), lambda id_: word(site.language, id_)),
         "language": (_("Language"), site.language.language_name),
         "read": (_("Read"), lambda id_: phrase(site.language, PHRASES["reading"], id_)),
     }

@@ -24,8 +24,8 @@ from generator.site.chart.chart import (
     WIDE,
     Chart,
     FigureMark,
-    Line,
     Speakers,
+    Stroke,
     series_chart,
 )
 from generator.site.chart.labels import Extent, place_labels
@@ -114,7 +114,7 @@ def mark_of(data: dict[str, Any], id_: str = "figure") -> FigureMark:
     return next(mark for mark in laid_out(data).marks if mark.point.id == id_)
 
 
-def looks(chart: Chart, look: str) -> list[Line]:
+def looks(chart: Chart, look: str) -> list[Stroke]:
     return [line for line in chart.lines if look in line.look.split()]
 
 

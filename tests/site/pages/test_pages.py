@@ -134,7 +134,7 @@ def test_no_page_loads_from_elsewhere_or_carries_handlers(pages: Pages) -> None:
 def test_drawings_have_a_name_or_are_decoration(pages: Pages) -> None:
     for uri, page in pages.items():
         for drawing in page.select("svg"):
-            named = drawing.get("role") == "img" and drawing.get("aria-labelledby")
+            named = drawing.get("aria-labelledby" if drawing.get("role") == "img" else "aria-label")
             hidden = drawing.get("aria-hidden") or drawing.find_parent(
                 attrs={"aria-hidden": "true"}
             )
@@ -207,7 +207,7 @@ def test_what_explains_a_figure_stands_in_its_row(collection: Collection, pages:
     notes = {id_: f.estimate.note for id_, f in collection.figures.items() if f.estimate.note}
     assert notes
     for id_, note in notes.items():
-        row = page.select_one(f"tr[id='{id_}']")
+        row = page.select_one(f"li[id='{id_}']")
         assert row, id_
         assert note in row.get_text(), id_
 

@@ -37,7 +37,8 @@ def told(
     }
     for series in site.evidence.series:
         said["title"] = say.series(series.key)
-        said["tells"] = say.tells(series)
+        said["headline"] = say.headline(series)
+        said["tells"] = say.tells(series).strip()
         said["compared"] = [say.compared(pair) for pair in series.comparisons]
     return said
 
