@@ -48,7 +48,7 @@ CALLS: Mapping[str, tuple[Parameter, ...]] = {
 }
 """What a page can call, with what each call takes."""
 
-PLAIN = ("record_ends",)
+PLAIN = ("record_ends", "works_read")
 """What a page can name without brackets."""
 
 Reference = tuple[Entry[Any], Keys, str, str]

@@ -42,6 +42,7 @@ def prose_functions(writer: PageWriter) -> Answers:
         "term": line("term_link"),
         "cite": cite,
         "date": lambda text: writer.site.language.date(Edtf.parse(text)),
+        "works_read": lambda: writer.macro("works_read"),
         "record_ends": lambda: writer.site.language.date(collection.site.record.record_ends),
         **_blocks(writer),
     }
