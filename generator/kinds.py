@@ -113,7 +113,8 @@ _CLAIM_NAMES = {
 _TABLE = (
     Kind("claim", "claims", "content/claims/*.yml", Claim, page="claims/{}.md", names=_CLAIM_NAMES),
     Kind("source", "sources", "content/sources/*.yml", Source, used=True, page="sources.md#{}",
-         names={"publisher": "speakers", "derived_from source": "sources"}),
+         names={"publisher": "speakers", "derived_from source": "sources",
+                "status source": "sources"}),
     Kind("speaker", "speakers", "content/speakers/*.yml", Speaker, used=True,
          page="speakers.md#{}",
          names={"kind": "speaker_kinds", "stake": "stakes", "part_of": "speakers"}),

@@ -25,7 +25,7 @@ from generator.checks.records import (
     timing,
 )
 from generator.checks.rule import Check
-from generator.checks.works import duplicates, links, sources
+from generator.checks.works import duplicates, fields, links, sources
 from generator.issues import Issue
 from generator.read.collection import Collection
 
@@ -36,6 +36,7 @@ _MODULES = (
     cycles,
     duplicates,
     estimates,
+    fields,
     geography,
     history,
     identifiers,

@@ -99,11 +99,11 @@ def _command(name: str, kind: RecordFile) -> click.Command:
     options.append(click.Option(["--id", "id_"], help="The identifier; suggested otherwise."))
     if name == "source":
         where = "Fill in what a saved page, PDF, WARC or WACZ, or the page at an address, says."
-        options.append(click.Option(["--from", "page"], metavar="FILE|URL", help=where))
+        options.append(click.Option(["--from", "from_"], metavar="FILE|URL", help=where))
 
-    def make(root: Path, id_: str | None, page: str = "", **given: Any) -> None:
+    def make(root: Path, id_: str | None, from_: str = "", **given: Any) -> None:
         collection = read_project(root)
-        tree = _read_page(page, collection, given.get("URL") or "") if page else {}
+        tree = _read_page(from_, collection, given.get("URL") or "") if from_ else {}
         for field in fields:
             if value := given[field.name.replace("-", "_")]:
                 tree[field.name] = [*value] if field.many else value

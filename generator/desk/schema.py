@@ -8,7 +8,7 @@ from functools import cache
 from pydantic import TypeAdapter
 
 from generator.kinds import FILES, KINDS, RecordFile
-from generator.model import lists as words
+from generator.model import csl, lists
 from generator.model.base import Word
 from generator.model.schema import Schema
 from generator.read.general import general_words
@@ -31,7 +31,7 @@ def schema_of(kind: RecordFile) -> Schema:
     schema = TypeAdapter(kind.shape).json_schema(by_alias=True)
     for name, node in schema.get("$defs", {}).items():
         if "enum" in node:
-            _explain(node, getattr(words, name))
+            _explain(node, getattr(lists, name, None) or getattr(csl, name))
     for way, named in KINDS[kind.plural].names.items() if kind.plural else ():
         if KINDS[named].general:
             _offer(_field(schema, way), named)

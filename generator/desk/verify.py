@@ -112,7 +112,7 @@ def verify(
     found: list[PassageLookup] = []
     for claim in collection.claims.values():
         for i, statement in enumerate(claim.record.statements):
-            if statement.passage:
+            if statement.passage and statement.passage.start:
                 finding, detail = _look_up(statement.passage, statement.source, texts)
                 detail = detail or wrong.get(statement.source, "")
                 where = claim.locate(("statements", i, "passage"), key=True)

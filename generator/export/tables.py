@@ -17,8 +17,10 @@ from pydantic import BaseModel
 
 from generator.evidence import Evidence
 from generator.evidence.units import measured
-from generator.model import Claim, Estimate, Place, Source, Speaker, Statement
+from generator.model import Claim, Estimate, Passage, Place, Source, Speaker, Statement
+from generator.model.csl import CslFields
 from generator.model.notation.numbers import plain
+from generator.model.source import WorkStatus
 from generator.read.collection import Collection, Entry, Figure
 
 Row = Mapping[str, Any]
@@ -27,11 +29,13 @@ Rows = Callable[[Collection, Evidence], Iterable[Row]]
 VERSION = "2.1.0"
 """The version of the tables' form: the first part changes with a column's name or meaning."""
 
+_CSL = " ".join(CslFields.model_fields)
 _KEY = "A name for good."
 _REFERS = {
     "claim": "claims", "statement": "statements", "source": "sources", "speaker": "speakers",
-    "origin": "speakers", "publisher": "speakers", "derived_from": "sources", "area": "places",
-    "within": "places", "supersedes": "estimates", "component_of": "estimates",
+    "origin": "speakers", "publisher": "speakers", "derived_from": "sources",
+    "status_source": "sources", "area": "places", "within": "places", "supersedes": "estimates",
+    "component_of": "estimates",
 }  # fmt: skip
 """The table that a column points into, by the name of the column."""
 
@@ -42,6 +46,7 @@ _TYPES = {
     "latitude": "number", "longitude": "number", "radius_km": "number",
     "reviewed": "date", "places": "array", "also_in": "array", "chain": "array", "works": "array",
     "evidence": "array", "includes": "array", "author": "array", "archives": "array",
+    "editor": "array", "translator": "array",
 }  # fmt: skip
 """The Frictionless type of a column that is not a text, by the name of the column."""
 
@@ -160,6 +165,8 @@ def _statements(collection: Collection, evidence: Evidence) -> Iterable[Row]:
                 "origin": chain.origin if chain.determined else None,
                 "chain": chain.speakers,
                 "works": chain.works,
+                "page": statement.passage and statement.passage.page,
+                "time": statement.passage and statement.passage.time,
                 "evidence": [str(kind) for kind in statement.evidence],
             }
 
@@ -198,6 +205,10 @@ def _sources(collection: Collection, evidence: Evidence) -> Iterable[Row]:
             "derived_from": derived.source if derived else None,
             "how": derived.how if derived else None,
             "archives": [archive.url for archive in source.record.archives],
+            **{
+                f"status_{name}": getattr(source.record.status, name, None)
+                for name in WorkStatus.model_fields
+            },
         }
 
 
@@ -217,6 +228,8 @@ TABLES = (
             "origin": "Who said it first; empty where that is undetermined.",
             "chain": "Who said it first, then each who passed it on; completed.",
             "works": "The works it came through, the earliest first.",
+            "page": Passage.model_fields["page"].description or "",
+            "time": Passage.model_fields["time"].description or "",
         }), _statements),
     Table("estimates", "Figures with their bounds", _columns(
         Estimate,
@@ -241,8 +254,14 @@ TABLES = (
     Table("sources", "Works, what they derive from and how much was read", _columns(
         Source,
         "type title original_title label publisher container_title author issued accessed "
-        "language url url_status archives derived_from read sha256 note",
-        {"how": "How it derives from that work."}), _sources),
+        f"language url url_status archives derived_from read sha256 note {_CSL}",
+        {
+            "how": "How it derives from that work.",
+            **{
+                f"status_{name}": field.description or ""
+                for name, field in WorkStatus.model_fields.items()
+            },
+        }), _sources),
     Table("speakers", "Who says things, and their stake", _columns(
         Speaker, "name kind country part_of stake descriptor"), _entries("speakers")),
     Table("places", "Places and how finely they are known", _columns(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
-from generator.model.base import Identifier, Record, Text, is_identifier
+from generator.model.base import Identifier, Record, Text, Unreadable, is_identifier
 from generator.model.lists import (
     ClaimKind,
     Grade,
@@ -18,17 +18,35 @@ from generator.model.lists import (
     Stance,
 )
 from generator.model.notation.dates import Day, EdtfDate
+from generator.model.notation.numbered import Pages, TimeCode
 from generator.model.notation.values import FigureValue
 
 
 class Passage(Record):
-    """Where in a work a statement is found. W3C TextQuoteSelector, by its first and last words."""
+    """Where in a work a statement is found: by words, a page, a time. W3C TextQuoteSelector."""
 
-    start: Annotated[str, StringConstraints(min_length=3, max_length=80)]
+    start: Annotated[str, StringConstraints(min_length=3, max_length=80)] | None = None
     """The first words of the passage, exactly as they stand in the work."""
 
     end: Annotated[str, StringConstraints(min_length=3, max_length=80)] | None = None
     """The last words of the passage; left out where the first words are all of it."""
+
+    page: Pages | None = None
+    """The page, as printed on it."""
+
+    time: TimeCode | None = None
+    """The time from the beginning of a recording: `1:02:05`."""
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> Passage:
+        if not (self.start or self.page or self.time):
+            raise Unreadable(
+                "there is neither `start:` nor `page:` nor `time:`",
+                "put the first words, the page, or the time from the beginning",
+            )
+        if self.end and not self.start:
+            raise Unreadable("there is an end without a start", "put the first words in `start:`")
+        return self
 
 
 class Estimate(Record):

@@ -82,23 +82,6 @@ class Grade(Word):
     UNSUPPORTED = "unsupported", "nobody on record asserts it"
 
 
-class SourceType(Word):
-    """What kind of work a source is; CSL types."""
-
-    ARTICLE_NEWSPAPER = "article-newspaper", "an article of a newspaper or news agency"
-    ARTICLE_MAGAZINE = "article-magazine", "an article of a magazine"
-    WEBPAGE = "webpage", "a page on the web"
-    POST = "post", "a post on a social network or forum"
-    POST_WEBLOG = "post-weblog", "a post on a blog"
-    BROADCAST = "broadcast", "a radio or television item"
-    INTERVIEW = "interview", "an interview"
-    SPEECH = "speech", "an address, briefing or press conference"
-    REPORT = "report", "a report of an organisation"
-    GRAPHIC = "graphic", "a picture or leaflet"
-    MOTION_PICTURE = "motion_picture", "a video"
-    HEARING = "hearing", "a session of a parliament or council"
-
-
 class How(Word):
     """How a work derives from another. After PROV."""
 

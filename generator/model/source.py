@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from typing import Annotated
+from urllib.parse import quote
 
 from pydantic import AfterValidator, Field, StringConstraints
 
 from generator.model.base import Identifier, LanguageTag, Record, Text, Unreadable
-from generator.model.lists import Carries, How, Read, SourceType, UrlStatus, WorkStatusKind
+from generator.model.csl import CslFields, SourceType
+from generator.model.lists import Carries, How, Read, UrlStatus, WorkStatusKind
 from generator.model.notation.address import wrong_address
 from generator.model.notation.dates import Day, EdtfDate
 
@@ -85,8 +87,8 @@ class Archive(Record):
     """The SHA-256 of the copy."""
 
 
-class Source(Record):
-    """A published work, or a copy of one. A field that is not known stays empty."""
+class Work(Record):
+    """What the site itself needs to know of a work."""
 
     type: SourceType
     """What kind of work it is."""
@@ -144,3 +146,12 @@ class Source(Record):
 
     note: Text | None = None
     """What a reader should know about the work."""
+
+
+class Source(CslFields, Work):
+    """A published work, or a copy of one. A field that is not known stays empty."""
+
+    @property
+    def address(self) -> str | None:
+        """Where the work is found: at its address, or through its DOI."""
+        return self.url or (f"https://doi.org/{quote(self.doi)}" if self.doi else None)

@@ -92,7 +92,7 @@ def _install(environment: Environment, language: Language) -> None:
         "licence": licence_name,
         **{name: partial(phrase, language, phrases) for name, phrases in PHRASES.items()},
         "host": lambda url: (urlsplit(url).hostname or "").removeprefix("www."),
-        "passage_fragment": passage_fragment,
+        "passage_address": passage_address,
     }
 
 
@@ -108,14 +108,22 @@ def ticked(text: str) -> Markup:
     return Markup(found)  # noqa: S704 - escaped above
 
 
-def passage_fragment(passage: Passage | None) -> str:
-    """Return a URL text fragment to a passage, or nothing. After the WICG's Text Fragments."""
-    if passage is None:
-        return ""
-    parts = [
-        quote(part, safe="").replace("-", "%2D") for part in (passage.start, passage.end) if part
-    ]
-    return f"#:~:text={','.join(parts)}"
+def passage_address(address: str, passage: Passage) -> str:
+    """Return the address of a passage: by its words, else by the page of a PDF, else of the work.
+
+    After the WICG's Text Fragments, and the open parameters of PDF (ISO 32000).
+    """
+    if passage.start:
+        parts = [
+            quote(part, safe="").replace("-", "%2D")
+            for part in (passage.start, passage.end)
+            if part
+        ]
+        return f"{address}#:~:text={','.join(parts)}"
+    page = re.match(r"\d+", passage.page or "")
+    if page and urlsplit(address).path.lower().endswith(".pdf"):
+        return f"{address}#page={page[0]}"
+    return address
 
 
 def block(html: str) -> Markup:

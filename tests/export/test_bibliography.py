@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.export.bibliography import csl_item, export_bibtex, export_csl, export_ris
-from generator.model.lists import SourceType
+from generator.model.csl import SourceType
 from generator.read.collection import Collection
 from tests.hostile import PAYLOADS
 
@@ -70,7 +70,7 @@ def test_every_work_is_in_every_form(collection: Collection) -> None:
 def test_every_type_of_work_has_a_type_in_ris(collect: Collect) -> None:
     for type_ in SourceType:
         ris = export_ris(collect({SOURCE: {"type": str(type_)}})).decode()
-        assert re.match(r"TY  - [A-Z]{3,5}\n", ris)
+        assert re.match(r"TY  - [A-Z]{3,7}\n", ris)
 
 
 def test_signs_of_tex_are_spelt_out(collect: Collect) -> None:

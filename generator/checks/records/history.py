@@ -35,6 +35,8 @@ def _dates(collection: Collection) -> Iterator[tuple[Entry[Any], Keys, Edtf | No
     for source in collection.sources.values():
         yield source, ("issued",), source.record.issued
         yield source, ("accessed",), source.record.accessed
+        if source.record.status:
+            yield source, ("status", "on"), source.record.status.on
         for index, archive in enumerate(source.record.archives):
             yield source, ("archives", index, "captured"), archive.captured
 

@@ -15,10 +15,13 @@ from generator.read.collection import Collection, Entry
 
 @check("X364", "Keep one of the two files, and name it in every record.")
 def check_one_address(collection: Collection) -> Iterator[Fault]:
-    """One address is one work, whatever its scheme, `www.`, end, fragment and tracking."""
+    """One address or DOI is one work, whatever the address's scheme, `www.`, end and tracking."""
     addressed = [(same_work(e.record.url), e) for e in _works(collection) if e.record.url]
     for entry, earlier in _again(addressed):
         yield fault(entry, "URL", f"'{earlier.id}' has this address, too")
+    named = [(e.record.doi.casefold(), e) for e in _works(collection) if e.record.doi]
+    for entry, earlier in _again(named):
+        yield fault(entry, "DOI", f"'{earlier.id}' has this DOI, too")
 
 
 @check("X365", "Keep one of the two files, or tell the works apart.", Severity.WARNING)

@@ -8,13 +8,25 @@ from typing import Any
 from generator.addresses import record_uri
 from generator.export.downloads import DOWNLOADS
 from generator.model import Claim, Source, Speaker, SpeakerKind
-from generator.model.lists import SourceType
+from generator.model.csl import SourceType
 from generator.read.collection import Entry
 from generator.site.page import Site
 
 Thing = dict[str, Any]
 
 _TYPES = {
+    SourceType.ARTICLE_JOURNAL: "ScholarlyArticle",
+    SourceType.PAPER_CONFERENCE: "ScholarlyArticle",
+    SourceType.ARTICLE: "Article",
+    SourceType.BOOK: "Book",
+    SourceType.CHAPTER: "Chapter",
+    SourceType.THESIS: "Thesis",
+    SourceType.DATASET: "Dataset",
+    SourceType.SOFTWARE: "SoftwareSourceCode",
+    SourceType.LEGISLATION: "Legislation",
+    SourceType.MAP: "Map",
+    SourceType.MANUSCRIPT: "Manuscript",
+    SourceType.REVIEW: "Review",
     SourceType.ARTICLE_NEWSPAPER: "NewsArticle",
     SourceType.ARTICLE_MAGAZINE: "Article",
     SourceType.POST: "SocialMediaPosting",
@@ -144,7 +156,12 @@ def _work(site: Site, source: Source) -> Thing:
         _TYPES.get(source.type, "CreativeWork"),
         name=source.title or source.original_title or source.label,
         inLanguage=source.language,
-        url=source.url,
+        url=source.address,
+        identifier=f"https://doi.org/{source.doi}" if source.doi else None,
+        isbn=source.isbn,
+        issn=source.issn,
+        pagination=source.page,
+        creativeWorkStatus=source.status.kind if source.status else None,
         datePublished=issued if issued.replace("-", "").isdigit() else "",
         publisher=_speaker(site, publisher) if publisher else None,
     )

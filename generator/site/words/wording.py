@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from generator.model.lists import How, Measure, Read, RelationKind, Stance
+from generator.model.lists import How, Measure, Read, RelationKind, Stance, WorkStatusKind
 from generator.site.words.language import Language
 
 Phrases = Mapping[str, str]
@@ -69,6 +69,12 @@ PHRASES: Mapping[str, Phrases] = {
         Read.WHOLE: _("Read in full."),
         Read.OPENING: _("Opening read."),
         Read.NOT_READ: _("Not read; known through another work."),
+    },
+    # What became of a work, at the end of its reference.
+    "became": {
+        WorkStatusKind.RETRACTED: _("retracted on %(date)s"),
+        WorkStatusKind.WITHDRAWN: _("withdrawn on %(date)s"),
+        WorkStatusKind.CORRECTED: _("corrected on %(date)s"),
     },
     # What a figure counts over time, after the figure.
     "measure": {
