@@ -26,10 +26,9 @@ from generator.read.collection import Collection, Entry, Figure
 Row = Mapping[str, Any]
 Rows = Callable[[Collection, Evidence], Iterable[Row]]
 
-VERSION = "2.1.0"
+VERSION = "2.2.0"
 """The version of the tables' form: the first part changes with a column's name or meaning."""
 
-_CSL = " ".join(CslFields.model_fields)
 _KEY = "A name for good."
 _REFERS = {
     "claim": "claims", "statement": "statements", "source": "sources", "speaker": "speakers",
@@ -254,9 +253,10 @@ TABLES = (
     Table("sources", "Works, what they derive from and how much was read", _columns(
         Source,
         "type title original_title label publisher container_title author issued accessed "
-        f"language url url_status archives derived_from read sha256 note {_CSL}",
+        "language url url_status archives derived_from read sha256 note",
         {
             "how": "How it derives from that work.",
+            **{name: field.description or "" for name, field in CslFields.model_fields.items()},
             **{
                 f"status_{name}": field.description or ""
                 for name, field in WorkStatus.model_fields.items()
