@@ -108,7 +108,7 @@ def _command(name: str, kind: RecordFile) -> click.Command:
             if value := given[field.name.replace("-", "_")]:
                 tree[field.name] = [*value] if field.many else value
         _ask_for_the_rest(tree, fields, ASKED.get(name, ()), collection)
-        if page and tree.get("read") == Read.NOT_READ:
+        if from_ and tree.get("read") == Read.NOT_READ:
             del tree["sha256"]  # which is that of what an editor read
         _write(root, collection, kind, tree, id_)
 

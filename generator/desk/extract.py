@@ -29,7 +29,7 @@ from generator.desk.metadata import (
 from generator.desk.text import Tree
 from generator.model import Source
 from generator.model.base import LanguageTag
-from generator.model.lists import SourceType
+from generator.model.csl import SourceType
 from generator.model.source import Address
 from generator.read.collection import Collection
 

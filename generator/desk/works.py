@@ -14,7 +14,7 @@ from generator.desk.extract import FIELDS, find_publisher
 from generator.desk.library import NOT_TAKEN, Item
 from generator.desk.new import coin_identifier, words_of
 from generator.desk.text import Tree
-from generator.model.lists import SourceType
+from generator.model.csl import SourceType
 from generator.read.collection import Collection
 
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
