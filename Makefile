@@ -93,6 +93,7 @@ lock: $(DEV) ## renew the locks for pyproject.toml (UPGRADE=--upgrade for newer 
 	$(LOCK) --output-file requirements.lock
 	$(LOCK) --output-file requirements-desk.lock --constraints requirements.lock --extra desk
 	$(LOCK) --output-file requirements-dev.lock --constraints requirements-desk.lock --extra desk --group dev
+	cp requirements-desk.lock generator/starter/requirements.lock
 
 clean: ## remove what can be made again
 	rm -rf .venv

@@ -15,7 +15,7 @@ from generator.swap import alone, replacing
 MARK = ".generated"
 """Stands in a folder that is ours to empty; no engine publishes a name that begins with a dot."""
 
-_MARKED = b"What else is in this folder the generator writes anew, or removes.\n"
+MARKED = b"What else is in this folder the generator writes anew, or removes.\n"
 
 DirEntry = os.DirEntry[str]
 
@@ -104,7 +104,7 @@ def _fill(new: Path, folder: Path, files: Mapping[str, bytes], changed: Abstract
     """Write a folder anew; what has not changed stays the file that it was in the other."""
     for path in sorted({(new / uri).parent for uri in files}):
         path.mkdir(parents=True, exist_ok=True)
-    for uri, data in {**files, MARK: _MARKED}.items():
+    for uri, data in {**files, MARK: MARKED}.items():
         if uri in files and uri not in changed:
             _keep(folder / uri, new / uri)
         else:

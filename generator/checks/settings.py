@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.checks.pages.markup import extensions, trouble_with
 from generator.checks.rule import Fault, check
+from generator.kinds import SITE
 from generator.model.notation.address import wrong_address
 from generator.nearest import nearest
 from generator.read.collection import Collection
@@ -60,6 +61,16 @@ def check_settings(collection: Collection) -> Iterator[Fault]:
         if trouble := trouble_with(name, *options.items()):
             found = f"markdown_extensions: '{name}' {trouble}"
             yield Fault(where, found, "correct the name, or install it")
+
+
+@check("X377", "Write the same name in both.")
+def check_name(collection: Collection) -> Iterator[Fault]:
+    """The settings call the site what content/site.yml calls it."""
+    settings, site = collection.settings_file, collection.site.record
+    name = settings.data.get("site_name")
+    if isinstance(name, str) and name != site.title:
+        found = f"site_name: '{name}' is not the title in {SITE.path}, '{site.title}'"
+        yield Fault(settings.locate(("site_name",)), found)
 
 
 def _shape(value: object) -> str:

@@ -27,6 +27,7 @@ from generator.issues import ContentError
 from generator.nearest import nearest
 
 COMMANDS = {
+    "init": "starting",
     "check": "checking",
     "format": "files",
     "schema": "files",
@@ -174,7 +175,7 @@ def _prepared(
             value = given.get(parameter.name or "")
             if value == "" or (isinstance(value, tuple) and "" in value):
                 raise click.BadParameter("it is empty", context, parameter)
-        if name != "explain":  # a code is explained anywhere
+        if name not in ("explain", "init"):  # a code is explained anywhere
             prepare(context.obj, writing=_is_writing(name, given))
         return callback(**given)
 

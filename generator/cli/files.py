@@ -78,7 +78,6 @@ def schema_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click pas
 
     The settings of editing programs that are there say which schema belongs to which files.
     """
-    _require_own(root)
     settings = read_texts(root, [file for name in EDITORS if (file := root / name).is_file()])
     named = {path: map_schemas(text) for path, text in settings.items()}
     _bring_about(root, build_schemas() | named, "schema", check=check)

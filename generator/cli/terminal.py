@@ -32,6 +32,11 @@ def show(text: str, *, err: bool = False, commands: bool = False) -> None:
     _print("\n".join(lines if commands else map(_harmless, lines)), err=err)
 
 
+def can_ask() -> bool:
+    """Return whether somebody sits there who can answer."""
+    return sys.stdin.isatty()
+
+
 def _print(text: str, *, err: bool) -> None:
     click.echo(text, err=err)  # noqa: TID251 - the one place
 

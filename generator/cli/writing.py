@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
@@ -14,7 +13,7 @@ import click
 from generator.build import errors_made
 from generator.cli.naming import KindName, find_record
 from generator.cli.project import change_files, content_texts, read_project
-from generator.cli.terminal import say
+from generator.cli.terminal import can_ask, say
 from generator.desk.new import MADE, coin_identifier, draft, words_of
 from generator.desk.rename import kinds_with, rename
 from generator.desk.schema import schema_of
@@ -130,9 +129,9 @@ def _ask_for_the_rest(
     usual = {"reviewed": today}
     missing = []
     for field in fields:
-        if field.name in tree or not (field.mandatory or (field.name in asked and _terminal())):
+        if field.name in tree or not (field.mandatory or (field.name in asked and can_ask())):
             continue
-        if _terminal():
+        if can_ask():
             default = usual.get(field.name, None if field.mandatory else "")
             answer = _ask_field(field, collection, default)
             tree[field.name] = [*_split(answer)] if field.many else answer
@@ -151,7 +150,7 @@ def _write(
     taken = {*collection.of(kind.plural)}
     if not id_:
         id_ = coin_identifier(words_of(tree), taken)
-        id_ = _ask("id", "The identifier.", id_) if _terminal() else id_
+        id_ = _ask("id", "The identifier.", id_) if can_ask() else id_
     if not id_:
         raise click.UsageError("no identifier can be made from the title; give --id")
     path = root / kind.path.replace("*", id_)
@@ -175,10 +174,6 @@ def _refuse_errors(root: Path, changes: Mapping[str, str | None], why: str) -> N
     if issues := errors_made(root, changes):
         say(f"Nothing was written, because {why}:", err=True)
         raise ContentError(issues)
-
-
-def _terminal() -> bool:
-    return sys.stdin.isatty()
 
 
 def _ask_field(field: Field, collection: Collection, usual: str | None) -> str:

@@ -39,14 +39,19 @@ msgstr ""
 """
 """Without the date that Babel would take from a clock."""
 
-_METHODS = [("site/**.py", "python"), ("site/templates/**.jinja", "jinja2.ext:babel_extract")]
+_METHODS = [
+    ("site/**.py", "python"),
+    ("site/templates/**.jinja", "jinja2.ext:babel_extract"),
+    ("starter/project/mkdocs.yml", "jinja2.ext:babel_extract"),
+]
 _OPTIONS = {
     "site/templates/**.jinja": {
         "trim_blocks": "true",
         "lstrip_blocks": "true",
         "silent": "false",
         "extensions": "jinja2.ext.do",
-    }
+    },
+    "starter/project/mkdocs.yml": {"variable_start_string": "«", "variable_end_string": "»"},
 }
 _KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "n": (1, 2)}
 

@@ -1,0 +1,1 @@
+"""What `generator init` makes a project of: settings, records to replace, and the world."""
