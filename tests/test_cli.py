@@ -49,7 +49,7 @@ def run(root: Path) -> Callable[..., Result]:
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "_terminal", lambda: True)
+    monkeypatch.setattr(writing, "can_ask", lambda: True)
 
 
 @pytest.fixture

@@ -183,7 +183,7 @@ def test_an_interrupt_ends_a_command_quietly(root: Path) -> None:
 def test_a_question_that_nobody_answers_is_told(
     write_project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.cli.writing._terminal", lambda: True)
+    monkeypatch.setattr("generator.cli.writing.can_ask", lambda: True)
     root = write_project()
     result = run("--project", str(root), "new", "place", input="")
     assert result.exit_code == 1

@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main, starting
+from generator.desk.init import project_files
 from tests.sites import ROOT
 
 GIVEN = ("--name", "The flood", "--bbox", "4,50,8,53", "--generator", "explainer-generator==9.9")
@@ -32,7 +33,7 @@ def test_a_project_is_made_in_a_new_or_an_empty_folder(tmp_path: Path) -> None:
         done = init(str(tmp_path / name), *GIVEN)
         assert done.exit_code == 0, done.output
         assert (tmp_path / name / "content/claims/example-claim.yml").is_file()
-    assert sorted(os.listdir(tmp_path)) == ["a", "empty", "new"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "empty", "new"]
 
 
 @pytest.mark.parametrize(
@@ -69,12 +70,12 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     for folder in (tmp_path, tmp_path / "notes.txt"):
         done = init(str(folder), *GIVEN)
-        assert (done.exit_code, os.listdir(tmp_path)) == (2, ["notes.txt"])
+        assert (done.exit_code, list(tmp_path.iterdir())) == (2, [tmp_path / "notes.txt"])
         assert "is no empty folder" in done.output
 
 
 def test_an_unsound_project_is_not_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = starting.project_files
+    real = project_files
 
     def broken(*args: Any, **given: Any) -> dict[str, bytes]:
         return {**real(*args, **given), "content/site.yml": b"title: x\n"}
@@ -93,7 +94,7 @@ def test_on_a_terminal_what_is_missing_is_asked_for(
     assert done.exit_code == 0, done.output
     assert "'here' is not west,south,east,north" in done.output
     assert "title: The flood\n" in (tmp_path / "new/content/site.yml").read_text()
-    assert "longitude: 180\n" in (tmp_path / "new/content/places/example-place.yml").read_text()
+    assert "longitude: -180\n" in (tmp_path / "new/content/places/example-place.yml").read_text()
 
 
 @contextmanager
@@ -140,7 +141,7 @@ def test_from_nothing_to_a_served_page(tmp_path: Path) -> None:
         run("-m", engine, "build", "--strict", "-f", "mkdocs.yml")
         with served(project / "build/site") as address:
             for page in ("", "claims/example-claim/", "map/", "places/example-place/"):
-                with urllib.request.urlopen(f"{address}/{page}") as answer:
+                with urllib.request.urlopen(f"{address}/{page}") as answer:  # noqa: S310 - our own
                     html = answer.read().decode()
                 assert "explainer.css" in html
                 assert 'id="site-nav"' in html, f"{engine} has not the templates of the package"
