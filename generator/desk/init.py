@@ -118,6 +118,8 @@ def _told(value: Any, schema: Schema, node: Schema, indent: str) -> Iterator[str
                 yield f"{head}{indent}  - {mark.strip()}{rest}"
         elif isinstance(inner, list) and all(len(str(each)) < 30 for each in inner):  # noqa: PLR2004 - names
             yield f"{indent}{name}: [{', '.join(scalar(each, flow=True) for each in inner)}]\n"
+        elif rule.get("type") in ("number", "integer", "boolean"):
+            yield f"{indent}{name}: {inner}\n"
         else:
             yield emit({name: inner}, len(indent))
     for name, rule in node.get("properties", {}).items():

@@ -12,7 +12,6 @@ from generator.desk.init import Dependency, dependency_of, installed_from, proje
 from generator.desk.world import Bbox, outlines_for
 from generator.kinds import FILES, RECORDS, file_of
 from generator.read.outlines import read_outlines
-from generator.read.yaml import parse
 from tests.sites import ROOT
 
 RELEASE = Dependency("explainer-generator==9.9")
@@ -57,7 +56,7 @@ def test_each_kind_of_record_has_one_that_tells_what_to_write() -> None:
     claim = files["content/claims/example-claim.yml"].decode()
     assert "# The claim in the site's own words" in claim
     assert "\n    # note: What a reader should know about this statement." in claim
-    assert not hasattr(parse(claim, ""), "code")
+    assert "\nlatitude: 51.5\n" in files["content/places/example-place.yml"].decode()
 
 
 def test_nothing_in_a_new_project_is_of_this_one() -> None:
