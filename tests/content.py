@@ -12,10 +12,10 @@ CASES = Path(__file__).parent / "cases"
 _GUESSED = {"tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool"}
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     yaml_implicit_resolvers = {  # noqa: RUF012 - as PyYAML has it
         first: [resolver for resolver in resolvers if resolver[0] not in _GUESSED]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
     }
 
 
@@ -26,7 +26,7 @@ class _Core(yaml.CSafeLoader):
     }
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.CSafeDumper):
     yaml_implicit_resolvers = _Loader.yaml_implicit_resolvers
 
 

@@ -55,7 +55,8 @@ def build_edition(
     patch.setattr(generator.build, "Language", lambda tag: Language(tag, words))
     site = collection.site.record.model_copy(update={"language": tag})
     collection = replace(collection, site=replace(collection.site, record=site))
-    return collection, build_site(collection)
+    with made.cards_as_text():
+        return collection, build_site(collection)
 
 
 def own_texts(collection: Collection) -> Iterator[str]:
@@ -109,10 +110,10 @@ def shown(soup: BeautifulSoup, *, by_hand: bool) -> Iterator[str]:
 
 def read_out(soup: BeautifulSoup) -> Iterator[str]:
     """Yield what is said in attributes."""
-    for name in READ_OUT:
-        for element in soup.select(f"[{name}]:not(.footnote-backref)"):
-            value = str(element[name])
-            yield from json.loads(value).values() if value.startswith("{") else (value,)
+    for element in soup.find_all(lambda tag: not tag.attrs.keys().isdisjoint(READ_OUT)):
+        if "footnote-backref" not in element.get_attribute_list("class"):
+            for value in (str(element[name]) for name in READ_OUT if name in element.attrs):
+                yield from json.loads(value).values() if value.startswith("{") else (value,)
 
 
 def told(data: bytes, *, by_hand: bool) -> Iterator[str]:

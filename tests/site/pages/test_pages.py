@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from generator.build import build_site
 from generator.read.collection import Collection
 from generator.read.load import load
-from tests.site.made import parsed
+from tests.site.made import cards_as_text, parsed
 from tests.sites import KINDS, ROOT, SAMPLE
 
 Pages = dict[str, BeautifulSoup]
@@ -31,7 +31,8 @@ def collection(request: pytest.FixtureRequest) -> Collection:
 def pages(collection: Collection) -> Pages:
     """The generated pages of a project, parsed; hand-written ones are Markdown still."""
     by_hand = {uri.removesuffix(".md") for uri in collection.pages}
-    files = build_site(collection)
+    with cards_as_text():
+        files = build_site(collection)
     return {
         uri: parsed(data)
         for uri, data in files.items()
