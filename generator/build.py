@@ -25,6 +25,7 @@ from generator.desk.admin import build_admin
 from generator.evidence import build_evidence
 from generator.export.downloads import Facts, export_downloads
 from generator.issues import ContentError, Issue, Severity
+from generator.publication import published
 from generator.read.collection import Collection
 from generator.read.load import Progress, load
 from generator.site.assets import site_assets
@@ -68,14 +69,16 @@ def build(
     root: Path,
     *,
     directories: bool | None = None,
+    drafts: bool = False,
     progress: Progress = iter,
 ) -> Built:
     """Return the docs directory of the project below `root`, or all that is wrong with it.
 
     There is no other way from records to bytes: who checks throws the bytes away. `directories`
-    says whether pages are found at their folders, where that differs from the settings.
+    says whether pages are found at their folders, where that differs from the settings; `drafts`
+    whether drafts are shown.
     """
-    return _judge(root, *load(root, progress), directories)
+    return _judge(root, *load(root, progress), directories, drafts=drafts)
 
 
 def errors_made(root: Path, changes: Mapping[str, str | None]) -> list[Issue]:
@@ -107,6 +110,8 @@ def _judge(
     collection: Collection | None,
     issues: list[Issue],
     directories: bool | None = None,  # noqa: FBT001 - handed on
+    *,
+    drafts: bool = False,
 ) -> Built:
     """Return what becomes of records that were read; `root` holds the theme and the form."""
     if collection is None:
@@ -118,12 +123,13 @@ def _judge(
         return found
     if directories is None:
         directories = collection.settings.use_directory_urls
+    shown = collection if drafts else published(collection)
+    theme = theme_ids(root, collection.settings_file.data)
     try:
-        files = build_site(
-            collection,
-            directories=directories,
-            theme=theme_ids(root, collection.settings_file.data),
-        )
+        if shown is not collection:
+            # What a preview shows has to hold as well.
+            build_site(collection, directories=directories, theme=theme)
+        files = build_site(shown, directories=directories, theme=theme)
         if collection.site.record.admin:
             files |= build_admin(collection, root)
     except ContentError as error:

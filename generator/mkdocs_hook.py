@@ -30,6 +30,7 @@ from generator.change import CUT_SHORT, is_cut_short
 from generator.export.dates import days_of_change
 from generator.issues import ContentError
 from generator.preview import Preview
+from generator.publication import published
 from generator.read.collection import Collection
 from generator.read.load import load
 from generator.search import index
@@ -108,7 +109,7 @@ def _generate(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     if is_cut_short(root):
         log.info("%s", CUT_SHORT)
-    built = build(root, directories=config.use_directory_urls)
+    built = build(root, directories=config.use_directory_urls, drafts=preview.serving)
     preview.issues = built.issues
     if built.errors:
         raise ContentError(built.errors)
@@ -117,7 +118,7 @@ def _generate(config: MkDocsConfig) -> None:
         log.info("to look at: %s", warning)
     write_site(Path(config.docs_dir), built.files)
     if built.collection:
-        _date(built.collection)
+        _date(published(built.collection))
 
 
 def _date(collection: Collection) -> None:

@@ -110,6 +110,7 @@ OUTSIDE = [
     ("catalogue",),
     ("guide",),
     ("links",),
+    ("todo",),
     ("rename", "a", "b"),
     ("diff", "HEAD"),
     ("explain", "a"),

@@ -12,6 +12,7 @@ from generator.checks.pages import attribution, calls, limits, markup, titles
 from generator.checks.records import (
     chains,
     cycles,
+    drafts,
     geography,
     history,
     identifiers,
@@ -34,6 +35,7 @@ _MODULES = (
     calls,
     chains,
     cycles,
+    drafts,
     duplicates,
     estimates,
     fields,

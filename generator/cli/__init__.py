@@ -38,6 +38,7 @@ COMMANDS = {
     "import": "importing",
     "verify": "verifying",
     "links": "linking",
+    "todo": "waiting",
     "diff": "review",
     "explain": "review",
     "build": "review",
@@ -51,7 +52,7 @@ DESK = frozenset(
 """What only some editors' commands import; apart from what building the site needs."""
 
 
-LOOKING = frozenset({"check", "verify", "links", "diff", "explain", "build", "import"})
+LOOKING = frozenset({"check", "verify", "links", "diff", "explain", "build", "import", "todo"})
 """The commands that change no record unless they are told to, by `--record` or `--write`."""
 
 PROJECT = click.Path(path_type=Path, file_okay=False, exists=True)

@@ -23,6 +23,7 @@ from generator.issues import ContentError
 from generator.kinds import NAMED, Kind
 from generator.model import Claim, Estimate
 from generator.nearest import nearest
+from generator.publication import published
 from generator.read.collection import Collection
 from generator.read.load import no_project
 from generator.reference import is_code, rule_page
@@ -81,7 +82,7 @@ def _tell(what: str, error: ContentError) -> None:
 
 
 def _side(root: Path) -> Side:
-    collection = read_sound_project(root)
+    collection = published(read_sound_project(root))
     return Side(collection, build_site(collection))
 
 

@@ -16,6 +16,7 @@ from generator.model.lists import (
     OriginStatus,
     RelationKind,
     Stance,
+    Status,
 )
 from generator.model.notation.dates import Day, EdtfDate
 from generator.model.notation.numbered import Pages, TimeCode
@@ -218,6 +219,9 @@ class Claim(Record):
 
     standing: Override | None = None
     """Rarely: an editor's standing, with its reason."""
+
+    status: Status = Status.PUBLISHED
+    """Whether it is on the site; with a draft waits what nothing else names."""
 
     reviewed: Day
     """The day an editor last went through the record."""

@@ -18,6 +18,13 @@ class ClaimKind(Word):
     FALSEHOOD = "falsehood", "a story that went round and proved wrong"
 
 
+class Status(Word):
+    """Whether a claim is on the site."""
+
+    PUBLISHED = "published", "on the site"
+    DRAFT = "draft", "in the preview alone; not in the site, its data, feeds, counts or search"
+
+
 class RelationKind(Word):
     """How one claim bears on another; read `this claim <relation> the other`."""
 
