@@ -14,6 +14,7 @@ from generator.model import (
     Edition,
     Estimate,
     EvidenceKind,
+    Exhibit,
     Place,
     PlaceKind,
     Population,
@@ -55,6 +56,9 @@ class Kind:
     page: str = ""
     """Where a record is shown: on a page of its own `claims/{}.md`, or a place `sources.md#{}`."""
 
+    index: str = ""
+    """The page on which all of them are found, where that is not the page above."""
+
     names: Mapping[str, str] = field(default_factory=dict)
     """Each field that names a record, `*` for every item of a list, and the kind it names."""
 
@@ -79,6 +83,12 @@ class Kind:
             if named in RECORDS
         }
 
+    asked: tuple[str, ...] = ()
+    """What `new` asks on a terminal although it may stay empty."""
+
+    example: str = ""
+    """How `new` is called."""
+
     @property
     def has_files(self) -> bool:
         """Whether each record is a file of its own, named after its identifier."""
@@ -88,6 +98,12 @@ class Kind:
     def has_pages(self) -> bool:
         """Whether each record is shown on a page of its own."""
         return bool(self.page) and "#" not in self.page
+
+    @property
+    def list_page(self) -> str:
+        """The page on which all of them are found; empty where they are on many, or on none."""
+        page = self.index or self.page.partition("#")[0]
+        return "" if "{" in page else page
 
     def file(self, id_: str) -> str:
         """Return the file that holds a record, relative to the project."""
@@ -100,8 +116,10 @@ _CLAIM_NAMES = {
     "relations * claim": "claims",
     "statements * source": "sources",
     "statements * also_in *": "sources",
+    "independence * origins *": "speakers",
     "statements * chain *": "speakers",
     "statements * evidence *": "evidence_kinds",
+    "statements * exhibits *": "exhibits",
     "statements * estimates * quantity": "quantities",
     "statements * estimates * includes *": "quantities",
     "statements * estimates * population": "populations",
@@ -111,15 +129,29 @@ _CLAIM_NAMES = {
 }
 
 _TABLE = (
-    Kind("claim", "claims", "content/claims/*.yml", Claim, page="claims/{}.md", names=_CLAIM_NAMES),
+    Kind("claim", "claims", "content/claims/*.yml", Claim, page="claims/{}.md",
+         index="claims/index.md", names=_CLAIM_NAMES,
+         asked=("places", "chain", "said_on", "evidence"),
+         example='--title "The ministry says a ferry sank" --source gazette-2024-11-04-ferry'),
     Kind("source", "sources", "content/sources/*.yml", Source, used=True, page="sources.md#{}",
          names={"publisher": "speakers", "derived_from source": "sources",
-                "status source": "sources"}),
+                "status source": "sources"},
+         asked=("title", "publisher", "issued", "URL"), example="--from page.html --read whole"),
     Kind("speaker", "speakers", "content/speakers/*.yml", Speaker, used=True,
          page="speakers.md#{}",
-         names={"kind": "speaker_kinds", "stake": "stakes", "part_of": "speakers"}),
+         names={"kind": "speaker_kinds", "stake": "stakes", "part_of": "speakers",
+                "depends_on * speaker": "speakers"},
+         asked=("country", "part_of"), example='--name "Harbour Gazette" --kind outlet'),
     Kind("place", "places", "content/places/*.yml", Place, used=True, page="places/{}.md",
-         names={"kind": "place_kinds", "area": "outlines", "within": "places"}),
+         index="map.md",
+         names={"kind": "place_kinds", "area": "outlines", "within": "places"}, asked=("within",),
+         example="--name Harbour --kind city --latitude 54.1 --longitude 7.9"),
+    Kind("exhibit", "exhibits", "content/exhibits/*.yml", Exhibit, used=True,
+         page="exhibits/{}.md", index="exhibits/index.md",
+         names={"shown_by": "speakers", "shown_again * by": "speakers",
+                "came_through *": "speakers", "checks * by": "speakers",
+                "checks * source": "sources", "part_of": "exhibits", "places *": "places"},
+         asked=("shown_by", "shown_on"), example='--name "The ferry\'s log" --kind document'),
     Kind("topic", "topics", "content/topics.yml", Topic, in_order=True, used=True,
          page="claims/index.md#{}"),
     Kind("term", "terms", "content/glossary.yml", Term, optional=True, page="glossary.md#{}"),

@@ -21,7 +21,8 @@ SAMPLE = ROOT / "tests/sample"
 BIN = Path(sys.executable).parent
 
 KINDS = (
-    "", "claims/", "estimates/", "map/", "timeline/", "speakers/", "sources/", "glossary/",
+    "", "claims/", "estimates/", "map/", "timeline/", "speakers/", "sources/", "exhibits/",
+    "glossary/",
     "changes/", "data/", "issue-codes/",
 )  # fmt: skip
 """The home page, and what the generator makes a page of on any site."""

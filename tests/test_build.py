@@ -216,7 +216,7 @@ def test_a_project_without_content_is_refused(tmp_path: Path) -> None:
 
 def test_a_site_without_claims_builds(tmp_path: Path) -> None:
     project = copy_sample(tmp_path)
-    for name in ("claims", "sources"):
+    for name in ("claims", "sources", "exhibits"):
         shutil.rmtree(project / "content" / name)
     for page in (project / "content/pages").iterdir():
         page.write_text("---\ntitle: A page\n---\nNothing so far.\n")

@@ -12,17 +12,14 @@ from generator.read.collection import Collection, Page
 
 _PAGES = {kind.name: kind.page for kind in KINDS.values() if kind.page}
 
-LISTS = (
-    "changes.md",
-    "claims/index.md",
-    "data.md",
-    "estimates.md",
-    "glossary.md",
-    "issue-codes.md",
-    "map.md",
-    "sources.md",
-    "speakers.md",
-    "timeline.md",
+LISTS = frozenset(
+    {
+        *(kind.list_page for kind in KINDS.values() if kind.list_page),
+        "changes.md",
+        "data.md",
+        "issue-codes.md",
+        "timeline.md",
+    }
 )
 """The generated pages that every site has."""
 

@@ -19,26 +19,11 @@ from generator.desk.rename import kinds_with, rename
 from generator.desk.schema import schema_of
 from generator.desk.text import Tree
 from generator.issues import ContentError
-from generator.kinds import KINDS, RecordFile
+from generator.kinds import KINDS, Kind, RecordFile
 from generator.model.lists import Read
 from generator.model.schema import below
 from generator.nearest import misprint_hint
 from generator.read.collection import Collection
-
-ASKED = {
-    "claim": ("places", "chain", "said_on", "evidence"),
-    "source": ("title", "publisher", "issued", "URL"),
-    "speaker": ("country", "part_of"),
-    "place": ("within",),
-}
-"""What is asked on a terminal although it may stay empty."""
-
-EXAMPLES = {
-    "claim": 'new claim --title "The ministry says a ferry sank" --source gazette-2024-11-04-ferry',
-    "source": "new source --from page.html --read whole",
-    "speaker": 'new speaker --name "Harbour Gazette" --kind outlet',
-    "place": "new place --name Harbour --kind city --latitude 54.1 --longitude 7.9",
-}
 
 MOST_BYTES = 20_000_000
 
@@ -106,34 +91,36 @@ def _command(name: str, kind: RecordFile) -> click.Command:
         for field in fields:
             if value := given[field.name.replace("-", "_")]:
                 tree[field.name] = [*value] if field.many else value
-        _ask_for_the_rest(tree, fields, ASKED.get(name, ()), collection)
+        _ask_for_the_rest(tree, fields, KINDS[kind.plural], collection)
         if from_ and tree.get("read") == Read.NOT_READ:
             del tree["sha256"]  # which is that of what an editor read
         _write(root, collection, kind, tree, id_)
 
-    example = EXAMPLES.get(name, f"new {name} --id an-identifier")
+    example = KINDS[kind.plural].example or "--id an-identifier"
     return click.Command(
         name,
         params=options,
         callback=click.pass_obj(make),
         help=f"Make a {name}: asks on a terminal for what no option gives.",
-        epilog=f"Example: generator {example}",
+        epilog=f"Example: generator new {name} {example}",
     )
 
 
 def _ask_for_the_rest(
-    tree: dict[str, Tree], fields: Sequence[Field], asked: Sequence[str], collection: Collection
+    tree: dict[str, Tree], fields: Sequence[Field], kind: Kind, collection: Collection
 ) -> None:
     """Add the fields that are needed; on a terminal by asking, also for some that may be empty."""
     today = min(f"{datetime.now().astimezone():%Y-%m-%d}", str(collection.site.record.published))
     usual = {"reviewed": today}
     missing = []
     for field in fields:
-        if field.name in tree or not (field.mandatory or (field.name in asked and can_ask())):
+        asked = field.mandatory or (field.name in kind.asked and can_ask())
+        if field.name in tree or not asked:
             continue
         if can_ask():
             default = usual.get(field.name, None if field.mandatory else "")
-            answer = _ask_field(field, collection, default)
+            known = collection.of(field.names) if field.names else ()
+            answer = _ask_field(field, [*known], default)
             tree[field.name] = [*_split(answer)] if field.many else answer
         elif field.name in usual:
             tree[field.name] = usual[field.name]
@@ -176,12 +163,10 @@ def _refuse_errors(root: Path, changes: Mapping[str, str | None], why: str) -> N
         raise ContentError(issues)
 
 
-def _ask_field(field: Field, collection: Collection, usual: str | None) -> str:
+def _ask_field(field: Field, known: list[str], usual: str | None) -> str:
     for word, meaning in field.words.items():
         say(f"  {word}: {meaning}")
-    known = list(field.words)
-    if field.names:
-        known = list(collection.of(field.names))
+    known = [*field.words, *known]
     while True:
         answer = _ask(field.name, field.about, usual or "")
         if usual is None and not answer.strip():

@@ -17,6 +17,7 @@ from generator.kinds import RECORDS
 from generator.model.base import Word
 from generator.model.lists import (
     Basis,
+    ExhibitKind,
     Grade,
     Measure,
     Precision,
@@ -56,7 +57,7 @@ _OPTIONS = {
 _KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "n": (1, 2)}
 
 _NAMED = (Grade, Measure, Severity)
-_EXPLAINED: tuple[type[Word], ...] = (Basis, Precision)
+_EXPLAINED: tuple[type[Word], ...] = (Basis, ExhibitKind, Precision)
 """Closed lists of which pages show the words themselves, or what they mean."""
 
 

@@ -50,6 +50,31 @@ def ancestry(collection: Collection, speaker: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def supporters(collection: Collection, speaker: str) -> dict[str, tuple[str, ...]]:
+    """Return the roots of those on whom a speaker, or a body above it, depends, each with why."""
+    reasons: dict[str, tuple[str, ...]] = {speaker: ()}
+    waiting = [speaker]
+    while waiting:
+        here = waiting.pop(0)
+        if entry := collection.speakers.get(here):
+            record = entry.record
+            above: dict[str, tuple[str, ...]] = {record.part_of: ()} if record.part_of else {}
+            above |= {each.speaker: (each.because,) for each in record.depends_on}
+            for other in above.keys() - reasons.keys():
+                reasons[other] = reasons[here] + above[other]
+                waiting.append(other)
+    return {root_of(collection, other): why for other, why in reasons.items() if why}
+
+
+def whole_exhibit(collection: Collection, exhibit: str) -> str:
+    """Return the exhibit at the top of an exhibit's `part_of`, or the exhibit itself."""
+    seen = {exhibit}
+    while (entry := collection.exhibits.get(exhibit)) and entry.record.part_of not in (None, *seen):
+        exhibit = entry.record.part_of or exhibit
+        seen.add(exhibit)
+    return exhibit
+
+
 def lineage(collection: Collection, work: str) -> tuple[str, ...]:
     """Return the works from which a work derives, the earliest first, and the work itself last."""
     return tuple(reversed(_line(collection, work)))

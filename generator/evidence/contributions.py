@@ -7,10 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from generator.evidence.chains import Chain, complete_chain, lineage, root_of
+from generator.evidence.chains import (
+    Chain,
+    complete_chain,
+    lineage,
+    root_of,
+    supporters,
+    whole_exhibit,
+)
 from generator.evidence.fallen import NOTHING, Fallen
 from generator.model import Claim, Edtf, Source, Statement
-from generator.model.lists import Carries, How, Stance
+from generator.model.lists import Carries, How, Sharing, Stance
 from generator.read.collection import Collection, Entry
 
 
@@ -51,6 +58,18 @@ class Contribution(NamedTuple):
     day: date | None
     """The day by which it had been said for certain; None where no date is known."""
 
+    exhibits: tuple[str, ...]
+    """What was shown for it; a piece counts as the whole."""
+
+    depends: frozenset[str]
+    """The roots of the speakers on whom the origin depends for its word."""
+
+    shares: tuple[int, ...]
+    """The declarations of the claim by which its origin shares a source with others."""
+
+    apart: tuple[int, ...]
+    """Those by which it shares none."""
+
     act: Hashable
     """What statements of one act of saying share: first voice or earliest work, day, occasion."""
 
@@ -62,9 +81,13 @@ def contributions(
 
     A statement all of whose ways to the editor have fallen brings nothing.
     """
+    declared = [
+        (each.sharing, index, {root_of(collection, speaker) for speaker in each.origins})
+        for index, each in enumerate(claim.record.independence)
+    ]
     return tuple(
         [
-            _contribution(collection, index, statement, fallen)
+            _contribution(collection, index, statement, fallen, declared)
             for index, typed in enumerate(claim.record.statements)
             if (statement := fallen.remains(collection, typed) if fallen else typed)
         ]
@@ -81,7 +104,11 @@ def known_by(
 
 
 def _contribution(
-    collection: Collection, index: int, statement: Statement, fallen: Fallen
+    collection: Collection,
+    index: int,
+    statement: Statement,
+    fallen: Fallen,
+    declared: list[tuple[Sharing, int, set[str]]],
 ) -> Contribution:
     chain = complete_chain(collection, index, statement)
     lines = [chain.works, *[lineage(collection, work) for work in statement.also_in]]
@@ -90,10 +117,11 @@ def _contribution(
         traces += [("work", line[0]) for line in lines]
     if not chain.determined and statement.chain:
         traces.append(("voice", statement.chain[0]))
-    root, voice = "", None
+    root, voice, depends = "", None, frozenset[str]()
     if chain.determined:
         root = root_of(collection, chain.speakers[0])
         voice = Voice(index, chain.speakers[0], statement.said_on)
+        depends = frozenset(supporters(collection, chain.speakers[0]))
     return Contribution(
         chain=chain,
         stance=_stance(collection, chain, statement),
@@ -103,6 +131,10 @@ def _contribution(
         traces=tuple(traces),
         articles=_carriers(collection, lines, fallen.works),
         day=_day(collection, statement),
+        exhibits=tuple([whole_exhibit(collection, each) for each in statement.exhibits]),
+        depends=depends,
+        shares=_by(declared, Sharing.ONE_SOURCE, root),
+        apart=_by(declared, Sharing.INDEPENDENT, root),
         act=_act(chain, statement),
     )
 
@@ -114,6 +146,12 @@ def _stance(collection: Collection, chain: Chain, statement: Statement) -> Stanc
     entry = collection.speakers.get(chain.speakers[0])
     kind = entry and collection.speaker_kinds.get(entry.record.kind)
     return Stance.ASSERTS if kind and kind.record.unnamed else Stance.ADMITS
+
+
+def _by(
+    declared: list[tuple[Sharing, int, set[str]]], sharing: Sharing, root: str
+) -> tuple[int, ...]:
+    return tuple([index for kind, index, roots in declared if kind is sharing and root in roots])
 
 
 def _act(chain: Chain, statement: Statement) -> Hashable:

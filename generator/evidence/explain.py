@@ -10,7 +10,7 @@ from generator.evidence.comparison import NEAR_DAYS, Series, Verdict
 from generator.evidence.contributions import Voice
 from generator.evidence.data_points import DataPoint
 from generator.evidence.intervals import Interval
-from generator.evidence.origins import Origin, Provenance
+from generator.evidence.origins import Origin, Provenance, dependence
 from generator.evidence.standing import OVERRIDE, Standing
 from generator.model import Claim, Statement
 from generator.model.lists import Grade, OriginStatus
@@ -80,6 +80,13 @@ def _origins(
         yield f"{origin.root}: {_statements(claim, origin.statements)}"
         for body in origin.bodies:
             yield from _merger(collection, claim, chains, origin, body)
+    yield f"lines of evidence: {len(provenance.lines)}"
+    for line in provenance.lines:
+        yield " + ".join(line.origins)
+        for exhibit, origins in line.exhibits:
+            yield f"  {' + '.join(origins)} rest on one exhibit: {exhibit}"
+        for index in line.declared:
+            yield f"  declared to share a source: {claim.independence[index].because}"
     unclear = [i for i in provenance.statements if not chains[i].determined]
     for index in provenance.undetermined:
         yield f"undetermined: {_statements(claim, [index])}"
@@ -96,6 +103,9 @@ def _merger(
     if root == origin.root:
         if body != root:
             yield f"  {body} is part of {root}"
+        return
+    if because := dependence(collection, origin, body):
+        yield f"  {body} depends on another of them: {' '.join(because)}"
         return
     passed_on = [i for i in origin.statements if body in claim.statements[i].chain[1:]]
     if passed_on:

@@ -9,8 +9,9 @@ The rule, in five steps:
 3. Origins with one root (`part_of`, followed up to its end) are one; so are statements without an
    authored chain that rest on one earliest work. An origin all of whose statements come from
    speakers who elsewhere in the claim only pass on another's words is folded into that other's: it
-   may be the same saying with its chain cut short. So a claim never counts more origins than it has
-   statements of which no two share a root or relay each other.
+   may be the same saying with its chain cut short; so is one all of whose speakers depend on
+   another that speaks in the claim. So a claim never counts more origins than it has statements of
+   which no two share a root or relay each other.
 4. Undetermined statements corroborate nothing. Those that share an earliest work or a first known
    voice count as one.
 5. Statements of what one speaker said on one day and occasion are one act of saying; without an
@@ -23,12 +24,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection as Group
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.evidence.chains import Chain, complete_chain, lineage, root_of
+from generator.evidence.chains import Chain, complete_chain, lineage, root_of, supporters
 from generator.evidence.contributions import Contribution, contributions, known_by
+from generator.evidence.lines import LineOfEvidence, are_independent, lines_among
+from generator.evidence.partition import Partition
 from generator.model import Claim
 from generator.model.lists import SUPPORTING, Stance
 from generator.read.collection import Collection, Entry
@@ -41,6 +44,7 @@ __all__ = [
     "complete_chain",
     "contributions",
     "count",
+    "dependence",
     "known_by",
     "lineage",
     "merged_roots",
@@ -65,7 +69,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What stands behind a claim: `7 articles, 3 statements, 1 origin (2 undetermined)`."""
+    """What stands behind a claim: `7 articles, 3 statements, 2 origins, 1 line of evidence`."""
 
     articles: tuple[str, ...]
     """The works that carry it, in alphabetical order: read, earlier, and known copies."""
@@ -78,10 +82,24 @@ class Provenance:
     day, one occasion is one act, however many statements tell of it."""
 
     origins: tuple[Origin, ...]
-    """The independent origins, in alphabetical order of their roots."""
+    """Who first said it, in alphabetical order of their roots."""
 
     undetermined: tuple[int, ...]
     """One statement for each saying whose origin nobody can tell."""
+
+    lines: tuple[LineOfEvidence, ...] = ()
+    """The lines of evidence into which the origins fall, by the first origin in each."""
+
+    independent: bool = False
+    """Whether its lines are known not to share a source."""
+
+
+def dependence(collection: Collection, origin: Origin, body: str) -> tuple[str, ...]:
+    """Return why a body of an origin depends on another of it, or nothing."""
+    own = root_of(collection, body)
+    roots = {root_of(collection, other) for other in (origin.root, *origin.bodies)} - {own}
+    found = supporters(collection, body) if own != origin.root else {}
+    return next((why for root, why in found.items() if root in roots), ())
 
 
 def provenance(
@@ -100,12 +118,17 @@ def count(given: Iterable[Contribution]) -> Provenance:
     everything = list(given)
     if not everything:
         return _NOTHING
+    determined = [each for each in everything if each.root]
+    names = merged_roots(determined)
+    lines = lines_among(determined, names)
     return Provenance(
         articles=tuple(sorted({work for each in everything for work in each.articles})),
         statements=tuple([each.chain.statement for each in everything]),
         acts=_acts(everything),
-        origins=_origins([each for each in everything if each.root]),
+        origins=_origins(determined, names),
         undetermined=_undetermined([each for each in everything if not each.root]),
+        lines=lines,
+        independent=are_independent(lines, determined, names),
     )
 
 
@@ -131,7 +154,7 @@ def merged_roots(known: list[Contribution]) -> dict[str, str]:
                 joins.append((other, contribution.root))
     if not joins:
         return {each.root: each.root for each in known}
-    same = _Partition()
+    same = Partition()
     for pair in joins:
         same.join(*pair)
     groups: dict[Hashable, list[str]] = defaultdict(list)
@@ -147,17 +170,18 @@ def merged_roots(known: list[Contribution]) -> dict[str, str]:
 
 def _upstream(known: list[Contribution]) -> dict[str, set[str]]:
     """Map each root that may only have passed on others' words to the roots of those others."""
-    relaying = [each for each in known if each.relays]
-    if not relaying:
+    if not any(each.relays or each.depends for each in known):
         return {}
+    present = {each.root for each in known}
     passed_on: dict[str, set[str]] = defaultdict(set)
-    for contribution in relaying:
+    for contribution in known:
         for relay in contribution.relays:
             passed_on[relay].add(contribution.root)
     others: dict[str, list[set[str]]] = defaultdict(list)
     for contribution in known:
         speaker = contribution.chain.speakers[0]
-        others[contribution.root].append(passed_on.get(speaker, set()) - {contribution.root})
+        words = passed_on.get(speaker, set()) | (present & contribution.depends)
+        others[contribution.root].append(words - {contribution.root})
     return {root: set().union(*sets) for root, sets in others.items() if all(sets)}
 
 
@@ -182,8 +206,7 @@ def _folded(known: list[Contribution], upstream: dict[str, set[str]]) -> Iterato
     yield from ((root, other) for root in waiting for other in sorted(upstream[root]))
 
 
-def _origins(known: list[Contribution]) -> tuple[Origin, ...]:
-    names = merged_roots(known)
+def _origins(known: list[Contribution], names: Mapping[str, str]) -> tuple[Origin, ...]:
     groups: dict[str, list[Contribution]] = defaultdict(list)
     for contribution in known:
         groups[names[contribution.root]].append(contribution)
@@ -202,30 +225,10 @@ def _undetermined(unclear: list[Contribution]) -> tuple[int, ...]:
     """Return the first statement of each saying."""
     if not unclear:
         return ()
-    same = _Partition()
+    same = Partition()
     for contribution in unclear:
         same.join(*contribution.traces)
     first: dict[Hashable, int] = {}
     for contribution in unclear:
         first.setdefault(same.find(contribution.traces[0]), contribution.chain.statement)
     return tuple(first.values())
-
-
-class _Partition:
-    """Things that count as one: union-find with path halving."""
-
-    def __init__(self) -> None:
-        self._parent: dict[Hashable, Hashable] = {}
-
-    def find(self, thing: Hashable) -> Hashable:
-        parent = self._parent
-        while (above := parent.get(thing, thing)) != thing:
-            parent[thing] = parent.get(above, above)
-            thing = above
-        return thing
-
-    def join(self, first: Hashable, *others: Hashable) -> None:
-        for other in others:
-            a, b = self.find(first), self.find(other)
-            if a != b:
-                self._parent[b] = a

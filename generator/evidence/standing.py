@@ -28,6 +28,7 @@ from typing import NamedTuple
 
 from generator.evidence.agreement import NO_FIGURES, Agreement
 from generator.evidence.contributions import Contribution, Voice
+from generator.evidence.lines import lines_among
 from generator.evidence.origins import Provenance, count, merged_roots
 from generator.model import Edtf
 from generator.model.lists import OPPOSING, SUPPORTING, ClaimKind, Grade, Stance
@@ -161,8 +162,11 @@ class Case(NamedTuple):
 
 
 def lines_of(determined: list[Contribution]) -> Mapping[str, str]:
-    """Map the root of each contribution to the line of evidence that it is of: its origin."""
-    return merged_roots(determined)
+    """Map the root of each contribution to the first origin of its line of evidence."""
+    names = merged_roots(determined)
+    lines = lines_among(determined, names)
+    first = {root: line.origins[0] for line in lines for root in line.origins}
+    return {root: first[name] for root, name in names.items()}
 
 
 def derive_grade(case: Case) -> Grade:

@@ -17,7 +17,8 @@ from pydantic import BaseModel
 
 from generator.evidence import Evidence
 from generator.evidence.units import measured
-from generator.model import Claim, Estimate, Passage, Place, Source, Speaker, Statement
+from generator.kinds import KINDS
+from generator.model import Claim, Estimate, Exhibit, Passage, Place, Source, Speaker, Statement
 from generator.model.csl import CslFields
 from generator.model.notation.numbers import plain
 from generator.model.source import WorkStatus
@@ -30,13 +31,11 @@ VERSION = "2.2.0"
 """The version of the tables' form: the first part changes with a column's name or meaning."""
 
 _KEY = "A name for good."
-_REFERS = {
+_DERIVED = {
     "claim": "claims", "statement": "statements", "source": "sources", "speaker": "speakers",
-    "origin": "speakers", "publisher": "speakers", "derived_from": "sources",
-    "status_source": "sources", "area": "places", "within": "places", "supersedes": "estimates",
-    "component_of": "estimates",
+    "origin": "speakers", "derived_from": "sources", "status_source": "sources",
 }  # fmt: skip
-"""The table that a column points into, by the name of the column."""
+"""The table that a column points into which is no field of its record, by its name."""
 
 _TYPES = {
     "articles": "integer", "statements": "integer", "origins": "integer", "undetermined": "integer",
@@ -44,8 +43,9 @@ _TYPES = {
     "interval_low": "number", "interval_high": "number", "level": "number", "high_open": "boolean",
     "latitude": "number", "longitude": "number", "radius_km": "number",
     "reviewed": "date", "places": "array", "also_in": "array", "chain": "array", "works": "array",
-    "evidence": "array", "includes": "array", "author": "array", "archives": "array",
-    "editor": "array", "translator": "array",
+    "evidence": "array", "exhibits": "array", "came_through": "array", "lines": "integer",
+    "includes": "array", "author": "array", "archives": "array", "editor": "array",
+    "translator": "array",
 }  # fmt: skip
 """The Frictionless type of a column that is not a text, by the name of the column."""
 
@@ -88,10 +88,12 @@ class Table:
             {"name": column.name, "type": column.type, "description": column.description}
             for column in self.columns
         ]
+        refers = {**KINDS["claims"].references, **KINDS[self.name].references, **_DERIVED}
+        others = {table.name for table in TABLES}
         keys = [
-            {"fields": [name], "reference": {"resource": _REFERS[name], "fields": ["id"]}}
-            for name in (column.name for column in self.columns)
-            if name in _REFERS
+            {"fields": [column.name], "reference": {"resource": other, "fields": ["id"]}}
+            for column in self.columns
+            if column.type == "string" and (other := refers.get(column.name)) in others
         ]
         return {
             "name": self.name,
@@ -144,7 +146,7 @@ def _entries(kind: str) -> Rows:
 def _claims(collection: Collection, evidence: Evidence) -> Iterable[Row]:
     for claim in collection.claims.values():
         standing = evidence.standings[claim.id]
-        counts = ("articles", "origins", "undetermined")
+        counts = ("articles", "origins", "lines", "undetermined")
         yield {
             **_record(claim.id, claim.record),
             "standing": standing.grade,
@@ -218,8 +220,9 @@ TABLES = (
             "standing_rule": "The rule that gave the standing.",
             "articles": "Works that carry it.",
             "statements": "Acts of saying that support it.",
-            "origins": "Independent origins among them.",
+            "origins": "Those who first said it, bodies of one parent counted once.",
             "undetermined": "Statements whose origin nobody can tell.",
+            "lines": "Lines of evidence into which the origins fall.",
         }), _claims),
     Table("statements", "Who said what, where, on what evidence", _columns(
         Statement, "source also_in says said_on occasion stance evidence likelihood note", {
@@ -229,6 +232,7 @@ TABLES = (
             "works": "The works it came through, the earliest first.",
             "page": Passage.model_fields["page"].description or "",
             "time": Passage.model_fields["time"].description or "",
+            "exhibits": "The things that were shown for it.",
         }), _statements),
     Table("estimates", "Figures with their bounds", _columns(
         Estimate,
@@ -264,6 +268,9 @@ TABLES = (
         }), _sources),
     Table("speakers", "Who says things, and their stake", _columns(
         Speaker, "name kind country part_of stake descriptor"), _entries("speakers")),
+    Table("exhibits", "What was shown, by whom, and whose hands it came through", _columns(
+        Exhibit, "name kind description shown_by shown_on came_through part_of places"),
+        _entries("exhibits")),
     Table("places", "Places and how finely they are known", _columns(
         Place, "name kind latitude longitude radius_km precision basis within located_by descriptor"
     ), _entries("places")),

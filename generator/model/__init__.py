@@ -8,6 +8,7 @@ from generator.model.claim import (
     Statement,
     suggest_statement_id,
 )
+from generator.model.exhibit import Exhibit
 from generator.model.notation.dates import Edtf
 from generator.model.notation.values import Value
 from generator.model.place import Place
@@ -31,6 +32,7 @@ __all__ = [
     "Edtf",
     "Estimate",
     "EvidenceKind",
+    "Exhibit",
     "Passage",
     "Place",
     "PlaceKind",

@@ -15,6 +15,7 @@ from generator.model.lists import (
     Measure,
     OriginStatus,
     RelationKind,
+    Sharing,
     Stance,
     Status,
 )
@@ -123,6 +124,9 @@ class Statement(Record):
     evidence: tuple[Identifier, ...] = ()
     """What it rests on: kinds of evidence from vocabulary.yml, or of the general set."""
 
+    exhibits: tuple[Identifier, ...] = ()
+    """The things that were shown: exhibits."""
+
     passage: Passage | None = None
     """Where in the work it stands."""
 
@@ -156,6 +160,19 @@ class Relation(Record):
 
     note: Text | None = None
     """Why, in a sentence."""
+
+
+class Independence(Record):
+    """What is known of whether origins of a claim have it from one source."""
+
+    origins: Annotated[tuple[Identifier, ...], Field(min_length=2)]
+    """The speakers with whom their statements began."""
+
+    sharing: Sharing
+    """Whether they share a source."""
+
+    because: Text
+    """How that is known; readers see it."""
 
 
 class Change(Record):
@@ -207,6 +224,9 @@ class Claim(Record):
 
     relations: tuple[Relation, ...] = ()
     """How it bears on other claims."""
+
+    independence: tuple[Independence, ...] = ()
+    """What is known of whether its origins share a source."""
 
     known: tuple[Text, ...] = ()
     """What is known, a sentence each."""

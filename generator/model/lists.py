@@ -55,6 +55,25 @@ OPPOSING = frozenset({Stance.DENIES, Stance.DISPUTES})
 """Stances against a claim."""
 
 
+class ExhibitKind(Word):
+    """What sort of thing was shown."""
+
+    DOCUMENT = "document", "a paper or file"
+    PICTURE = "picture", "a photograph or drawing"
+    VIDEO = "video", "moving pictures"
+    RECORDING = "recording", "sound, such as a call that was listened to"
+    OBJECT = "object", "a thing that can be touched"
+    DATA = "data", "a set of data"
+
+
+class Sharing(Word):
+    """Whether origins of a claim have what they say from one source."""
+
+    ONE_SOURCE = "one-source", "they rest on one source or estimate"
+    INDEPENDENT = "independent", "each is known to have it in a way of its own"
+    NOT_KNOWN = "not-known", "whether they share a source is not known"
+
+
 class OriginStatus(Word):
     """Whether the first link of a chain is known."""
 

@@ -5,6 +5,16 @@ from __future__ import annotations
 from generator.model.base import Identifier, Names, Record, Text
 
 
+class Dependence(Record):
+    """Somebody on whom a speaker depends for what it says."""
+
+    speaker: Identifier
+    """The other speaker."""
+
+    because: Text
+    """Why: it supplies it, is paid by it, has its word from it; readers see it."""
+
+
 class Speaker(Record):
     """Somebody who says things: a government, a service, an outlet, a person."""
 
@@ -25,6 +35,9 @@ class Speaker(Record):
 
     part_of: Identifier | None = None
     """The speaker of which it is a body; for a captive, the captor."""
+
+    depends_on: tuple[Dependence, ...] = ()
+    """Speakers whose word it passes on: where both speak in a claim, they are one origin."""
 
     stake: Identifier
     """Its interest in the matter: a stake from vocabulary.yml, or of the general set."""

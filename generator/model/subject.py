@@ -48,6 +48,9 @@ class Redirects(Record):
     places: dict[Identifier, Identifier] = {}
     """Former identifiers of places."""
 
+    exhibits: dict[Identifier, Identifier] = {}
+    """Former identifiers of exhibits."""
+
     topics: dict[Identifier, Identifier] = {}
     """Former identifiers of topics."""
 

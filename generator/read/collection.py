@@ -18,6 +18,7 @@ from generator.model import (
     Edition,
     Estimate,
     EvidenceKind,
+    Exhibit,
     Place,
     PlaceKind,
     Population,
@@ -164,6 +165,7 @@ class Collection:
     terms: Entries[Term]
     speakers: Entries[Speaker]
     places: Entries[Place]
+    exhibits: Entries[Exhibit]
     sources: Entries[Source]
     claims: Entries[Claim]
     pages: Mapping[str, Page] = field(default_factory=dict)
@@ -261,6 +263,16 @@ class Collection:
             for place in (*claim.record.places, *areas):
                 found[place][claim.id] = None
         return {place: tuple(claims) for place, claims in found.items()}
+
+    @cached_property
+    def claims_by_exhibit(self) -> Mapping[str, tuple[str, ...]]:
+        """The claims of which a statement names each exhibit."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for claim in self.claims.values():
+            for statement in claim.record.statements:
+                for exhibit in statement.exhibits:
+                    found[exhibit][claim.id] = None
+        return {exhibit: tuple(claims) for exhibit, claims in found.items()}
 
     @cached_property
     def relations_to(self) -> Mapping[str, tuple[tuple[str, int], ...]]:

@@ -9,14 +9,14 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.issues import Issue
-from generator.model import Claim, Place, Source, Speaker
+from generator.kinds import RECORDS
 from generator.model.base import ANY_NAME, IDENTIFIER
 from generator.read.document import Document, Keys, name_field
 from generator.read.messages import MISSING_FIELD, UNKNOWN_FIELD, explain, misspelt
 
 R = TypeVar("R", bound=BaseModel)
 
-_REFERRING = (Claim, Place, Source, Speaker)
+_REFERRING = frozenset(kind.model for kind in RECORDS.values() if kind.has_files)
 """Records whose every identifier names another record, or an estimate."""
 
 

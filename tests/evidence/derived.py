@@ -34,6 +34,17 @@ def _origins(provenance: Provenance) -> dict[str, list[str]]:
     return {origin.root: list(origin.bodies) for origin in provenance.origins}
 
 
+def _lines(provenance: Provenance) -> list[str]:
+    told = []
+    for line in provenance.lines:
+        why = [
+            *(exhibit for exhibit, _ in line.exhibits),
+            *(f"declared {number}" for number in line.declared),
+        ]
+        told.append(" + ".join(line.origins) + (f": {', '.join(why)}" if why else ""))
+    return told
+
+
 def _chain(chain: Chain) -> str:
     return " > ".join(chain.speakers) + ("" if chain.determined else " (undetermined)")
 
@@ -83,6 +94,7 @@ VIEWS: dict[str, Callable[[Evidence], dict[str, Any]]] = {
     "counts": _by_claim(lambda evidence, claim: _counts(evidence.provenance[claim])),
     "articles": _by_claim(lambda evidence, claim: list(evidence.provenance[claim].articles)),
     "origins": _by_claim(lambda evidence, claim: _origins(evidence.provenance[claim])),
+    "lines": _by_claim(lambda evidence, claim: _lines(evidence.provenance[claim])),
     "against": _by_claim(lambda evidence, claim: _origins(evidence.standings[claim].against)),
     "spread": _by_claim(lambda evidence, claim: _origins(evidence.standings[claim].spread)),
     "agreed": _by_claim(

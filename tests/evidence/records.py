@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from generator.model import (
     Claim,
     Edition,
+    Exhibit,
     Place,
     Population,
     Quantity,
@@ -61,6 +62,7 @@ FILLED: dict[str, dict[str, Any]] = {
         "as_of": "2024-11-04",
     },
     "quantity": {"definition": "Counted."},
+    "exhibit": {"kind": "document", "description": "A paper."},
 }
 """What a case need not say."""
 
@@ -78,6 +80,10 @@ def collection_of(data: Data) -> Collection:
     _add(speakers, (speaker for statement in statements for speaker in statement.get("chain", ())))
     _add(speakers, (s["publisher"] for s in sources.values() if s.get("publisher")))
     _add(speakers, (s["part_of"] for s in [*speakers.values()] if "part_of" in s))
+    _add(speakers, (d["speaker"] for s in [*speakers.values()] for d in s.get("depends_on", ())))
+    exhibits = {k: FILLED["exhibit"] | v for k, v in data.get("exhibits", {}).items()}
+    shown = (e for statement in statements for e in statement.get("exhibits", ()))
+    exhibits |= {e: FILLED["exhibit"] for e in shown if e not in exhibits}
     stakes = dict(data.get("stakes", {}))
     _add(stakes, (s.get("stake", "none-known") for s in speakers.values()))
     quantities = {q for e in estimates for q in (e["quantity"], *e.get("includes", ()))}
@@ -95,6 +101,7 @@ def collection_of(data: Data) -> Collection:
         evidence_kinds=general_entries()["evidence_kinds"],
         stakes=_entries(Stake, {k: {"meaning": "A stake.", **v} for k, v in stakes.items()}),
         terms={},
+        exhibits=_entries(Exhibit, exhibits),
         speakers=_entries(Speaker, {k: FILLED["speaker"] | v for k, v in speakers.items()}),
         places=_entries(Place, {e["area"]: FILLED["place"] for e in estimates}),
         sources=_entries(Source, {k: FILLED["source"] | v for k, v in sources.items()}),

@@ -21,7 +21,16 @@ from generator.model.lists import SUPPORTING, Grade
 from generator.read.collection import Collection
 from tests.evidence.derived import derived
 from tests.evidence.records import collection_of
-from tests.evidence.worlds import CARRIES, HOW, WORKS, statements, values, worlds
+from tests.evidence.worlds import (
+    CARRIES,
+    EXHIBITS,
+    HOW,
+    SPEAKERS,
+    WORKS,
+    statements,
+    values,
+    worlds,
+)
 
 T = TypeVar("T")
 World = dict[str, Any]
@@ -185,6 +194,53 @@ def test_an_undetermined_statement_never_corroborates(world: World, statement: W
         assert after.grade is before.grade
     elif world["claims"]["claim-0"]["kind"] in ("event", "quantity") and not after.refuted_by:
         assert after.grade in (Grade.UNSUPPORTED, Grade.ORIGIN_UNCLEAR)
+
+
+def counted_lines(world: World) -> int:
+    collection = collection_of(world)
+    known = contributions(collection, collection.claims["claim-0"])
+    return len(count(each for each in known if each.stance in SUPPORTING).lines)
+
+
+@given(worlds())
+def test_every_origin_is_in_one_line(world: World) -> None:
+    collection = collection_of(world)
+    for claim in collection.claims.values():
+        counted = count(contributions(collection, claim))
+        in_lines = sorted(root for line in counted.lines for root in line.origins)
+        assert in_lines == [origin.root for origin in counted.origins]
+
+
+shown = st.lists(
+    st.tuples(st.sampled_from(SPEAKERS), st.lists(st.sampled_from(EXHIBITS), max_size=3)),
+    min_size=2,
+    max_size=7,
+)
+"""Who says so, and what each shows for it."""
+
+
+@given(worlds(), shown, st.data())
+def test_showing_what_others_show_adds_no_line(
+    world: World, said: list[tuple[str, list[str]]], data: st.DataObject
+) -> None:
+    (_, exhibits), (_, others) = data.draw(st.permutations(said))[:2]
+    others.append(data.draw(st.sampled_from(EXHIBITS)))
+    world["claims"]["claim-0"]["statements"] = statements = [
+        {"source": "work", "chain": [speaker], "exhibits": each} for speaker, each in said
+    ]
+    before = counted_lines(world)
+    exhibits.append(data.draw(st.sampled_from(others)))
+    assert counted_lines(world) <= before <= len({s["chain"][0] for s in statements})
+
+
+@given(worlds(), st.data())
+def test_to_declare_a_source_in_common_adds_no_line(world: World, data: st.DataObject) -> None:
+    before = counted_lines(world)
+    origins = data.draw(st.lists(st.sampled_from(SPEAKERS), min_size=2, max_size=3, unique=True))
+    world["claims"]["claim-0"]["independence"].append(
+        {"origins": origins, "sharing": "one-source", "because": "They say so."}
+    )
+    assert counted_lines(world) <= before
 
 
 def independent(a: Contribution, b: Contribution) -> bool:

@@ -22,6 +22,7 @@ STANCES = [
 ]
 KINDS = ["event", "event", "quantity", "quantity", "falsehood", "judgement", "background"]
 CARRIES = [None, None, "whole", "part", "opening"]
+EXHIBITS = [f"exhibit-{i}" for i in range(4)]
 HOW = ["syndicates", "translates", "rewrites", "summarises", "quotes"]
 
 numbers = st.integers(1, 30).map(lambda n: f"{n * 500:,}")
@@ -48,7 +49,11 @@ def _earlier(draw: st.DrawFn, names: list[str], index: int) -> str | None:
 @st.composite
 def speakers(draw: st.DrawFn) -> dict[str, Any]:
     parents = {name: draw(_earlier(SPEAKERS, i)) for i, name in enumerate(SPEAKERS)}
-    return {name: {"part_of": parent} if parent else {} for name, parent in parents.items()}
+    found: dict[str, Any] = {n: {"part_of": p} if p else {} for n, p in parents.items()}
+    for name in draw(st.lists(st.sampled_from(SPEAKERS), max_size=2)):
+        other = draw(st.sampled_from(SPEAKERS))
+        found[name]["depends_on"] = [{"speaker": other, "because": "It is paid by it."}]
+    return found
 
 
 @st.composite
@@ -79,6 +84,7 @@ statements = st.fixed_dictionaries(
         "chain": st.lists(st.sampled_from(SPEAKERS), max_size=3, unique=True),
         "origin": st.sampled_from(["stated", "stated", "stated", "undetermined"]),
         "stance": st.sampled_from(STANCES),
+        "exhibits": st.lists(st.sampled_from(EXHIBITS), max_size=2, unique=True),
         "said_on": st.sampled_from([None, *DAYS]),
     }
 )
@@ -88,7 +94,13 @@ statements = st.fixed_dictionaries(
 def worlds(draw: st.DrawFn) -> dict[str, Any]:
     """Draw a case of three claims; a later one may refute an earlier one."""
     claims = {f"claim-{i}": draw(_claim(i)) for i in range(3)}
-    return {"speakers": draw(speakers()), "sources": draw(sources()), "claims": claims}
+    whole = draw(st.sampled_from([None, EXHIBITS[1]]))
+    return {
+        "speakers": draw(speakers()),
+        "sources": draw(sources()),
+        "exhibits": {EXHIBITS[0]: {"part_of": whole}},
+        "claims": claims,
+    }
 
 
 @st.composite
@@ -99,11 +111,19 @@ def _claim(draw: st.DrawFn, number: int) -> dict[str, Any]:
             statement["estimates"] = [draw(_estimate(f"figure-{number}-{index}"))]
     refuted = draw(_earlier([f"claim-{i}" for i in range(number)], number))
     relations = [{"kind": "refutes", "claim": refuted}]
+    shared = st.fixed_dictionaries(
+        {
+            "origins": st.lists(st.sampled_from(SPEAKERS), min_size=2, max_size=3, unique=True),
+            "sharing": st.sampled_from(["one-source", "not-known", "independent"]),
+            "because": st.just("They say so."),
+        }
+    )
     return {
         "kind": draw(st.sampled_from(KINDS)),
         "happened": draw(st.sampled_from([None, None, *DAYS])),
         "statements": found,
         "relations": relations if refuted else [],
+        "independence": draw(st.lists(shared, max_size=2)),
     }
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from generator.addresses import record_uri
+from generator.evidence.origins import dependence
 from generator.evidence.standing import OVERRIDE, Standing
 from generator.export.bibliography import bibtex
 from generator.model import Claim, Edtf, Topic
@@ -51,6 +52,7 @@ def claim_page(site: Site, claim: Entry[Claim]) -> Rendered:
         chains=chains,
         acts=acts,
         numbered=partial(numbered, acts),
+        depending=partial(dependence, collection),
         facts=sharing_facts(site, standing, latest),
         structured_data=claim_data(site, claim),
         trees={

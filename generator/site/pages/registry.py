@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.addresses import record_uri
+from generator.checks.addresses import LISTS
 from generator.export.downloads import DOWNLOADS
 from generator.export.feed import changes
 from generator.export.tables import TABLES
+from generator.kinds import KINDS
 from generator.model import Source
 from generator.read.collection import Entry
 from generator.reference import issue_reference
 from generator.site.page import PageWriter, Site, render_page
 from generator.site.pages.claims import claim_page, claims_page
 from generator.site.pages.estimates import estimates_page
+from generator.site.pages.exhibits import exhibit_page, exhibits_page
 from generator.site.pages.filters import build_filters
 from generator.site.pages.places import map_page, place_page
 from generator.site.pages.speakers import speakers_page
@@ -27,25 +31,17 @@ from generator.site.words.wording import PHRASES, phrase
 def list_pages(site: Site) -> dict[str, Rendered]:
     """Return the generated pages that every site has, by source URI."""
     return {
-        "claims/index.md": claims_page(site),
-        "estimates.md": estimates_page(site),
-        "sources.md": sources_page(site),
-        "speakers.md": speakers_page(site),
-        "map.md": map_page(site),
-        "timeline.md": timeline_page(site),
-        "glossary.md": _page(site, "glossary"),
-        "changes.md": _page(site, "changes", changes=changes(site.collection)),
-        "data.md": data_page(site),
-        "issue-codes.md": _page(site, "issue-codes", rules=issue_reference()),
+        uri: _LISTS[uri](site) if uri in _LISTS else _page(site, uri.removesuffix(".md"))
+        for uri in sorted(LISTS)
     }
 
 
 def record_pages(site: Site) -> dict[str, Rendered]:
     """Return the page of each record that has one of its own, by source URI."""
-    claims, places = site.collection.claims.values(), site.collection.places.values()
     return {
-        **{record_uri("claim", claim.id): claim_page(site, claim) for claim in claims},
-        **{record_uri("place", place.id): place_page(site, place) for place in places},
+        record_uri(KINDS[plural].name, entry.id): page(site, entry)
+        for plural, page in _RECORDS.items()
+        for entry in site.collection.of(plural).values()
     }
 
 
@@ -90,3 +86,25 @@ def sources_page(site: Site) -> Rendered:
         facets=facets,
         filters=build_filters(facets.values(), named),
     )
+
+
+_LISTS: Mapping[str, Callable[[Site], Rendered]] = {
+    "changes.md": lambda site: _page(site, "changes", changes=changes(site.collection)),
+    "claims/index.md": claims_page,
+    "data.md": data_page,
+    "estimates.md": estimates_page,
+    "exhibits/index.md": exhibits_page,
+    "issue-codes.md": lambda site: _page(site, "issue-codes", rules=issue_reference()),
+    "map.md": map_page,
+    "sources.md": sources_page,
+    "speakers.md": speakers_page,
+    "timeline.md": timeline_page,
+}
+"""What makes a list; of others, the template alone."""
+
+_RECORDS: Mapping[str, Callable[[Site, Any], Rendered]] = {
+    "claims": claim_page,
+    "exhibits": exhibit_page,
+    "places": place_page,
+}
+"""What makes the page of a record, by the plural of its kind."""

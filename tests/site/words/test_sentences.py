@@ -10,6 +10,7 @@ from jinja2 import Environment
 from jinja2.ext import GETTEXT_FUNCTIONS, extract_from_ast
 
 from generator.evidence import build_evidence
+from generator.evidence.origins import dependence
 from generator.model.lists import Grade
 from generator.site.environment import template_environment
 from generator.site.escape import escape
@@ -29,10 +30,23 @@ def told(
     if templates:
         site = replace(site, language=language, templates=templates)
     say, standing = site.say, site.evidence.standings["c"]
+    claim = site.collection.claims["c"].record
     said: dict[str, Any] = {
         "standing": say.standing(standing).unescape(),
         "provenance": say.provenance(standing.support),
         "backing": say.backing(standing),
+        "lines": [
+            str(say.line(line, claim).unescape())
+            for line in standing.support.lines
+            if len(line.origins) > 1
+        ],
+        "declared": say.declared(claim).unescape(),
+        "depends": [
+            say.depends(body, why).unescape()
+            for origin in standing.support.origins
+            for body in origin.bodies
+            for why in dependence(site.collection, origin, body)
+        ],
         "through": [say.through(origin) for origin in standing.support.origins],
     }
     for series in site.evidence.series:
