@@ -111,6 +111,7 @@ OUTSIDE = [
     ("guide",),
     ("links",),
     ("todo",),
+    ("archive",),
     ("rename", "a", "b"),
     ("diff", "HEAD"),
     ("explain", "a"),

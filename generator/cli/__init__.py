@@ -38,6 +38,7 @@ COMMANDS = {
     "import": "importing",
     "verify": "verifying",
     "links": "linking",
+    "archive": "archiving",
     "todo": "waiting",
     "diff": "review",
     "explain": "review",
@@ -52,7 +53,9 @@ DESK = frozenset(
 """What only some editors' commands import; apart from what building the site needs."""
 
 
-LOOKING = frozenset({"check", "verify", "links", "diff", "explain", "build", "import", "todo"})
+LOOKING = frozenset(
+    {"check", "verify", "links", "diff", "explain", "build", "import", "todo", "archive"}
+)
 """The commands that change no record unless they are told to, by `--record` or `--write`."""
 
 PROJECT = click.Path(path_type=Path, file_okay=False, exists=True)

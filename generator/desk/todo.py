@@ -11,7 +11,7 @@ from generator.checks.cross_references import named_in
 from generator.desk.report import cell, counted, markdown_table
 from generator.evidence import Evidence, build_evidence
 from generator.issues import Location
-from generator.model.lists import Read, Status, UrlStatus
+from generator.model.lists import Read, Status
 from generator.read.collection import Collection
 
 MOST_LISTED = 100
@@ -68,7 +68,7 @@ def _old_reviews(collection: Collection, old: date) -> _Found:
 
 def _dead(collection: Collection, _old: date) -> _Found:
     for source in collection.sources.values():
-        if source.record.url_status in (UrlStatus.DEAD, UrlStatus.UNFIT):
+        if source.record.is_gone:
             copies = counted(len(source.record.archives), "archive copy")
             meaning = source.record.url_status.meaning
             yield source.locate(("url_status",)), f"{source.id}: {meaning}; {copies}"

@@ -152,6 +152,11 @@ class Source(CslFields, Work):
     """A published work, or a copy of one. A field that is not known stays empty."""
 
     @property
+    def is_gone(self) -> bool:
+        """Whether the work is no longer at its address."""
+        return self.url_status in (UrlStatus.DEAD, UrlStatus.UNFIT)
+
+    @property
     def address(self) -> str | None:
         """Where the work is found: at its address, or through its DOI."""
         return self.url or (f"https://doi.org/{quote(self.doi)}" if self.doi else None)

@@ -45,8 +45,28 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(429 if first else 200, **{"Retry-After": "Wed, 21 Oct 2026 07:28:00 GMT"})
         elif path in ("/fails", "/fails-once"):
             self._answer(500 if path == "/fails" or first else 200)
+        elif path.startswith("/save/"):
+            self._save(path.removeprefix("/save/"), first=first)
         else:
             self._answer({"/gone": 410, "/lost": 404, "/shut": 403}.get(path, 200))
+
+    def _save(self, address: str, *, first: bool) -> None:
+        """Answer as an archive does that is asked for a copy."""
+        if address.endswith("/slow"):
+            self.server.over.wait()
+        elif address.endswith("/circle"):
+            self._answer(302, Location=self.path)
+        elif address.endswith("/shut"):
+            self._answer(403)
+        elif address.endswith("/busy") and first:
+            self._answer(429, **{"Retry-After": "0"})
+        elif address.endswith("/nothing"):
+            self._answer(200)
+        elif address.endswith("/named"):
+            day = {"Memento-Datetime": "Tue, 05 Mar 2030 10:11:12 GMT"}
+            self._answer(200, **{"Content-Location": "/kept/1"}, **day)
+        else:
+            self._answer(302, Location=f"/web/20300304101112/{address}")
 
     def _answer(self, status: int, **headers: str) -> None:
         self.send_response(status)
