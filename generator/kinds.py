@@ -222,6 +222,8 @@ def _of_one_kind(kind: Kind) -> RecordFile:
 VOCABULARY = RecordFile("vocabulary", "content/vocabulary.yml", Vocabulary)
 SITE = RecordFile("site", "content/site.yml", Edition)
 REDIRECTS = RecordFile("redirects", "content/redirects.yml", Redirects, optional=True)
+RENAMED = RecordFile("redirects", "content/redirects/*.yml", Redirects)
+"""What each renaming leaves: a file of its own, so that two editors never meet in one."""
 
 FILES: Mapping[str, RecordFile] = {
     file.name: file

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
 from generator.checks.cross_references import named_in, references
-from generator.desk.text import replace, split_lines
+from generator.desk.text import Tree, emit, replace, split_lines
 from generator.issues import Issue, Location
-from generator.kinds import KINDS, NAMED, RECORDS, REDIRECTS, Kind
+from generator.kinds import KINDS, NAMED, RECORDS, REDIRECTS, RENAMED, Kind
 from generator.model import Redirects
 from generator.model.base import is_identifier
 from generator.read.collection import Collection
-from generator.read.document import Document
+from generator.read.document import Joined
 from generator.read.yaml import parse
 
 _PAGE_OF_ALL = r"(?:\.md|\.html|/|/index\.md)#"
@@ -68,17 +69,35 @@ def rename(
         path = KINDS[kind].file(old)
         changed |= {KINDS[kind].file(new): changed.get(path) or texts[path], path: None}
     if claim or kind in Redirects.model_fields:
-        text = changed.get(REDIRECTS.path) or texts.get(REDIRECTS.path, REDIRECTS.header + "\n")
-        changed[REDIRECTS.path] = add_redirect(text, kept, own, new)
+        changed |= dict(_led({**texts, **changed}, kept, own, new))
+        path = RENAMED.path.replace("*", f"{kind}-{old.replace('.', '-')}")
+        tree: Tree = {f"{kept.prefix}{own}": new}
+        for key in reversed(kept.way):
+            tree = {key: tree}
+        changed[path] = f"{RENAMED.header}\n{emit(tree)}"
     return changed
+
+
+def _led(
+    texts: Mapping[str, str | None], kept: Former, old: str, new: str
+) -> Iterator[tuple[str, str | None]]:
+    """Yield the files of redirects that change because an identifier does."""
+    for path, text in texts.items():
+        if text and (path == REDIRECTS.path or fnmatchcase(path, RENAMED.path)):
+            led = lead_on(text, kept, old, new)
+            if led != text:
+                yield path, led
 
 
 def _places(collection: Collection, kind: str, old: str) -> Iterator[Location]:
     for entry, way, named, id_ in references(collection):
         if named == kind and id_ == old:
             yield entry.locate(way)
-    if kind == "claims" and old in collection.redirects.record.statements:
-        yield collection.redirects.locate(("statements", old), key=True)
+    if kind == "claims":
+        redirects = collection.redirects.document
+        for part in redirects.parts if isinstance(redirects, Joined) else (redirects,):
+            if ("statements", old) in part.keys:
+                yield part.locate(("statements", old), key=True)
     if kind == "estimates":
         yield from (f.locate() for f in collection.all_figures() if f.id == old)
     elif kind == "statements":
@@ -109,30 +128,37 @@ def _before_identifier(kind: Kind, claim: str) -> str:
     return re.escape(page.partition("{}")[0])
 
 
-def add_redirect(text: str, kept: Former, old: str, new: str) -> str:
-    """Return the list of redirects with one more; redirects to the old identifier lead on.
+def lead_on(text: str, kept: Former, old: str, new: str) -> str | None:
+    """Return a list of redirects in which those to an old identifier lead on to the new one.
+
+    What leads away from the new one goes; None where nothing is left.
 
     Raises:
         ValueError: The list is laid out in a way that only a person can change.
     """
     document = parse(text, REDIRECTS.path)
     if isinstance(document, Issue):  # nothing but comments
-        document = Document(REDIRECTS.path, {})
-    way, added, gone = kept.way, f"{kept.prefix}{old}", f"{kept.prefix}{new}"
+        return text
+    way, gone = kept.way, f"{kept.prefix}{new}"
     former = _at(document.data, way)
     wanted = {was: new if now == old else now for was, now in former.items() if was != gone}
+    if wanted == former:
+        return text
     ways = [(*way, was) for was, now in former.items() if now == old and was != gone]
     lines = split_lines(replace(text, [(document.locate(to), old, new) for to in ways]))
-    if (*way, gone) in document.keys:
-        del lines[document.keys[*way, gone][0] - 1]
-    depth = next(n for n in range(len(way), -1, -1) if not n or way[:n] in document.keys)
-    at = document.keys[way[:depth]][0] if depth else len(lines)
-    heads = [f"{'  ' * n}{key}:\n" for n, key in enumerate(way) if n >= depth]
-    lines[at:at] = [*heads, f"{'  ' * len(way)}{added}: {new}\n"]
+    if gone in former:
+        # With the last redirect of a list goes what it stands under.
+        keys = (*way, gone)
+        while len(keys) > 1 and len(_at(document.data, keys[:-1])) == 1:
+            keys = keys[:-1]
+        if len(keys) == 1 and len(document.data) == 1:
+            return None
+        first, last = document.keys[keys][0], document.keys[*way, gone][0]
+        del lines[first - 1 : last]
     text = "".join(lines)
     after = parse(text, REDIRECTS.path)
-    if isinstance(after, Issue) or after.data != _with(document.data, way, {added: new} | wanted):
-        raise ValueError(f"{REDIRECTS.path}: add '{added}: {new}' below '{way[-1]}:' by hand")
+    if isinstance(after, Issue) or dict(_at(after.data, way)) != wanted:
+        raise ValueError(f"{REDIRECTS.path}: let '{old}' lead to '{new}' by hand")
     return text
 
 
@@ -141,9 +167,3 @@ def _at(data: Mapping[str, Any], way: Sequence[str]) -> Mapping[str, str]:
     for key in way:
         data = data.get(key) or {}
     return data
-
-
-def _with(data: Mapping[str, Any], way: Sequence[str], group: Mapping[str, str]) -> dict[str, Any]:
-    """Return the data with another group at a way."""
-    key, *rest = way
-    return {**data, key: _with(data.get(key) or {}, rest, group) if rest else dict(group)}

@@ -34,7 +34,10 @@ class Term(Record):
 
 
 class Redirects(Record):
-    """Identifiers that were renamed, by kind of record: the former one, then today's."""
+    """Identifiers that were renamed, by kind of record: the former one, then today's.
+
+    `rename` leaves a file of its own for each below `content/redirects/`.
+    """
 
     claims: dict[Identifier, Identifier] = {}
     """Former identifiers of claims."""

@@ -32,6 +32,18 @@ class Document:
         return Location(self.path)
 
 
+@dataclass(frozen=True, slots=True)
+class Joined(Document):
+    """Data from several files of one kind, which say different things."""
+
+    parts: tuple[Document, ...] = field(default=(), repr=False, compare=False)
+
+    def locate(self, keys: Keys = (), *, key: bool = False) -> Location:
+        """Return where the value at `keys` stands in the first file that has it."""
+        holder = next((part for part in self.parts if keys in part.values), self.parts[0])
+        return holder.locate(keys, key=key)
+
+
 def name_field(keys: Keys) -> str:
     """Return the way to a field as people count: `statements 1, stance`."""
     words: list[str] = []

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.characters import refusal_of, refused_in
 from generator.issues import Issue, Location, Rule, Severity
-from generator.kinds import FILES, RECORDS
+from generator.kinds import FILES, RECORDS, RENAMED
 from generator.nearest import nearest_word
 from generator.read.document import Document
 from generator.read.outlines import LAYERS, PLACES
@@ -62,6 +62,7 @@ class Listing:
     records: dict[str, list[Path]] = field(default_factory=lambda: defaultdict(list))
     """The files of records, by the plural of their kind."""
 
+    redirects: list[Path] = field(default_factory=list)
     pages: list[Path] = field(default_factory=list)
     layers: list[Path] = field(default_factory=list)
     refused: set[tuple[str, str]] = field(default_factory=set)
@@ -84,6 +85,8 @@ def list_content(root: Path) -> Listing:
             continue
         if len(place) == 2 and place[0] in folders and file.suffix == ".yml":  # noqa: PLR2004 - folder and name
             listing.records[place[0]].append(file)
+        elif Path("content", *place).match(RENAMED.path):
+            listing.redirects.append(file)
         elif place[0] == PAGES and file.suffix == ".md" and len(place) > 1:
             listing.pages.append(file)
         elif place[:-1] == (OUTLINES,) and file.suffix == ".geojson" and file.stem in LAYERS:

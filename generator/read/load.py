@@ -15,7 +15,7 @@ from generator.kinds import KINDS, RECORDS, REDIRECTS, SITE, VOCABULARY, Kind
 from generator.model import Edition, Redirects, Vocabulary
 from generator.model.base import is_identifier
 from generator.read.collection import Collection, Entry, Settings
-from generator.read.document import Document
+from generator.read.document import Document, Joined
 from generator.read.files import Reader
 from generator.read.general import general_set, over_general
 from generator.read.listing import PAGES, Listing, list_content
@@ -87,7 +87,7 @@ class _Loader:
         settings = self.one(Settings, self.root / "mkdocs.yml")
         site = self.one(Edition, self.root / SITE.path)
         vocabulary = self.one(Vocabulary, self.root / VOCABULARY.path, over_general)
-        redirects = self.one(Redirects, self.root / REDIRECTS.path, optional=True)
+        redirects = self.redirects()
         parts: dict[str, Any] = {
             kind.plural: self.folder(kind) if kind.has_files else self.listed(kind)
             for kind in RECORDS.values()
@@ -147,6 +147,22 @@ class _Loader:
             return None
         entry = self.record(model, file.stem, completed(document))
         return replace(entry, document=document) if entry else None
+
+    def redirects(self) -> Entry[Redirects] | None:
+        """Return all redirects: those of the one file, and those that each renaming left."""
+        files = (self.root / REDIRECTS.path, *self.listing.redirects)
+        found = [entry for file in files if (entry := self.one(Redirects, file, optional=True))]
+        if len(found) < 2:  # noqa: PLR2004 - nothing to join
+            return next(iter(found), None)
+        fields: dict[str, dict[str, Any]] = {}
+        for entry in found:
+            for kind, former in entry.record:
+                known = fields.setdefault(kind, {})
+                for old, new in former.items():
+                    known[old] = {**known.get(old, {}), **new} if isinstance(new, dict) else new
+        parts = tuple(entry.document for entry in found)
+        joined = Joined(parts[0].path, {}, parts=parts)
+        return Entry(REDIRECTS.name, Redirects.model_validate(fields), joined)
 
     def listed(self, kind: Kind) -> dict[str, Entry[Any]]:
         """Return the records in the file that holds all of a kind."""

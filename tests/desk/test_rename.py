@@ -9,12 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli.project import content_texts
-from generator.desk.rename import Former, add_redirect, kinds_with, rename, rename_in_page
+from generator.desk.rename import Former, kinds_with, lead_on, rename, rename_in_page
 from generator.read.collection import Collection
-from generator.read.document import Document
 from generator.read.general import general_set
 from generator.read.load import load
-from generator.read.yaml import parse
 
 HEADER = "# yaml-language-server: $schema=../schemas/redirects.schema.json\n"
 PAGE = "{{ claim('ferries-lost') }} {{cite(\"gazette-storm\")}} {{ figure('losses-march') }}\n"
@@ -32,6 +30,18 @@ def renamed(write_project: Callable[..., Path]) -> Callable[..., dict[str, str |
         return rename(collection, content_texts(root), kind, old, new)
 
     return run
+
+
+def redirects_after(root: Path, changes: dict[str, str | None]) -> dict[str, Any]:
+    """Carry a renaming out; return every redirect there is then."""
+    for path, text in changes.items():
+        file = root / path
+        file.parent.mkdir(exist_ok=True)
+        file.unlink(missing_ok=True) if text is None else file.write_text(text)
+    collection, issues = load(root)
+    assert issues == []
+    assert collection
+    return collection.redirects.record.model_dump(exclude_defaults=True)
 
 
 def is_own(collection: Collection, kind: str, id_: str) -> bool:
@@ -80,12 +90,10 @@ def test_an_identifier_is_renamed_wherever_it_stands(
 ) -> None:
     changes = renamed(kind, old, "new-name")
     paths = {path.removeprefix("content/") for path in changes}
-    assert paths - {"redirects.yml"} == files
-    assert ("redirects.yml" in paths) == (kind not in ("quantities", "stakes"))
-    for path, text in changes.items():
-        (tmp_path / path).unlink() if text is None else (tmp_path / path).write_text(text)
-    collection, issues = load(tmp_path)
-    assert issues == []
+    left = {f"redirects/{kind}-{old.replace('.', '-')}.yml"}
+    assert paths == files | (left if kind not in ("quantities", "stakes") else set())
+    redirects_after(tmp_path, changes)
+    collection, _ = load(tmp_path)
     assert collection
     new = "ferries-lost.new-name" if kind == "statements" else "new-name"
     assert kinds_with(collection, new) == [kind]
@@ -154,35 +162,36 @@ def test_a_new_identifier_is_well_formed_and_never_used_before(
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("", "claims:\n  a: b\n"),
-        ("claims:\n  # why\n  z: a # once\n", "claims:\n  a: b\n  # why\n  z: b # once\n"),
-        ("sources:\n  x: y\n", "sources:\n  x: y\nclaims:\n  a: b\n"),
-        ("claims:\n  b: a\n", "claims:\n  a: b\n"),
-        ("claims:\n  b: c\n  'q': 'a'\n", "claims:\n  a: b\n  'q': 'b'\n"),
+        ("claims:\n  # why\n  z: a # once\n", "claims:\n  # why\n  z: b # once\n"),
+        ("sources:\n  x: a\n", "sources:\n  x: a\n"),
+        ("claims:\n  b: c\n  'q': 'a'\n", "claims:\n  'q': 'b'\n"),
+        ("sources:\n  x: y\nclaims:\n  b: a\n", "sources:\n  x: y\n"),
+        ("claims:\n  b: a\n", None),
+        ("", ""),
     ],
 )
-def test_a_redirect_is_added_and_earlier_ones_lead_on(before: str, after: str) -> None:
-    assert add_redirect(HEADER + before, Former(("claims",)), "a", "b") == HEADER + after
+def test_earlier_redirects_lead_on_and_what_leads_back_goes(before: str, after: str | None) -> None:
+    led = lead_on(HEADER + before, Former(("claims",)), "a", "b")
+    assert led == (None if after is None else HEADER + after)
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("", "statements:\n  c:\n    statement-a: b\n"),
-        ("claims:\n  x: y\n", "claims:\n  x: y\nstatements:\n  c:\n    statement-a: b\n"),
-        (
-            "statements:\n  d:\n    old-1: a\n",
-            "statements:\n  c:\n    statement-a: b\n  d:\n    old-1: a\n",
-        ),
+        ("statements:\n  d:\n    old-1: a\n", "statements:\n  d:\n    old-1: a\n"),
         (
             "statements:\n  c:\n    old-1: a # once\n    statement-b: a\n  d:\n    old-1: a\n",
-            "statements:\n  c:\n    statement-a: b\n    old-1: b # once\n  d:\n    old-1: a\n",
+            "statements:\n  c:\n    old-1: b # once\n  d:\n    old-1: a\n",
+        ),
+        (
+            "statements:\n  c:\n    statement-b: a\n  d:\n    old-1: a\n",
+            "statements:\n  d:\n    old-1: a\n",
         ),
     ],
 )
-def test_a_former_anchor_is_added_below_its_claim(before: str, after: str) -> None:
+def test_former_anchors_lead_on_below_their_claim(before: str, after: str) -> None:
     kept = Former(("statements", "c"), "statement-")
-    assert add_redirect(HEADER + before, kept, "a", "b") == HEADER + after
+    assert lead_on(HEADER + before, kept, "a", "b") == HEADER + after
 
 
 def test_links_to_a_statement_and_its_former_anchors_follow(
@@ -198,10 +207,8 @@ def test_links_to_a_statement_and_its_former_anchors_follow(
     assert changes["content/pages/a.md"] == page.replace(
         "statement-first-count)", "statement-earliest)", 1
     )
-    document = parse(changes["content/redirects.yml"] or "", "")
-    assert isinstance(document, Document)
     kept = {"saying-1": "earliest", "statement-first-count": "earliest"}
-    assert document.data == {"statements": {"ferries-lost": kept}}
+    assert redirects_after(tmp_path, changes) == {"statements": {"ferries-lost": kept}}
 
 
 def test_former_anchors_follow_their_claim(write_project: Any, tmp_path: Path) -> None:
@@ -210,9 +217,7 @@ def test_former_anchors_follow_their_claim(write_project: Any, tmp_path: Path) -
     collection, _ = load(tmp_path)
     assert collection
     changes = rename(collection, content_texts(tmp_path), "claims", "ferries-lost", "ferries-gone")
-    document = parse(changes["content/redirects.yml"] or "", "")
-    assert isinstance(document, Document)
-    assert document.data == {
+    assert redirects_after(tmp_path, changes) == {
         "claims": {"ferries-lost": "ferries-gone"},
         "statements": {"ferries-gone": {"saying-1": "first-count"}},
     }
@@ -220,7 +225,7 @@ def test_former_anchors_follow_their_claim(write_project: Any, tmp_path: Path) -
 
 def test_a_list_of_redirects_laid_out_otherwise_is_left_to_a_person() -> None:
     with pytest.raises(ValueError, match="by hand"):
-        add_redirect("claims: {x: y}\n", Former(("claims",)), "a", "b")
+        lead_on("claims: {b: a, x: y}\n", Former(("claims",)), "a", "b")
 
 
 def test_renaming_there_and_back_leaves_every_record_as_it_was(
@@ -228,12 +233,10 @@ def test_renaming_there_and_back_leaves_every_record_as_it_was(
 ) -> None:
     changes = renamed("speakers", "gazette", "post", {"content/pages/a.md": PAGE})
     first = content_texts(tmp_path)
-    for path, text in changes.items():
-        (tmp_path / path).unlink() if text is None else (tmp_path / path).write_text(text)
+    redirects_after(tmp_path, changes)
     collection, _ = load(tmp_path)
     assert collection
     back = rename(collection, content_texts(tmp_path), "speakers", "post", "gazette")
-    redirects = parse(back.pop("content/redirects.yml") or "", "")
+    assert redirects_after(tmp_path, back) == {"speakers": {"post": "gazette"}}
+    del back["content/redirects/speakers-post.yml"]
     assert back == {path: first.get(path) for path in back}
-    assert isinstance(redirects, Document)
-    assert redirects.data == {"speakers": {"post": "gazette"}}
