@@ -65,7 +65,7 @@ lint: $(DEV) ## code style, types and import rules
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
 	$(PY) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
-	.venv/bin/zizmor --offline --quiet .github
+	.venv/bin/zizmor --offline --quiet .github generator/starter/project/_github/workflows/*.yml
 
 test: $(DEV) lint ## everything: style, types, tests with coverage
 	$(PY) -m pytest --numprocesses auto --dist loadfile --cov --cov-fail-under 95

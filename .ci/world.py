@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 from generator.desk.world import QUANTUM, thin
+from generator.read.cut import at_meridian
 
 CRIMEA = (33, 44, 36.8, 46.3)
 """Natural Earth draws Crimea as Russian since version 4: its line at Perekop is left out."""
@@ -53,11 +54,13 @@ def used(arcs: object, found: dict[int, set[str]], name: str) -> None:
 folder = Path(sys.argv[1])
 coast = json.loads((folder / "land-10m.json").read_text())
 arcs = arcs_of(coast)
-polygons = [
-    [packed(joined(arcs, ring), 4) for ring in polygon]
+rings = [
+    [joined(arcs, ring) for ring in polygon]
     for geometry in coast["objects"]["land"]["geometries"]
     for polygon in geometry["arcs"]
 ]
+cut = at_meridian({"type": "MultiPolygon", "coordinates": rings})
+polygons = [[packed(ring, 4) for ring in polygon] for polygon in cut["coordinates"]]
 states = json.loads((folder / "countries-10m.json").read_text())
 arcs = arcs_of(states)
 owners: dict[int, set[str]] = {}

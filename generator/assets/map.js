@@ -290,7 +290,8 @@
     label() {
       const { x: right, y: bottom } = this.map.getSize();
       const taken = this.drawn.map((places) => this.box(places));
-      const edges = [...this.places.values()].flatMap(({ area }) => (area && this.map.hasLayer(area) ? [this.extent(area)] : []));
+      const edged = ({ area }) => area && this.map.hasLayer(area) && area.options.className !== "map-line";
+      const edges = [...this.places.values()].filter(edged).map(({ area }) => this.extent(area));
       for (const [place, ...others] of this.drawn) {
         const name = place.mark.getElement().querySelector(".map-mark__name");
         const mark = this.box([place]);
@@ -302,7 +303,7 @@
           { ...middle, y: mark.y + 26 },
           { ...middle, y: mark.y - height },
         ];
-        const own = place.area && this.map.hasLayer(place.area) ? this.extent(place.area) : null;
+        const own = edged(place) ? this.extent(place.area) : null;
         if (own) around.push({ ...middle, y: own.y - height - 1 }, { ...middle, y: own.y + own.height + 1 });
         const inside = (box) => box.x > 0 && box.x + width < right && box.y > 0 && box.y + height < bottom;
         const fits = others.length ? [] : around.filter((box) => inside(box) && taken.every((other) => apart(box, other)));

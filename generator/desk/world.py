@@ -18,8 +18,8 @@ QUANTUM = 0.005
 _BEYOND = 45
 """Degrees: land goes on so far beyond the subject, since maps can be moved."""
 
-_COARSE = 0.25
-"""Degrees: what points outside the subject may be off by."""
+_COARSE, _COARSER = 0.25, 200
+"""Degrees: what points far from the subject may be off by; nearer, a part of how far they are."""
 
 _POINTS_ACROSS = 1000
 """The subject is drawn so finely that it looks right so many pixels wide."""
@@ -50,12 +50,12 @@ def outlines_for(bbox: Bbox) -> dict[str, str]:
     width = (east - west) % 360 or 360
     middle = west + width / 2
     fine = max(QUANTUM, max(width, north - south) / _POINTS_ACROSS)
-    across, down = width * 0.75, (north - south) * 0.75
     centre = (south + north) / 2
 
     def tolerance(point: Point) -> float:
-        off = abs((point[0] - middle + 540) % 360 - 180)
-        return fine if off <= across and abs(point[1] - centre) <= down else _COARSE
+        across = abs((point[0] - middle + 540) % 360 - 180) - width / 2
+        down = abs(point[1] - centre) - (north - south) / 2
+        return min(_COARSE, fine + max(across, down, 0) / _COARSER)
 
     world = read_world()
     boxes = [*_boxes(middle - width / 2, middle + width / 2, south, north)]
