@@ -140,6 +140,7 @@
       const place = this.places.get(id);
       const copy = element("div", { class: "map-card" });
       for (const node of place.entry?.childNodes ?? []) copy.append(node.cloneNode(true));
+      for (const folded of copy.querySelectorAll("details")) folded.open = true;
       for (const node of copy.querySelectorAll("[id]")) node.removeAttribute("id");
       for (const node of copy.querySelectorAll("[data-jump]")) node.remove();
       if (!copy.childNodes.length) copy.append(place.name);

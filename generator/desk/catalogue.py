@@ -57,7 +57,7 @@ _OPTIONS = {
 _KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "n": (1, 2)}
 
 _NAMED = (Grade, Measure, Severity)
-_EXPLAINED: tuple[type[Word], ...] = (Basis, ExhibitKind, Precision)
+_EXPLAINED: tuple[type[Word], ...] = (Basis, ExhibitKind, Grade, Precision)
 """Closed lists of which pages show the words themselves, or what they mean."""
 
 

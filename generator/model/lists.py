@@ -107,6 +107,17 @@ class Grade(Word):
     ORIGIN_UNCLEAR = "origin-unclear", "nobody can tell who said it first"
     UNSUPPORTED = "unsupported", "nobody on record asserts it"
 
+    @property
+    def surprises(self) -> bool:
+        """Whether readers should see it beside every mention: most claims have one origin."""
+        return self in (
+            Grade.REFUTED,
+            Grade.CALLED_FALSE,
+            Grade.ACKNOWLEDGED,
+            Grade.CONTESTED,
+            Grade.FIGURES_DIFFER,
+        )
+
 
 class How(Word):
     """How a work derives from another. After PROV."""

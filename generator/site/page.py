@@ -19,11 +19,13 @@ from generator.evidence.comparison import Series, SeriesKey
 from generator.evidence.data_points import DataPoint
 from generator.evidence.latest import latest_figures
 from generator.model import Estimate, Passage
+from generator.model.lists import Grade
 from generator.read.collection import Collection
 from generator.site.chart.chart import NARROW, WIDE, Chart, Sign, Speakers, series_chart
 from generator.site.chart.signs import assign_signs
 from generator.site.chart.small import Bounds, bounds_among
 from generator.site.map.place import MapPlace, map_places
+from generator.site.pages.order import reading_order
 from generator.site.share.head import Rendered, head
 from generator.site.words.language import Language
 from generator.site.words.references import reference
@@ -57,6 +59,11 @@ class Site:
                 "root": partial(root_of, self.collection),
             }
         )
+
+    @cached_property
+    def onward(self) -> Mapping[str, str]:
+        """The claim to read after each."""
+        return reading_order(self.collection)
 
     @cached_property
     def latest(self) -> Mapping[str, DataPoint]:
@@ -101,6 +108,9 @@ class PageWriter:
     uri: str
     cited: dict[str, Cited] = field(default_factory=dict)
     """The works cited so far, in the order of their numbers."""
+
+    grades: set[Grade] = field(default_factory=set)
+    """The standings whose signs the page has."""
 
     @property
     def collection(self) -> Collection:
@@ -220,4 +230,5 @@ _BLANKS = re.compile(r"\n(?:[ ]*\n){2,}")
 
 def finish_page(writer: PageWriter, meta: Mapping[str, Any], body: str) -> Rendered:
     """Return a page: what its head says, and its body."""
-    return Rendered(head(meta, writer.uri, writer.site.addresses), body)
+    notes = writer.macro("grade_notes", writer.grades) if writer.grades else ""
+    return Rendered(head(meta, writer.uri, writer.site.addresses), f"{body}\n\n{notes}")

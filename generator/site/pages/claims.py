@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from generator.addresses import record_uri
 from generator.evidence.origins import dependence
 from generator.evidence.standing import OVERRIDE, Standing
 from generator.export.bibliography import bibtex
-from generator.model import Claim, Edtf, Topic
+from generator.model import Claim, Edtf
 from generator.model.lists import RelationKind
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Entry
 from generator.site.page import PageWriter, Site, render_page
 from generator.site.pages.facets import (
     answers,
@@ -23,6 +22,7 @@ from generator.site.pages.facets import (
     spellings,
 )
 from generator.site.pages.filters import build_filters
+from generator.site.pages.order import by_topic
 from generator.site.pages.provenance import provenance_tree
 from generator.site.share.head import Rendered
 from generator.site.share.structured_data import claim_data
@@ -48,6 +48,7 @@ def claim_page(site: Site, claim: Entry[Claim]) -> Rendered:
         PageWriter(site, record_uri("claim", claim.id)),
         "claim",
         claim=claim,
+        onward=site.onward.get(claim.id),
         standing=standing,
         chains=chains,
         acts=acts,
@@ -172,22 +173,3 @@ def claims_page(site: Site) -> Rendered:
         facets=facets,
         filters=build_filters(facets.values(), named_facets(site)),
     )
-
-
-def by_topic(
-    collection: Collection, claims: Iterable[Entry[Claim]]
-) -> list[tuple[Entry[Topic], list[Entry[Claim]]]]:
-    """Return claims by topic, in the order of the topics and there the first said first."""
-    in_order = sorted(claims, key=_first_said)
-    topics = [
-        (topic, [claim for claim in in_order if claim.record.topic == topic.id])
-        for topic in collection.topics.values()
-    ]
-    return [(topic, own) for topic, own in topics if own]
-
-
-def _first_said(claim: Entry[Claim]) -> tuple[Any, ...]:
-    dates = [
-        statement.said_on.sort_key for statement in claim.record.statements if statement.said_on
-    ]
-    return (not dates, min(dates, default=()), claim.id)

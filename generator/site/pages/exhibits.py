@@ -8,7 +8,7 @@ from generator.model import Exhibit
 from generator.model.lists import ExhibitKind
 from generator.read.collection import Entry
 from generator.site.page import PageWriter, Site, render_page
-from generator.site.pages.claims import by_topic
+from generator.site.pages.order import by_topic
 from generator.site.share.head import Rendered
 
 

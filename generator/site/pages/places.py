@@ -13,7 +13,7 @@ from generator.site.map.marks import Mark
 from generator.site.map.place import SHAPES, distance_km
 from generator.site.map.static import static_map
 from generator.site.page import PageWriter, Site, render_page
-from generator.site.pages.claims import by_topic
+from generator.site.pages.order import by_topic
 from generator.site.share.head import Rendered
 
 NEAR_KM = 100

@@ -67,7 +67,7 @@ PHRASES: Mapping[str, Phrases] = {
     # How much of a work was read, as a sentence.
     "reading": {
         Read.WHOLE: _("Read in full."),
-        Read.OPENING: _("Opening read."),
+        Read.OPENING: _("Read in part."),
         Read.NOT_READ: _("Not read; known through another work."),
     },
     # What became of a work, at the end of its reference.
