@@ -47,6 +47,9 @@ def told(
             for body in origin.bodies
             for why in dependence(site.collection, origin, body)
         ],
+        "brief": say.brief(claim, standing, claim.statements[0].said_on).unescape()
+        if claim.statements
+        else "",
         "through": [say.through(origin) for origin in standing.support.origins],
     }
     for series in site.evidence.series:
