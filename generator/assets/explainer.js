@@ -20,7 +20,7 @@
     output.textContent = left === total ? "" : output.dataset.of.replace("{left}", left).replace("{all}", total);
   };
   const hideEmpty = (groups, items) => {
-    for (const group of groups) group.hidden = !$(`${items}:not([hidden])`, group);
+    for (const group of groups) group.hidden = !$(`${items}:not([hidden], [data-later])`, group);
   };
 
   /** Filter a list by facets; the counts of each filter follow the others. */
@@ -105,9 +105,9 @@
     const days = all(".day");
     const field = form.elements.namedItem("as-of");
     const apply = () => {
-      for (const day of days) day.hidden = Boolean(field.value) && day.dataset.from > field.value;
+      for (const day of days) day.toggleAttribute("data-later", Boolean(field.value) && day.dataset.from > field.value);
       hideEmpty(all(".month"), ".day");
-      tell($("output", form), days.filter((day) => !day.hidden).length, days.length);
+      tell($("output", form), days.filter((day) => !("later" in day.dataset)).length, days.length);
       remember({ "as-of": field.value });
     };
     field.value = asked("as-of");
