@@ -23,7 +23,7 @@ BIN = Path(sys.executable).parent
 KINDS = (
     "", "claims/", "estimates/", "map/", "timeline/", "speakers/", "sources/", "exhibits/",
     "glossary/",
-    "changes/", "data/", "issue-codes/",
+    "changes/", "counting/", "data/", "issue-codes/",
 )  # fmt: skip
 """The home page, and what the generator makes a page of on any site."""
 

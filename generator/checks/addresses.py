@@ -16,6 +16,7 @@ LISTS = frozenset(
     {
         *(kind.list_page for kind in KINDS.values() if kind.list_page),
         "changes.md",
+        "counting.md",
         "data.md",
         "issue-codes.md",
         "timeline.md",

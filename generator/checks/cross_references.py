@@ -44,6 +44,7 @@ CALLS: Mapping[str, tuple[Parameter, ...]] = {
     "date": (Parameter("text", DATE),),
     "map": (),
     "latest_changes": (),
+    "standings": (),
     "record_reach": (),
 }
 """What a page can call, with what each call takes."""

@@ -19,6 +19,7 @@ from generator.desk.diff import Side, render_diff
 from generator.desk.report import cell
 from generator.evidence import build_evidence
 from generator.evidence.explain import explain_claim
+from generator.evidence.withdrawal import explain_without
 from generator.issues import ContentError
 from generator.kinds import NAMED, Kind
 from generator.model import Claim, Estimate
@@ -87,7 +88,7 @@ def _side(root: Path) -> Side:
 
 
 @click.command(epilog="Example: generator explain ferry-sank")
-@click.argument("words", nargs=-1, required=True, metavar="[KIND] ID|CODE")
+@click.argument("words", nargs=-1, required=True, metavar="[without] [KIND] ID|CODE")
 @click.pass_obj
 def explain_command(root: Path, words: tuple[str, ...]) -> None:
     """Say step by step how the standing of a claim was derived.
@@ -95,6 +96,9 @@ def explain_command(root: Path, words: tuple[str, ...]) -> None:
     Of a figure, how that of its claim was; of any other record, what it is and which claims name
     it. KIND (claim, estimate, source, ...) says which is meant where several have the ID. Of an
     issue's CODE, what the rule asks for, with an input that breaks it and the same input mended.
+
+    `explain without ID` says which claims would be told otherwise, and how, if a source, an
+    exhibit or a speaker were withdrawn, and all that rests on it.
     """
     code = words[0].upper()
     if len(words) == 1 and (page := rule_page(code)):
@@ -103,6 +107,11 @@ def explain_command(root: Path, words: tuple[str, ...]) -> None:
     if len(words) == 1 and is_code(code):
         raise click.UsageError(f"there is no issue code {code}; CONTRIBUTING.md lists all")
     *wanted, id_ = words
+    if wanted[:1] == ["without"]:
+        del wanted[0]
+        tell = _without
+    else:
+        tell = _explained
     kind = kind_called(wanted[0]) if wanted else None
     if len(wanted) > 1 or (wanted and not kind):
         kinds = [kind.name for kind in NAMED.values()]
@@ -111,7 +120,16 @@ def explain_command(root: Path, words: tuple[str, ...]) -> None:
     prepare(root, writing=False)
     collection = read_sound_project(root)
     found, id_ = find_record(root, collection, id_, kind)
-    show("\n".join(_explained(collection, kind, id_) for kind in found).removesuffix("\n"))
+    show("\n".join(tell(collection, kind, id_) for kind in found).removesuffix("\n"))
+
+
+def _without(collection: Collection, kind: Kind, id_: str) -> str:
+    """Return what would follow if a record were withdrawn."""
+    if kind.plural not in ("sources", "exhibits", "speakers"):
+        raise click.UsageError(
+            f"a {kind.name} cannot be withdrawn; a source, an exhibit or a speaker can"
+        )
+    return explain_without(collection, kind.plural, id_)
 
 
 def _explained(collection: Collection, kind: Kind, id_: str) -> str:

@@ -54,6 +54,10 @@ SHOWN: Mapping[str, Shown] = {
     "date": Shown("A date in words.", "date('2030-03')"),
     "map": Shown("A block: a small map of all places, which leads to the large one.", "map()"),
     "latest_changes": Shown("A block: the latest changes of records.", "latest_changes()"),
+    "standings": Shown(
+        "A block: how many claims have each standing, and which standings were set by hand.",
+        "standings()",
+    ),
     "record_reach": Shown("A block: from which day to which the records reach.", "record_reach()"),
     "works_read": Shown("How many works there are, and how much of them was read.", "works_read"),
     "record_ends": Shown("The day up to which was searched, in words.", "record_ends"),

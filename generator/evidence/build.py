@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ class Evidence:
 
     provenance: Mapping[str, Provenance]
     """What stands behind each claim today."""
+
+    carried: Mapping[str, tuple[str, ...]]
+    """By work: the claims that count it, be it for, against or as what spread them."""
 
     standings: Mapping[str, Standing]
     histories: Mapping[str, History]
@@ -51,7 +55,12 @@ def build_evidence(collection: Collection) -> Evidence:
             for version in point.versions
         }
     provenance = {claim: standing.support for claim, standing in standings.items()}
-    return Evidence(chains, provenance, standings, histories, series, points)
+    carried: dict[str, list[str]] = defaultdict(list)
+    for claim, at in standings.items():
+        for work in {*at.told.articles, *at.against.articles}:
+            carried[work].append(claim)
+    counted = {work: tuple(claims) for work, claims in carried.items()}
+    return Evidence(chains, provenance, counted, standings, histories, series, points)
 
 
 @contextmanager

@@ -66,13 +66,21 @@ def supporters(collection: Collection, speaker: str) -> dict[str, tuple[str, ...
     return {root_of(collection, other): why for other, why in reasons.items() if why}
 
 
+def wholes(collection: Collection, exhibit: str) -> tuple[str, ...]:
+    """Return an exhibit and those of which it is a piece by `part_of`, the whole last."""
+    found = dict.fromkeys((exhibit,))
+    while (entry := collection.exhibits.get(exhibit)) and entry.record.part_of not in (
+        None,
+        *found,
+    ):
+        exhibit = entry.record.part_of or exhibit
+        found[exhibit] = None
+    return tuple(found)
+
+
 def whole_exhibit(collection: Collection, exhibit: str) -> str:
     """Return the exhibit at the top of an exhibit's `part_of`, or the exhibit itself."""
-    seen = {exhibit}
-    while (entry := collection.exhibits.get(exhibit)) and entry.record.part_of not in (None, *seen):
-        exhibit = entry.record.part_of or exhibit
-        seen.add(exhibit)
-    return exhibit
+    return wholes(collection, exhibit)[-1]
 
 
 def lineage(collection: Collection, work: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.evidence.chains import ancestry, lineage
+from generator.evidence.chains import ancestry, lineage, wholes
 from generator.model import Statement
 from generator.model.lists import WorkStatusKind
 from generator.read.collection import Collection
@@ -16,25 +16,37 @@ _TAKEN_BACK = frozenset({WorkStatusKind.RETRACTED, WorkStatusKind.WITHDRAWN})
 
 @dataclass(frozen=True, slots=True)
 class Fallen:
-    """Works and speakers on which nothing may rest; false where there are none."""
+    """Works, speakers and exhibits on which nothing may rest; false where there are none."""
 
     works: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
+    exhibits: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         """Return whether anything has fallen."""
-        return bool(self.works or self.speakers)
+        return bool(self.works or self.speakers or self.exhibits)
 
     def __or__(self, other: Fallen) -> Fallen:
         """Return what has fallen in either."""
-        return Fallen(self.works | other.works, self.speakers | other.speakers)
+        return Fallen(
+            self.works | other.works,
+            self.speakers | other.speakers,
+            self.exhibits | other.exhibits,
+        )
+
+    @property
+    def everything(self) -> frozenset[str]:
+        """All identifiers, of whatever kind."""
+        return self.works | self.speakers | self.exhibits
 
     def remains(self, collection: Collection, statement: Statement) -> Statement | None:
         """Return a statement with the works that still carry it, or None where none does.
 
-        A work falls with any work from which it derives, and a statement with any of its speakers.
+        A work falls with any work from which it derives; a statement with any of its speakers, and
+        with the last of the exhibits that it shows.
         """
-        if not self.speakers.isdisjoint(statement.chain):
+        unshown = statement.exhibits and self.exhibits.issuperset(statement.exhibits)
+        if unshown or not self.speakers.isdisjoint(statement.chain):
             return None
         works = (statement.source, *statement.also_in)
         standing = [w for w in works if self.works.isdisjoint(lineage(collection, w))]
@@ -48,13 +60,19 @@ NOTHING = Fallen()
 
 
 def without(collection: Collection, kind: str, id_: str) -> Fallen:
-    """Return what falls with a source, or with a speaker: its bodies, and all that they published.
+    """Return what falls with a record.
+
+    With a speaker fall its bodies, and all that they published; with an exhibit, its pieces.
 
     Raises:
         KeyError: There is no such record.
     """
     if kind == "sources":
         return Fallen(works=frozenset({collection.sources[id_].id}))
+    if kind == "exhibits":
+        _ = collection.exhibits[id_]
+        pieces = (e for e in collection.exhibits if id_ in wholes(collection, e))
+        return Fallen(exhibits=frozenset(pieces))
     _ = collection.speakers[id_]
     speakers = frozenset(s for s in collection.speakers if id_ in ancestry(collection, s))
     published = (w.id for w in collection.sources.values() if w.record.publisher in speakers)

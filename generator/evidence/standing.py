@@ -95,6 +95,11 @@ class Standing:
     """The editor's reason for an override."""
 
     @property
+    def told(self) -> Provenance:
+        """What stands behind it, or what spread a falsehood."""
+        return self.spread if self.spread.statements else self.support
+
+    @property
     def voices(self) -> tuple[Voice, ...]:
         """Everybody who stands behind it or spread it and is known to have said so first."""
         return self.asserted + self.admitted + self.shown

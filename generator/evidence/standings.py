@@ -67,7 +67,7 @@ class Standings:
     def known(self, claim: str, until: date | None = None) -> tuple[Contribution, ...]:
         """Return what counts by the end of a day, or today."""
         fallen, entry = self._fallen(claim, until), self.collection.claims[claim]
-        if not (self._names(claim, fallen) or self._speaks(claim, fallen)):
+        if not any(claim in self.resting.get(one, ()) for one in fallen.everything):
             return known_by(self.contributions(claim), until)
         left = contributions(self.collection, entry, fallen)
         if (
@@ -104,14 +104,18 @@ class Standings:
         """Return every series of figures: by the end of a day, or today, withdrawn ones too."""
         return build_series(self.collection, self._figures(until))
 
+    def grade(self, claim: str, until: date | None = None) -> Grade:
+        """Return the grade of a claim's standing alone, which takes less time."""
+        if (claim, until) not in self._grades:
+            override = None if until else self.collection.claims[claim].record.standing
+            derived = self._derive(self._case(claim, until))
+            self._grades[claim, until] = override.grade if override else derived
+        return self._grades[claim, until]
+
     def reached(self, gone: Fallen) -> set[str]:
         """Return the claims that rest on something, and those that they refute."""
-        waiting = [
-            claim
-            for claim in self.collection.claims
-            if self._names(claim, gone) or self._speaks(claim, gone)
-        ]
-        met = set(waiting)
+        met = {claim for one in gone.everything for claim in self.resting.get(one, ())}
+        waiting = list(met)
         while waiting:
             others = self._refuted.get(waiting.pop(), set()) - met
             met |= others
@@ -164,12 +168,6 @@ class Standings:
         """Return the fallen works that carry statements of a claim."""
         return fallen.works & self.works[claim] if fallen.works else fallen.works
 
-    def _speaks(self, claim: str, fallen: Fallen) -> bool:
-        return any(
-            not fallen.speakers.isdisjoint(each.chain.speakers)
-            for each in (self.contributions(claim) if fallen.speakers else ())
-        )
-
     @cached_property
     def retracted(self) -> Mapping[str, tuple[tuple[date, str], ...]]:
         """The works of each claim that were withdrawn, each after the day of that, in order."""
@@ -193,6 +191,20 @@ class Standings:
             claim: frozenset(work for each in self.contributions(claim) for work in each.articles)
             for claim in self.collection.claims
         }
+
+    @cached_property
+    def resting(self) -> Mapping[str, set[str]]:
+        """The claims whose statements rest on each work, speaker or exhibit."""
+        if self.base is not self:
+            return self.base.resting
+        found: dict[str, set[str]] = defaultdict(set)
+        records = self.collection.claims
+        for claim, works in self.works.items():
+            speakers = {s for each in self.contributions(claim) for s in each.chain.speakers}
+            shown = {e for each in records[claim].record.statements for e in each.exhibits}
+            for one in works | speakers | shown:
+                found[one].add(claim)
+        return found
 
     @cached_property
     def _refuted(self) -> Mapping[str, set[str]]:
@@ -232,17 +244,10 @@ class Standings:
             return ()
         self._open.add(claim)
         found = [
-            o for o in others if o not in self._open and self._grade(o, until) in WELL_SUPPORTED
+            o for o in others if o not in self._open and self.grade(o, until) in WELL_SUPPORTED
         ]
         self._open.discard(claim)
         return tuple(found)
-
-    def _grade(self, claim: str, until: date | None) -> Grade:
-        if (claim, until) not in self._grades:
-            override = None if until else self.collection.claims[claim].record.standing
-            derived = self._derive(self._case(claim, until))
-            self._grades[claim, until] = override.grade if override else derived
-        return self._grades[claim, until]
 
 
 def _refuting(collection: Collection) -> dict[str, tuple[str, ...]]:

@@ -46,6 +46,7 @@ _TYPES = {
     "evidence": "array", "exhibits": "array", "came_through": "array", "lines": "integer",
     "includes": "array", "author": "array", "archives": "array", "editor": "array",
     "translator": "array",
+    "carried_by": "array", "opposed_by": "array", "claims": "array",
 }  # fmt: skip
 """The Frictionless type of a column that is not a text, by the name of the column."""
 
@@ -147,12 +148,15 @@ def _claims(collection: Collection, evidence: Evidence) -> Iterable[Row]:
     for claim in collection.claims.values():
         standing = evidence.standings[claim.id]
         counts = ("articles", "origins", "lines", "undetermined")
+        told = standing.told
         yield {
             **_record(claim.id, claim.record),
             "standing": standing.grade,
             "standing_rule": standing.rule,
-            "statements": len(standing.support.acts),
-            **{name: len(getattr(standing.support, name)) for name in counts},
+            "statements": len(told.acts),
+            **{name: len(getattr(told, name)) for name in counts},
+            "carried_by": told.articles,
+            "opposed_by": standing.against.articles,
         }
 
 
@@ -198,7 +202,6 @@ def _estimate(collection: Collection, figure: Figure, evidence: Evidence) -> Row
 
 
 def _sources(collection: Collection, evidence: Evidence) -> Iterable[Row]:
-    del evidence
     for source in collection.sources.values():
         derived = source.record.derived_from
         yield {
@@ -210,6 +213,7 @@ def _sources(collection: Collection, evidence: Evidence) -> Iterable[Row]:
                 f"status_{name}": getattr(source.record.status, name, None)
                 for name in WorkStatus.model_fields
             },
+            "claims": evidence.carried.get(source.id, ()),
         }
 
 
@@ -218,11 +222,13 @@ TABLES = (
         Claim, "title summary topic kind happened places reviewed", {
             "standing": "How well it is supported; derived.",
             "standing_rule": "The rule that gave the standing.",
-            "articles": "Works that carry it.",
-            "statements": "Acts of saying that support it.",
+            "articles": "Works that carry it, or spread a falsehood.",
+            "statements": "Acts of saying that support it, or spread a falsehood.",
             "origins": "Those who first said it, bodies of one parent counted once.",
             "undetermined": "Statements whose origin nobody can tell.",
             "lines": "Lines of evidence into which the origins fall.",
+            "carried_by": "The works that carry it: those that `articles` counts.",
+            "opposed_by": "The works that carry what denies, doubts or corrects it.",
         }), _claims),
     Table("statements", "Who said what, where, on what evidence", _columns(
         Statement, "source also_in says said_on occasion stance evidence likelihood note", {
@@ -265,6 +271,8 @@ TABLES = (
                 f"status_{name}": field.description or ""
                 for name, field in WorkStatus.model_fields.items()
             },
+            "carries": Source.model_fields["carries"].description or "",
+            "claims": "The claims that count it, for or against.",
         }), _sources),
     Table("speakers", "Who says things, and their stake", _columns(
         Speaker, "name kind country part_of stake descriptor"), _entries("speakers")),

@@ -13,11 +13,12 @@ from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from generator.addresses import Addresses, record_uri
-from generator.evidence import Evidence
+from generator.evidence import Evidence, Standings
 from generator.evidence.chains import root_of
 from generator.evidence.comparison import Series, SeriesKey
 from generator.evidence.data_points import DataPoint
 from generator.evidence.latest import latest_figures
+from generator.evidence.withdrawal import Shifts, shifts
 from generator.model import Estimate, Passage
 from generator.model.lists import Grade
 from generator.read.collection import Collection
@@ -69,6 +70,12 @@ class Site:
     def latest(self) -> Mapping[str, DataPoint]:
         """The latest figure of each quantity."""
         return latest_figures(self.collection, self.evidence.series, self.evidence.standings)
+
+    @cached_property
+    def shifts(self) -> Mapping[str, Shifts]:
+        """By kind of record: what each would change if it were withdrawn."""
+        standings = Standings(self.collection)
+        return {kind: shifts(standings, kind) for kind in ("sources", "exhibits")}
 
     @cached_property
     def chart_speakers(self) -> Speakers:

@@ -78,3 +78,17 @@ def test_an_issue_code_is_explained_by_its_page_where_nothing_can_be_read(
     assert (result.exit_code, explain("X345").stdout) == (0, result.stdout)
     assert result.stdout.startswith("# X345: A statement's identifier stands once in its claim.\n")
     assert "#       ^ X345 statements 2, id: 'first-count' is" in result.stdout
+
+
+def test_what_would_follow_without_a_source_or_speaker(explain: Callable[..., Result]) -> None:
+    result = explain("without", "gazette-storm")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[:3] == [
+        "Without gazette-storm",
+        "  1 of 1 claims change their standing",
+        "    ferries-lost: single-origin -> unsupported",
+    ]
+    assert explain("without", "speaker", "gazette").stdout.startswith("Without gazette\n")
+    refused = explain("without", "claim", "ferries-lost")
+    assert refused.exit_code == 2
+    assert "a claim cannot be withdrawn; a source, an exhibit or a speaker can" in refused.output

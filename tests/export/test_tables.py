@@ -139,7 +139,7 @@ def test_counts_are_those_of_the_pages(collection: Collection, tables: Tables) -
     evidence = build_evidence(collection)
     for row in tables["claims"]:
         standing = evidence.standings[row["id"]]
-        support = standing.support
+        support = standing.told
         assert row["standing"] == standing.grade
         counts = [len(group) for group in (support.articles, support.acts, support.origins)]
         assert [int(row[name]) for name in ("articles", "statements", "origins")] == counts

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.addresses import record_uri
 from generator.checks.addresses import LISTS
+from generator.evidence.counting import ways_to_count
 from generator.export.downloads import DOWNLOADS
 from generator.export.feed import changes
 from generator.export.tables import TABLES
@@ -91,6 +92,9 @@ def sources_page(site: Site) -> Rendered:
 _LISTS: Mapping[str, Callable[[Site], Rendered]] = {
     "changes.md": lambda site: _page(site, "changes", changes=changes(site.collection)),
     "claims/index.md": claims_page,
+    "counting.md": lambda site: _page(
+        site, "counting", steps=ways_to_count(site.collection, site.evidence)
+    ),
     "data.md": data_page,
     "estimates.md": estimates_page,
     "exhibits/index.md": exhibits_page,

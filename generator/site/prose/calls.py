@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
+from generator.evidence.standing import OVERRIDE
 from generator.export.feed import changes
 from generator.model import Edtf
+from generator.model.lists import Grade
 from generator.site.page import PageWriter
 from generator.site.pages.estimates import series_of
 from generator.site.pages.places import static_places
@@ -76,7 +78,18 @@ def _blocks(writer: PageWriter) -> Answers:
         ends = collection.site.record.record_ends
         return writer.macro("record_reach", said[0] if said else ends, ends)
 
+    def standings() -> Markup:
+        """Return how many claims have each standing, and those whose standing was set by hand."""
+        groups: dict[str, list[str]] = {grade: [] for grade in Grade} | {OVERRIDE: []}
+        for claim, at in writer.evidence.standings.items():
+            groups[at.grade].append(claim)
+            if at.rule == OVERRIDE:
+                groups[OVERRIDE].append(claim)
+        shown = {grade: claims for grade, claims in groups.items() if claims or grade == OVERRIDE}
+        return writer.macro("standings", shown)
+
     return {
+        "standings": standings,
         "estimates": estimates,
         "key_figures": key_figures,
         "map": small_map,

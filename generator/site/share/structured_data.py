@@ -43,8 +43,7 @@ def claim_data(site: Site, claim: Entry[Claim]) -> Thing:
     No `ClaimReview`: that is for claims rated true or false, and nothing here is.
     """
     record, uri = claim.record, record_uri("claim", claim.id)
-    standing = site.evidence.standings[claim.id]
-    support = standing.spread if standing.spread.statements else standing.support
+    support = site.evidence.standings[claim.id].told
     articles = support.articles
     sources = [site.collection.sources[id_].record for id_ in articles]
     works = {id_: _work(site, work) for id_, work in zip(articles, sources, strict=True)}

@@ -91,6 +91,7 @@ def test_citations_are_numbered_in_order_and_listed_once(rendered: Any) -> None:
         ("key_figures('losses-march')", "ul"),
         ("map()", "figure"),
         ("latest_changes()", "p.latest-change"),
+        ("standings()", "ul"),
         ("record_reach()", "ul"),
     ],
 )
