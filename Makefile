@@ -16,7 +16,7 @@ UPGRADE ?=
 # The theme's notice about MkDocs 2 would drown what a build has to say.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site offline serve check desk test lint bench schema catalogue guide admin lock clean
+.PHONY: help site offline serve check desk test lint bench schema catalogue guide lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -75,9 +75,6 @@ bench: $(DEV) ## speed, with ratios against peers in the same run
 
 schema: $(SITE) ## write the JSON Schemas of the records
 	$(PY) -m generator schema
-
-admin: ## fetch the form for editing in the browser (needs node; then set `admin: true`)
-	npm ci --ignore-scripts --no-audit --no-fund
 
 catalogue: $(SITE) ## write the catalogue of the interface's words
 	$(PY) -m generator catalogue

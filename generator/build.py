@@ -21,7 +21,6 @@ from generator.collisions import (
     name_issues,
     theme_ids,
 )
-from generator.desk.admin import build_admin
 from generator.evidence import build_evidence
 from generator.export.downloads import Facts, export_downloads
 from generator.issues import ContentError, Issue, Severity
@@ -113,7 +112,7 @@ def _judge(
     *,
     drafts: bool = False,
 ) -> Built:
-    """Return what becomes of records that were read; `root` holds the theme and the form."""
+    """Return what becomes of records that were read; `root` holds the theme."""
     if collection is None:
         return Built(None, issues, {})
     site = collection.site
@@ -130,8 +129,6 @@ def _judge(
             # What a preview shows has to hold as well.
             build_site(collection, directories=directories, theme=theme)
         files = build_site(shown, directories=directories, theme=theme)
-        if collection.site.record.admin:
-            files |= build_admin(collection, root)
     except ContentError as error:
         return replace(found, issues=sorted([*found.issues, *error.issues]))
     return replace(found, files=files)

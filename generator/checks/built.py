@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.issues import Rule, Severity
 
-NO_FORM = Rule("P510", "A site with a form has the form's program.", "Run make admin.")
 TAKEN_ADDRESS = Rule(
     "X350",
     "An address belongs to one page or file, in whatever case it is written.",

@@ -95,6 +95,3 @@ class Edition(Record):
         default=()
     )
     """Hosts that copy others' pages; they are never linked."""
-
-    admin: bool = False
-    """Whether the site carries the form for editing in the browser, at /admin/."""
