@@ -31,6 +31,7 @@ class RelationKind(Word):
     CONTRADICTS = "contradicts", "both cannot be true"
     NARROWER_THAN = "narrower-than", "says part of what the other says"
     VARIANT_OF = "variant-of", "another version of the same account"
+    SAME_GROUND_AS = "same-ground-as", "rests on the same person or thing shown"
     SUPERSEDES = "supersedes", "replaces the other with later information"
     DEPENDS_ON = "depends-on", "can hold only if the other does"
     REFUTES = "refutes", "shows the other to be wrong"

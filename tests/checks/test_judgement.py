@@ -9,13 +9,13 @@ import pytest
 
 from generator.checks import CHECKS
 from generator.checks.pages import attribution
-from generator.checks.records import judgement
+from generator.checks.records import hanging, judgement, standalone
 from generator.issues import Severity
 from generator.read.collection import Collection
 from tests.content import CASES, read_cases
 
 CHECKED = read_cases("judgement")
-ROOMS = {judgement.__name__, attribution.__name__}
+ROOMS = {module.__name__ for module in (judgement, attribution, standalone, hanging)}
 HELD = [run for run in CHECKS if run.find.__module__ in ROOMS]
 RULES = {run.rule.code: run.rule for run in HELD}
 

@@ -7,21 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 from generator.checks.naming import names_any
 from generator.checks.pages.limits import beyond
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import Words
+from generator.checks.words import word_patterns
 from generator.evidence.standings import Standings
 from generator.issues import Severity
 from generator.model import Claim
 from generator.model.lists import OPPOSING, ClaimKind, Grade, Stance
 from generator.read.calls import Call, parts_of
 from generator.read.collection import Collection, Page
-from generator.read.yaml import examine
 
 _OPEN = frozenset({Grade.CONTESTED, Grade.SINGLE_ORIGIN, Grade.ORIGIN_UNCLEAR, Grade.UNSUPPORTED})
 """Standings of what a sentence may not tell as a fact."""
@@ -35,20 +33,6 @@ class _Sentence(NamedTuple):
     text: str
     claims: list[tuple[int, str]]
     """The claims that it links, each with where its call stands in the page."""
-
-
-@cache
-def _words(language: str) -> Mapping[str, re.Pattern[str]]:
-    name = "attribution.yml"
-    text = resources.files("generator.checks.pages").joinpath(name).read_text("utf-8")
-    document, issues = examine(text, name)
-    if document is None or issues:
-        raise ValueError(issues)
-    groups = document.data.get(language.partition("-")[0], {})
-    return {
-        group: re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
-        for group, words in groups.items()
-    }
 
 
 @check("J411", "Say who says it.", Severity.WARNING)
@@ -98,7 +82,7 @@ def _sentences(
     collection: Collection,
 ) -> Iterator[tuple[Page, _Sentence, Mapping[str, re.Pattern[str]]]]:
     """Yield each sentence of each page that links claims which can be read, and the words."""
-    words = _words(collection.site.record.language)
+    words = word_patterns(__package__, "attribution.yml", collection.site.record.language)
     for page in collection.pages.values() if words else ():
         for sentence in () if beyond(page) else _split(collection, page):
             if sentence.claims:

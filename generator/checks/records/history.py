@@ -13,7 +13,9 @@ from generator.model.lists import RelationKind
 from generator.read.collection import Collection, Entry
 from generator.read.document import Keys
 
-_MUTUAL = frozenset({RelationKind.CONTRADICTS, RelationKind.VARIANT_OF})
+_MUTUAL = frozenset(
+    {RelationKind.CONTRADICTS, RelationKind.VARIANT_OF, RelationKind.SAME_GROUND_AS}
+)
 
 
 @check("X336", "Correct it, or move `published` in site.yml on.")

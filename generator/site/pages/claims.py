@@ -142,7 +142,9 @@ def related(site: Site, claim: Entry[Claim]) -> list[Related]:
     ]
 
 
-_SYMMETRIC = frozenset({RelationKind.CONTRADICTS, RelationKind.VARIANT_OF})
+_SYMMETRIC = frozenset(
+    {RelationKind.CONTRADICTS, RelationKind.VARIANT_OF, RelationKind.SAME_GROUND_AS}
+)
 
 
 def own_bibtex(site: Site, claim: Entry[Claim]) -> str:

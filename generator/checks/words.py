@@ -1,0 +1,24 @@
+"""Words that rules go by, by language: lists of patterns in YAML beside the rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from generator.read.yaml import examine
+
+
+@cache
+def word_patterns(package: str, name: str, language: str) -> Mapping[str, re.Pattern[str]]:
+    """Return each group of words of a list as one pattern; none where a language has no list."""
+    text = resources.files(package).joinpath(name).read_text("utf-8")
+    document, issues = examine(text, name)
+    if document is None or issues:
+        raise ValueError(issues)
+    groups = document.data.get(language.partition("-")[0], {})
+    return {
+        group: re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+        for group, words in groups.items()
+    }
