@@ -1,7 +1,8 @@
 """Series of comparable estimates: what revises what, and which cannot both hold.
 
 Only like is compared with like: one series holds figures of one quantity, with the same parts
-included, for one population in one area by one measure. Nothing is summed or averaged.
+included, for one population in one area by one measure, over one period. Nothing is summed or
+averaged.
 
 - A later figure by the same speaker is a revision where it differs, as is one that an editor says
   supersedes. A flow is revised by a later figure for the same span only.
@@ -14,6 +15,7 @@ included, for one population in one area by one measure. Nothing is summed or av
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -56,10 +58,13 @@ class SeriesKey:
     population: str
     area: str
     measure: Measure
+    period: str = ""
+    """From when a cumulative count counts, or within what a flow falls; empty where not said."""
 
     def __str__(self) -> str:
         """Return an identifier for the series."""
-        return "--".join((self.quantity, *self.includes, self.population, self.area, self.measure))
+        parts = (self.quantity, *self.includes, self.population, self.area, self.measure)
+        return "--".join(filter(None, (*parts, "-".join(re.findall(r"\w+", self.period)))))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -128,6 +133,7 @@ def _key(figure: Figure) -> SeriesKey:
         population=estimate.population,
         area=estimate.area,
         measure=estimate.measure,
+        period=str(estimate.span or ""),
     )
 
 
@@ -175,7 +181,7 @@ def _successors(points: list[DataPoint]) -> dict[str, list[DataPoint]]:
 def _is_later(point: DataPoint, than: DataPoint) -> bool:
     if same_time(point, than):
         return _said_after(point, than)
-    return point.estimate.measure is not Measure.FLOW and than.moment.before(point.moment)
+    return not point.estimate.spans_as_of and than.moment.before(point.moment)
 
 
 def _said_after(point: DataPoint, than: DataPoint) -> bool:
@@ -209,7 +215,7 @@ def _comparisons(
 
 
 def _comparable(a: DataPoint, b: DataPoint) -> bool:
-    return a.speaker != b.speaker and (a.estimate.measure is not Measure.FLOW or same_time(a, b))
+    return a.speaker != b.speaker and (not a.estimate.spans_as_of or same_time(a, b))
 
 
 def _outdated(a: DataPoint, b: DataPoint, later: Mapping[str, list[DataPoint]]) -> bool:

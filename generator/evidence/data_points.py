@@ -186,6 +186,6 @@ def _is_version(point: DataPoint, primary: DataPoint) -> bool:
 
 def same_time(a: DataPoint, b: DataPoint) -> bool:
     """Return whether two figures of a series may hold for one time: a flow, for the same span."""
-    if a.estimate.measure is Measure.FLOW:
+    if a.estimate.spans_as_of:
         return (a.moment.earliest, a.moment.latest) == (b.moment.earliest, b.moment.latest)
     return a.moment.overlaps(b.moment)

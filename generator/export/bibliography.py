@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -103,8 +104,11 @@ def _date_parts(date: Edtf | None) -> dict[str, Any] | None:
     if date is None:
         return None
     parts = [
-        [int(number) for number in part.rstrip("~?%").replace("X", "0").split("-")]
-        for part in date.text.split("/")
+        [
+            int(number)
+            for number in part.partition("T")[0].rstrip("~?%").replace("X", "0").split("-")
+        ]
+        for part in re.sub(r"T[^/]+", "", date.text).split("/")
         if part != ".."
     ]
     return {"date-parts": parts} | ({"circa": True} if date.approximate or "X" in date.text else {})

@@ -18,7 +18,17 @@ from pydantic import BaseModel
 from generator.evidence import Evidence
 from generator.evidence.units import measured
 from generator.kinds import KINDS
-from generator.model import Claim, Estimate, Exhibit, Passage, Place, Source, Speaker, Statement
+from generator.model import (
+    Claim,
+    Edtf,
+    Estimate,
+    Exhibit,
+    Passage,
+    Place,
+    Source,
+    Speaker,
+    Statement,
+)
 from generator.model.csl import CslFields
 from generator.model.notation.numbers import plain
 from generator.model.source import WorkStatus
@@ -27,9 +37,10 @@ from generator.read.collection import Collection, Entry, Figure
 Row = Mapping[str, Any]
 Rows = Callable[[Collection, Evidence], Iterable[Row]]
 
-VERSION = "2.2.0"
+VERSION = "2.3.0"
 """The version of the tables' form: the first part changes with a column's name or meaning."""
 
+_ENDS = {"from": "The beginning", "to": "The end"}
 _KEY = "A name for good."
 _DERIVED = {
     "claim": "claims", "statement": "statements", "source": "sources", "speaker": "speakers",
@@ -106,6 +117,23 @@ class Table:
         }
 
 
+def _spans(**dates: Edtf | None) -> dict[str, str | None]:
+    """Return the beginning and end of each date as ISO 8601 has them; empty where open."""
+    return {
+        f"{name}_{end}": day
+        for name, date in dates.items()
+        for end, day in zip(_ENDS, date.bounds if date else (None, None), strict=True)
+    }
+
+
+def _span_columns(*names: str) -> dict[str, str]:
+    return {
+        f"{name}_{end}": f"{told} of `{name}`, to the day or the minute; empty where that is open."
+        for name in names
+        for end, told in _ENDS.items()
+    }
+
+
 def _columns(
     model: type[BaseModel], names: str, derived: Mapping[str, str] | None = None
 ) -> tuple[Column, ...]:
@@ -157,6 +185,7 @@ def _claims(collection: Collection, evidence: Evidence) -> Iterable[Row]:
             **{name: len(getattr(told, name)) for name in counts},
             "carried_by": told.articles,
             "opposed_by": standing.against.articles,
+            **_spans(happened=claim.record.happened),
         }
 
 
@@ -172,6 +201,7 @@ def _statements(collection: Collection, evidence: Evidence) -> Iterable[Row]:
                 "works": chain.works,
                 "page": statement.passage and statement.passage.page,
                 "time": statement.passage and statement.passage.time,
+                **_spans(said_on=statement.said_on),
                 "evidence": [str(kind) for kind in statement.evidence],
             }
 
@@ -198,6 +228,7 @@ def _estimate(collection: Collection, figure: Figure, evidence: Evidence) -> Row
         "interval_low": sure and sure.low,
         "interval_high": sure and sure.high,
         "level": sure and sure.level,
+        **_spans(as_of=figure.estimate.as_of, period=figure.estimate.span),
     }
 
 
@@ -214,6 +245,7 @@ def _sources(collection: Collection, evidence: Evidence) -> Iterable[Row]:
                 for name in WorkStatus.model_fields
             },
             "claims": evidence.carried.get(source.id, ()),
+            **_spans(issued=source.record.issued),
         }
 
 
@@ -229,6 +261,7 @@ TABLES = (
             "lines": "Lines of evidence into which the origins fall.",
             "carried_by": "The works that carry it: those that `articles` counts.",
             "opposed_by": "The works that carry what denies, doubts or corrects it.",
+            **_span_columns("happened"),
         }), _claims),
     Table("statements", "Who said what, where, on what evidence", _columns(
         Statement, "source also_in says said_on occasion stance evidence likelihood note", {
@@ -239,6 +272,7 @@ TABLES = (
             "page": Passage.model_fields["page"].description or "",
             "time": Passage.model_fields["time"].description or "",
             "exhibits": "The things that were shown for it.",
+            **_span_columns("said_on"),
         }), _statements),
     Table("estimates", "Figures with their bounds", _columns(
         Estimate,
@@ -259,6 +293,8 @@ TABLES = (
             "interval_low": "The low end of the interval of confidence.",
             "interval_high": "The high end of the interval of confidence.",
             "level": "The level of the interval of confidence, in per cent.",
+            "period": Estimate.model_fields["period"].description or "",
+            **_span_columns("as_of", "period"),
         }), _estimates),
     Table("sources", "Works, what they derive from and how much was read", _columns(
         Source,
@@ -273,6 +309,7 @@ TABLES = (
             },
             "carries": Source.model_fields["carries"].description or "",
             "claims": "The claims that count it, for or against.",
+            **_span_columns("issued"),
         }), _sources),
     Table("speakers", "Who says things, and their stake", _columns(
         Speaker, "name kind country part_of stake descriptor"), _entries("speakers")),

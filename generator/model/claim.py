@@ -19,7 +19,7 @@ from generator.model.lists import (
     Stance,
     Status,
 )
-from generator.model.notation.dates import Day, EdtfDate
+from generator.model.notation.dates import Day, Edtf, EdtfDate
 from generator.model.notation.numbered import Pages, TimeCode
 from generator.model.notation.values import FigureValue
 
@@ -72,6 +72,9 @@ class Estimate(Record):
     measure: Measure
     """What the figure counts over time."""
 
+    period: EdtfDate | None = None
+    """From when a cumulative count counts, `2024-10/..`, or within what a flow falls, `2024-10`."""
+
     value: FigureValue
     """The figure with its bound, in words."""
 
@@ -89,6 +92,18 @@ class Estimate(Record):
 
     note: Text | None = None
     """What a reader needs to know to read the figure rightly."""
+
+    @property
+    def span(self) -> Edtf | None:
+        """The period; of a cumulative count its beginning, since it ends when the figure holds."""
+        if self.period is None or self.measure is not Measure.CUMULATIVE:
+            return self.period
+        return Edtf.parse(f"{self.period.text.partition('/')[0]}/..")
+
+    @property
+    def spans_as_of(self) -> bool:
+        """Whether `as_of` is the span within which the figure falls: a flow without a period."""
+        return self.measure is Measure.FLOW and self.period is None
 
 
 class Statement(Record):

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.model import Passage
+from generator.model import Edtf, Passage
 from generator.site.chart.small import anchor
 from generator.site.escape import escape, escape_target
 from generator.site.words.date_bars import date_bar
@@ -63,6 +63,7 @@ def _escaping(translate: Callable[..., str]) -> Callable[..., Markup]:
 def _install(environment: Environment, language: Language) -> None:
     environment.filters |= {
         "date": language.date,
+        "edtf": Edtf.parse,
         "day": language.day,
         "month": language.month,
         "short_month": language.short_month,

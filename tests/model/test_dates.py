@@ -6,15 +6,17 @@ import importlib
 import time
 import warnings
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 
 from generator.model import Edtf
 from generator.model.base import Unreadable
+from generator.model.notation.dates import Day
 
 DAYS = st.dates(date(1, 1, 1), date(9998, 12, 31))
 SPAN = timedelta(days=400)
@@ -135,3 +137,54 @@ def test_dates_sort_by_beginning_then_end_with_open_ends_outermost() -> None:
     assert [str(date) for date in order] == [
         "../2030", "2024-01-01", "2024-01", "2024", "2024-01-02/..", "2024-11",
     ]  # fmt: skip
+
+
+zones = st.integers(-14 * 60, 14 * 60).map(lambda away: timezone(timedelta(minutes=away)))
+minutes = st.datetimes(datetime(2, 1, 1), datetime(9998, 12, 31), timezones=zones).map(  # noqa: DTZ001 - zones are given
+    lambda minute: minute.replace(second=0, microsecond=0)
+)
+
+
+def typed(minute: datetime) -> str:
+    return minute.isoformat(timespec="minutes").replace("+00:00", "Z")
+
+
+@given(minutes)
+def test_a_minute_is_read_as_it_was_written(minute: datetime) -> None:
+    found = Edtf.parse(typed(minute))
+    assert (found.begins, found.ends) == (minute, minute)
+    assert found.begins
+    assert found.begins.utcoffset() == minute.utcoffset()
+    assert found.earliest == found.latest == minute.date()
+    assert found.bounds == (typed(minute), typed(minute))
+
+
+@given(minutes, minutes)
+def test_minutes_are_compared_and_sorted_as_of_one_zone(a: datetime, b: datetime) -> None:
+    first, second = Edtf.parse(typed(a)), Edtf.parse(typed(b))
+    assert first.before(second) == (a < b)
+    assert first.overlaps(second) == (a == b)
+    if a.astimezone(UTC) != b.astimezone(UTC):
+        assert (first.sort_key < second.sort_key) == (a < b)
+
+
+@given(minutes)
+def test_a_minute_lies_in_its_own_day(minute: datetime) -> None:
+    day = Edtf.parse(minute.date().isoformat())
+    assert day.overlaps(Edtf.parse(typed(minute)))
+    assert not day.before(Edtf.parse(typed(minute)))
+
+
+def test_a_minute_elsewhere_may_be_earlier_on_a_later_day() -> None:
+    here, there = Edtf.parse("2024-11-05T23:30-08:00"), Edtf.parse("2024-11-06T01:00+09:00")
+    assert there.before(here)
+    assert there.sort_key < here.sort_key
+    with pytest.raises(Unreadable, match="ends before it begins"):
+        Edtf.parse(f"{here}/{there}")
+
+
+@pytest.mark.parametrize("text", ["2024-11-05T14:30+03:00", "2024-11-05 14:30 UTC"])
+def test_where_a_day_belongs_its_time_is_to_be_left_out(text: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        TypeAdapter(Day).validate_python(text)
+    assert refused.value.errors()[0]["ctx"]["error"].hint == "write 2024-11-05"

@@ -34,7 +34,7 @@ def exact(said: Any) -> Any:
 
 def spanned(date: Edtf) -> str:
     """Return the days of a date as the cases state them: `2024-11-05..2024-11-07 ~`."""
-    ends = [end.isoformat() if end else "" for end in (date.earliest, date.latest)]
+    ends = [end or "" for end in date.bounds]
     days = ends[0] if ends[0] == ends[1] else "..".join(ends)
     return f"{days} ~" if date.approximate else days
 

@@ -10,10 +10,12 @@ from generator.evidence.intervals import interval
 from generator.evidence.origins import complete_chain
 from generator.evidence.units import measured
 from generator.model import Estimate, Value
+from generator.model.lists import Measure
 from generator.read.collection import Collection, Figure
 
 MOST_WORDS = 8
-_SERIES = ("quantity", "includes", "population", "area", "measure")
+_AHEAD = frozenset({Measure.PLANNED, Measure.FORECAST})
+_SERIES = ("quantity", "includes", "population", "area", "measure", "period")
 
 
 @check("X314", "Correct one of the figures, or what it counts.")
@@ -53,10 +55,30 @@ def _is_part(collection: Collection, part: Estimate, whole: Estimate) -> bool:
         quantity is not None
         and quantity.record.part_of == whole.quantity
         and (part.quantity in whole.includes or not whole.includes)
-        and (part.population, part.area, part.measure)
-        == (whole.population, whole.area, whole.measure)
+        and (part.population, part.area, part.measure, part.period)
+        == (whole.population, whole.area, whole.measure, whole.period)
         and part.as_of.overlaps(whole.as_of)
     )
+
+
+@check("X424", "Correct the period or the measure, or leave the period out.")
+def check_periods(collection: Collection) -> Iterator[Fault]:
+    """A period begins before the figure holds; what is there at a moment has none."""
+    for figure in collection.all_figures():
+        estimate = figure.estimate
+        if (period := estimate.period) is None:
+            continue
+        found = ""
+        if estimate.measure is Measure.STOCK:
+            found = "a stock is there at a moment, and counts over no period"
+        elif period.earliest is None:
+            found = f"'{period}' does not say when it begins"
+        elif estimate.measure is Measure.FLOW and period.latest is None:
+            found = f"'{period}' does not say when it ends, and a flow falls within its period"
+        elif estimate.measure not in _AHEAD and estimate.as_of.before(period):
+            found = f"it begins after the figure holds, {estimate.as_of}"
+        if found:
+            yield fault(figure, "period", found)
 
 
 @check("X315", "Add `includes:`.")

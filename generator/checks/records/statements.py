@@ -66,7 +66,9 @@ def check_said_on(collection: Collection) -> Iterator[Fault]:
                 hint = "correct one of the two dates"
                 if work.record.read is Read.NOT_READ:
                     hint = f"name the work that was read in place of '{id_}'"
-                elif not issued.before(statement.said_on, days=1):
+                elif not (issued.ends and statement.said_on.begins) and not issued.before(
+                    statement.said_on, days=1
+                ):
                     hint += f", or write {issued}/{statement.said_on} where time zones part them"
                 yield fault(claim, (*way, "said_on"), found, hint)
 

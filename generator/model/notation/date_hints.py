@@ -29,7 +29,13 @@ _SPAN = "put the span that is meant: its first day or month, a slash, its last"
 _SEASON = (
     "if it is a season, put its first month, a slash, its last; if it is two years, put both whole"
 )
-_NO_TIME = "only days are kept: leave the time out"
+CHECK_TIME = "check the hour, the minute and the zone"
+_ZONE = (
+    "say in which zone: put Z for UTC, or the place's own offset such as +03:00, right behind the "
+    "time; or leave the time out"
+)
+_NO_MARK = "leave the mark out: a time of day has none"
+_MINUTE = "put the time to the minute, as in 2024-11-04T14:30Z"
 
 _MARKED = (
     (re.compile(r"(?:circa|ca?\.?|about|around|approximately|approx\.?|roughly|~|≈) ?(.+)"), "{}~"),
@@ -49,12 +55,22 @@ _OPEN = (
 )
 """Words that leave one end open, the span, and how far the date itself lies outside."""
 
+_TIMED = re.compile(
+    r"(?P<day>.+?)(?:t|,? at |,? )(?P<hour>\d\d?)(?:[:.](?P<minute>[0-5]\d)(?::00)?)?"
+    r" ?(?P<half>[ap]\.?m\.?)? ?"
+    r"(?:(?P<utc>z|utc|gmt)|(?:utc|gmt)? ?(?P<sign>[+-])(?P<away>\d\d?)(?::?(?P<rest>\d\d))?)",
+    re.ASCII,
+)
+"""A day, the time, and how far its zone is from UTC; other names of zones have several meanings."""
+
 _TO = re.compile(r" ?/ ?| ?[-–—] ?| to | through | and ")
 _MONTH_FIRST = re.compile(rf"{MONTH} (\d\d?) ?[-–—/] ?(\d\d?),? {YEAR}", re.ASCII)
 _DECADE = re.compile(r"(\d{2}[1-9])0['’]?s", re.ASCII)
 
 _ADVICE = (
-    (re.compile(r"\d(?:t| |, )\d\d?:\d\d|\d ?[ap]\.?m\b"), _NO_TIME),
+    (re.compile(r"\d:\d\d(?:z|[+-]\d\d:\d\d)[~?%]$"), _NO_MARK),
+    (re.compile(r"\dt?,? ?(?:at )?\d\d?[:.]\d\d.*(?:z|utc|gmt|[+-]\d\d?(?::?\d\d)?)$"), _MINUTE),
+    (re.compile(r"\d(?:t| |, | at )\d\d?[:.]\d\d|\d ?[ap]\.?m\b"), _ZONE),
     (
         re.compile(
             r"\b(?:early|mid|late|end|beginning|start|half|quarter|q[1-4]|h[12]|spring|summer"
@@ -78,13 +94,35 @@ def date_hint(text: str) -> str:
     meant = _meant(text)
     if meant:
         return f"write {meant}"
+    timed = _TIMED.fullmatch(text)
+    if timed and not read_point(timed["day"]):
+        return date_hint(timed["day"])
     if len(readings(text)) > 1:
         return _EITHER_WAY
     return next((advice for sign, advice in _ADVICE if sign.search(text)), FORMS)
 
 
+def _timed(text: str) -> str:
+    """Return the minute that a text with its zone can only mean, or nothing."""
+    match = _TIMED.fullmatch(text)
+    point = read_point(match["day"]) if match else None
+    if not match or not point or len(point) < YEAR_MONTH_DAY:
+        return ""
+    hour, half = int(match["hour"]), (match["half"] or "").replace(".", "")
+    if half and not 1 <= hour <= 12:  # noqa: PLR2004 - clocks
+        return ""
+    hour = hour % 12 + 12 * (half == "pm") if half else hour
+    zone = "Z"
+    if match["sign"]:
+        zone = f"{match['sign']}{int(match['away']):02}:{match['rest'] or '00'}"
+        zone = "Z" if zone[1:] == "00:00" else zone
+    return f"{edtf(point)}T{hour:02}:{match['minute'] or '00'}{zone}"
+
+
 def _meant(text: str) -> str:
     """Return the EDTF that a text can only mean, or nothing."""
+    if timed := _timed(text):
+        return timed
     if decade := _DECADE.fullmatch(text):
         return f"{decade[1]}X"
     if point := read_point(text):

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from generator.evidence.comparison import Series
 from generator.evidence.data_points import DataPoint
 from generator.model import Value
-from generator.model.lists import Measure
 from generator.site.chart.axes import TICK, Scale, Tick, round_numbers, time_ticks
 from generator.site.chart.labels import Extent, LabelPlace, place_labels
 from generator.site.chart.signs import Outline, SpeakerSign
@@ -234,7 +233,7 @@ class _Layout:
         latest: dict[str | None, DataPoint] = {}
         parts = {subset.part for subset in self.series.subsets if subset.whole in self.marks}
         for point in self.series.points:
-            if point.id in parts or point.estimate.measure is Measure.FLOW:
+            if point.id in parts or point.estimate.spans_as_of:
                 continue
             before = latest.get(point.speaker)
             if point.speaker and before and before.moment.before(point.moment):

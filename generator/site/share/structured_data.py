@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -149,7 +150,7 @@ def _kind(site: Site, speaker: Speaker) -> SpeakerKind:
 
 def _work(site: Site, source: Source) -> Thing:
     publisher = source.publisher and site.collection.speakers[source.publisher].record
-    # Only whole dates and months are ISO 8601; a vague date would read as a certain one.
+    # Only whole dates, months and minutes are ISO 8601; a vague date would read as a certain one.
     issued = str(source.issued or "")
     return _thing(
         _TYPES.get(source.type, "CreativeWork"),
@@ -161,7 +162,9 @@ def _work(site: Site, source: Source) -> Thing:
         issn=source.issn,
         pagination=source.page,
         creativeWorkStatus=source.status.kind if source.status else None,
-        datePublished=issued if issued.replace("-", "").isdigit() else "",
+        datePublished=issued
+        if re.fullmatch(r"[\d-]+(T\d.*)?", issued) and "/" not in issued
+        else "",
         publisher=_speaker(site, publisher) if publisher else None,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -15,7 +15,7 @@ from unicodedata import bidirectional
 
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup
@@ -158,6 +158,8 @@ class Language:
         """Return a date as vague as it is: `about October 2024`, `1 to 7 May 2025`."""
         _ = self.gettext
         parts = [self._part(part) for part in edtf.text.split("/")]
+        minutes = (edtf.begins, edtf.ends)[-len(parts) :]
+        parts = [self._at(*one) for one in zip(parts, minutes, strict=True)]
         about = _("about %(date)s")
         if edtf.approximate:
             parts = [about % {"date": part} if part else part for part in parts]
@@ -171,8 +173,24 @@ class Language:
             text = _("%(first)s to %(last)s") % {"first": parts[0], "last": parts[1]}
         return text
 
+    def _at(self, day: str, minute: datetime | None) -> str:
+        """Return a day with the time of day, in its own zone, which is said."""
+        if minute is None:
+            return day
+        away = int((minute.utcoffset() or timedelta()).total_seconds()) // 60
+        hours, minutes = divmod(abs(away), 60)
+        sign, rest = "\N{MINUS SIGN}" if away < 0 else "+", f":{minutes:02}" if minutes else ""
+        zone = f"UTC{sign}{hours}{rest}"
+        told = {
+            "date": day,
+            "time": format_time(minute.replace(tzinfo=None), "short", locale=self.locale),
+            "zone": zone if away else "UTC",
+        }
+        return self.gettext("%(date)s, %(time)s (%(zone)s)") % told
+
     def _part(self, part: str) -> str:
         _ = self.gettext
+        part = part.partition("T")[0]
         if part.endswith("X"):
             return _("the %(year)ss") % {"year": f"{part[:-1]}0"}
         numbers = [int(number) for number in part.rstrip("~?%").split("-") if number.isdigit()]

@@ -69,6 +69,15 @@ def test_a_work_without_address_is_found_by_its_doi(collect: Callable[..., Colle
     )
 
 
+def test_a_figure_says_over_which_period_it_counts(collect: Callable[..., Collection]) -> None:
+    counted = {"period": "2030-02/..", "as_of": "2030-03-01T18:00+02:00"}
+    collection = collect({CLAIM: {"statements": {0: {"estimates": {0: counted}}}}})
+    told = "since February 2030, as of 1 March 2030, 18:00 (UTC+2)"
+    assert told in text(claim_page(collection), "#figure-losses-march")
+    estimates = parsed(build_site(collection)["estimates/index.md"])
+    assert "Lake Orrin, since February 2030." in text(estimates, ".said")
+
+
 @pytest.mark.parametrize(
     ("address", "passage", "found"),
     [

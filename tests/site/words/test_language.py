@@ -25,6 +25,12 @@ ENGLISH, GERMAN, KOREAN = Language("en"), Language("de"), Language("ko")
         ("../2025-04", "by April 2025"),
         ("2025-04-26/..", "since 26 April 2025"),
         ("../2025-04-30~", "by about 30 April 2025"),
+        ("2024-11-05T14:30+03:00", "5 November 2024, 14:30 (UTC+3)"),
+        ("2024-11-05T14:30-09:30", "5 November 2024, 14:30 (UTC\N{MINUS SIGN}9:30)"),
+        ("2024-11-05T00:05Z", "5 November 2024, 00:05 (UTC)"),
+        ("../2024-11-05T14:30Z", "by 5 November 2024, 14:30 (UTC)"),
+        ("2024-11-05T14:30Z/..", "since 5 November 2024, 14:30 (UTC)"),
+        ("2024-11-05/2024-11-06T01:00+09:00", "5 November 2024 to 6 November 2024, 01:00 (UTC+9)"),
     ],
 )
 def test_a_date_is_as_vague_as_it_is(edtf: str, shown: str) -> None:
