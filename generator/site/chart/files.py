@@ -9,9 +9,12 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.addresses import record_uri
+from generator.evidence.comparison import Series
 from generator.evidence.data_points import DataPoint
 from generator.export.tables import TABLES
+from generator.site.chart.chart import LEADING, TEXT, Chart, Sign, TextBlock
 from generator.site.chart.picture import chart_png
+from generator.site.chart.text import width, wrap
 from generator.site.page import Site
 from generator.site.palette import asset, colours
 
@@ -33,7 +36,7 @@ def chart_files(site: Site) -> dict[str, bytes]:
     for series in site.evidence.series:
         if series.key not in site.charts:
             continue
-        _, wide = site.charts[series.key]
+        wide = _captioned(site, series)
         mine = [rows[version.id] for point in series.points for version in point.versions]
         name = f"{FOLDER}/{series.key}"
         own = replace(table, rows=lambda *_, mine=mine: mine)
@@ -44,6 +47,36 @@ def chart_files(site: Site) -> dict[str, bytes]:
         ).encode()
         found[f"{name}.png"] = chart_png(wide)
     return found
+
+
+def _captioned(site: Site, series: Series) -> Chart:
+    """Return the wide chart of a series with its title, who is who, and where it is from."""
+    _, chart = site.charts[series.key]
+    speakers, rightmost = site.chart_speakers, chart.width
+    x, y = 0.0, chart.height + LEADING
+    signs, texts = list(chart.signs), list(chart.texts)
+
+    def write(words: str, at: float, look: str = "") -> None:
+        place = rightmost - at if chart.direction == "rtl" else at
+        texts.append(TextBlock(place, y, "start", (words,), look))
+
+    for words in wrap(chart.title, TEXT, rightmost / 1.1):
+        write(words, 0, "worded")
+        y += LEADING
+    for speaker in dict.fromkeys(point.speaker for point in series.points):
+        name, sign = speakers.name(speaker, site.language), speakers.signs[speaker]
+        wide = width(name, TEXT) + 40
+        if x and x + wide > rightmost:
+            x, y = 0, y + LEADING + 4
+        middle = rightmost - x - 7 if chart.direction == "rtl" else x + 7
+        signs.append(Sign(middle, y - 4, sign.corners, f"sign {sign.look}"))
+        write(name, x + 18)
+        x += wide
+    y += LEADING + 6
+    for words in (site.collection.site.record.title, site.addresses.absolute("estimates.md")):
+        write(words, 0, "tick")
+        y += LEADING
+    return replace(chart, height=y, signs=tuple(signs), texts=tuple(texts))
 
 
 def _style() -> str:

@@ -155,11 +155,13 @@ def _off(mark: Extent, wide: float, high: float) -> Iterator[LabelPlace]:
     x, y = (mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2
     for far in _FAR:
         for turn in range(24):
-            angle = turn * pi / 12
+            # Never level nor upright, so that it runs along no line.
+            angle = (turn + 0.5) * pi / 12
             across, down = cos(angle), sin(angle)
             # The label touches the end of its leader with the side that looks to the mark.
             end_x, end_y = x + far * across, y + far * down
-            left = end_x - wide / 2 + wide / 2 * max(-1.0, min(1.0, 2 * across))
-            top = end_y - high / 2 + high / 2 * max(-1.0, min(1.0, 2 * down))
             leader = Leader(x + 7 * across, y + 7 * down, end_x, end_y)
-            yield LabelPlace(Extent(left, top, left + wide, top + high), leader)
+            top = end_y - high / 2 + high / 2 * max(-1.0, min(1.0, 2 * down))
+            for part in (0.5, 0.1, 0.9) if abs(down) > abs(across) else (across < 0,):
+                left = end_x - wide * part
+                yield LabelPlace(Extent(left, top, left + wide, top + high), leader)
