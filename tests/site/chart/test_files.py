@@ -56,7 +56,8 @@ def test_a_picture_has_the_shape_of_the_drawing_and_few_colours(
     drawn = ET.fromstring(files[f"{SERIES}.svg"])  # noqa: S314 - our own
     _, _, wide, high = map(float, str(drawn.get("viewBox")).split())
     picture = Image.open(io.BytesIO(files[f"{SERIES}.png"]))
-    assert picture.size == (wide * 2, pytest.approx(high * 2, abs=1))
+    assert picture.width == wide * 2
+    assert 0 <= picture.height - high * 2 < 1
     assert len(picture.getcolors() or ()) > 8
     assert len(files[f"{SERIES}.png"]) < 40_000
 
