@@ -121,7 +121,8 @@ def _contribution(
     if chain.determined:
         root = root_of(collection, chain.speakers[0])
         voice = Voice(index, chain.speakers[0], statement.said_on)
-        depends = frozenset(supporters(collection, chain.speakers[0]))
+        if collection.any_depends:
+            depends = frozenset(supporters(collection, chain.speakers[0]))
     return Contribution(
         chain=chain,
         stance=_stance(collection, chain, statement),

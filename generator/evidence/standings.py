@@ -67,7 +67,10 @@ class Standings:
     def known(self, claim: str, until: date | None = None) -> tuple[Contribution, ...]:
         """Return what counts by the end of a day, or today."""
         fallen, entry = self._fallen(claim, until), self.collection.claims[claim]
-        if not any(claim in self.resting.get(one, ()) for one in fallen.everything):
+        others = fallen.speakers | fallen.exhibits
+        if not self._names(claim, fallen) and not any(
+            claim in self.resting.get(one, ()) for one in others
+        ):
             return known_by(self.contributions(claim), until)
         left = contributions(self.collection, entry, fallen)
         if (

@@ -236,6 +236,11 @@ class Collection:
         return {feature["properties"]["id"]: feature for feature in features}
 
     @cached_property
+    def any_depends(self) -> bool:
+        """Whether any speaker is said to depend on another."""
+        return any(entry.record.depends_on for entry in self.speakers.values())
+
+    @cached_property
     def copies(self) -> Mapping[str, tuple[str, ...]]:
         """The works that derive directly from each work."""
         found: dict[str, list[str]] = defaultdict(list)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from copy import deepcopy
+from datetime import date
 from itertools import combinations, pairwise
 from typing import Any, TypeVar
 
@@ -16,13 +17,14 @@ from generator.evidence.fallen import without
 from generator.evidence.intervals import Interval, Verdict, compare, interval
 from generator.evidence.origins import Contribution, contributions, count
 from generator.evidence.standings import Standings
-from generator.model import Value
+from generator.model import Edtf, Value
 from generator.model.lists import SUPPORTING, Grade
 from generator.read.collection import Collection
 from tests.evidence.derived import derived
 from tests.evidence.records import collection_of
 from tests.evidence.worlds import (
     CARRIES,
+    DAYS,
     EXHIBITS,
     HOW,
     SPEAKERS,
@@ -286,6 +288,36 @@ def test_a_history_ends_with_what_is_derived_today(world: World) -> None:
         assert last is standings.standing(claim).derived
         grades = [Grade.UNSUPPORTED, *(standing.grade for _, standing in history)]
         assert all(a is not b for a, b in pairwise(grades))
+
+
+def said_by(world: World, day: date) -> World:
+    """Return a world in which nothing was said later."""
+    past = deepcopy(world)
+    for claim in past["claims"].values():
+        claim["statements"] = [s for s in claim["statements"] if said(world, s) <= day]
+    return past
+
+
+def said(world: World, statement: World) -> date:
+    text = statement["said_on"] or world["sources"][statement["source"]]["issued"]
+    when = Edtf.parse(text) if text else None
+    return (when and (when.latest or when.earliest)) or date.min
+
+
+@given(worlds(), st.sampled_from(DAYS))
+def test_as_of_a_day_stands_what_the_records_of_that_day_amount_to(world: World, text: str) -> None:
+    day = Edtf.parse(text).latest or date.max
+    for source in world["sources"].values():
+        source.pop("status", None)  # of what is withdrawn, other works carry it on another day
+    today, then = Standings(collection_of(world)), Standings(collection_of(said_by(world, day)))
+    for claim in world["claims"]:
+        expected = then.standing(claim)
+        assert today.standing(claim, day).grade is expected.grade
+        assert len(today.standing(claim, day).told.acts) == len(expected.told.acts)
+    assert [series.key for series in today.series(day)] == [s.key for s in then.series()]
+    for now, was in zip(today.series(day), then.series(), strict=True):
+        assert [point.id for point in now.points] == [point.id for point in was.points]
+        assert (now.revisions, now.comparisons) == (was.revisions, was.comparisons)
 
 
 @given(worlds())
