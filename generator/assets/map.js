@@ -93,7 +93,7 @@
       if (bounds.isValid()) {
         // Where it is can be told by the coast alone, if there is one place.
         const alone = bounds.getSouthWest().equals(bounds.getNorthEast());
-        const view = alone ? bounds.getCenter().toBounds(2.5e5) : bounds;
+        const view = alone ? bounds.getCenter().toBounds(8e5) : bounds;
         this.map.fitBounds(view, { padding: [24, 24], maxZoom: 12, animate: false });
       }
       this.limit();

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.read.cut import Point, clip
+from generator.read.cut import Box, Point, clip
 
 _FINEST = 1.2
 """Pixels: of an outline's points, those nearer to each other are left out."""
@@ -62,6 +62,8 @@ class Frame:
     top: float
     width: float
     height: float
+    window: Box
+    """West, south, east and north of more than what is seen; what lies beyond is not projected."""
 
     @classmethod
     def around(
@@ -84,7 +86,8 @@ class Frame:
         height = min(tallest, max(down * scale + 2 * margin, tallest / 2))
         left = (min(xs) + max(xs)) / 2 * scale - width / 2
         top = (min(ys) + max(ys)) / 2 * scale - height / 2
-        return cls(project, scale, left, top, width, height)
+        window = _window(points, project.meridian, math.degrees(1.5 * width / scale))
+        return cls(project, scale, left, top, width, height, window)
 
     def __call__(self, point: Point) -> Point:
         """Return where a position (longitude, latitude) lies in the frame, in pixels."""
@@ -102,12 +105,16 @@ class Frame:
         """
         edge = 4.0
         box = (-edge, -edge, self.width + edge, self.height + edge)
-        # The far side of the earth is left out, or rings would tear where it is cut open.
-        near = (self.project.meridian - 150, -90.0, self.project.meridian + 150, 90.0)
-        for ring in rings:
+        west, south, east, north = self.window
+        for ring in filter(None, rings):
+            longitudes, latitudes = zip(*ring, strict=True)
+            if min(latitudes) > north or max(latitudes) < south:
+                continue
             for turn in (-360, 0, 360):
+                if min(longitudes) + turn > east or max(longitudes) + turn < west:
+                    continue
                 around = [(longitude + turn, latitude) for longitude, latitude in ring]
-                seen = clip([self(point) for point in clip(around, near)], box)
+                seen = clip([self(point) for point in clip(around, self.window)], box)
                 if len(seen) > 2:  # noqa: PLR2004 - less is no area
                     yield simplify(seen, _FINEST)
 
@@ -122,6 +129,18 @@ class Frame:
         x, y = point
         wide, tall = self.width + _BEYOND, self.height + _BEYOND
         return -_BEYOND < x < wide and -_BEYOND < y < tall
+
+
+def _window(points: Sequence[Point], meridian: float, beyond: float) -> Box:
+    """Return the window around points that goes so many degrees of a great circle beyond them.
+
+    The far side of the earth is never in it, or rings would tear where it is cut open.
+    """
+    longitudes, latitudes = zip(*points, strict=True)
+    south, north = max(min(latitudes) - beyond, -90.0), min(max(latitudes) + beyond, 90.0)
+    narrow = math.cos(math.radians(max(-south, north)))
+    across = (max(longitudes) - min(longitudes)) / 2 + beyond / max(narrow, 1e-3)
+    return meridian - min(across, 150), south, meridian + min(across, 150), north
 
 
 def simplify(line: Sequence[Point], tolerance: float) -> list[Point]:

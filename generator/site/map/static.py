@@ -15,11 +15,14 @@ from generator.site.map.projection import Frame
 BROAD_KM = 800
 """A circle wider than this would hide the map; the place shows as a plate without a circle."""
 
-LEAST_KM, LEAST_ALONE_KM = 25, 250
+LEAST_KM, LEAST_ALONE_KM = 25, 800
 """A map shows so much across at least: more where it has to say by the coast where one place is."""
 
 _TOUCHING, _COINCIDING = 26, 14
 """Pixels: marks nearer than the first share one; nearer than the second, they are enlarged."""
+
+WIDTH = 480
+"""Pixels: of the overview."""
 
 Drawn = dict[str, Any]
 
@@ -29,17 +32,17 @@ def static_map(
     names: Sequence[str],
     layers: Mapping[str, Any],
     inset: int = 300,
-    width: int = 480,
+    middle: Sequence[MapPlace] = (),
 ) -> list[Drawn]:
     """Return an overview and, where marks coincide, an enlargement of that part.
 
-    Names stand beside marks where there is room. `width` and `inset` are the widths of the two
-    drawings in pixels (0: no enlargement).
+    Names stand beside marks where there is room. `inset` is the width of the enlargement in
+    pixels (0: none). The overview is fitted to `middle`, else to all places.
     """
     if not places:
         return []
     shapes = outlines(places, layers)
-    overview = _View(places, places, shapes, width)
+    overview = _View(middle or places, places, shapes, WIDTH)
     crowd = max(overview.crowds(_COINCIDING), key=len)
     enlarged = crowd if inset and len(crowd) > 1 else []
     first = overview.drawn("overview", overview.crowds(_TOUCHING), names, layers)

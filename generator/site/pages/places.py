@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from generator.addresses import record_uri
 from generator.model import Place
 from generator.read.collection import Entry
 from generator.site.map.marks import Mark
-from generator.site.map.place import SHAPES, distance_km
+from generator.site.map.place import SHAPES, MapPlace, distance_km
 from generator.site.map.static import static_map
 from generator.site.page import PageWriter, Site, render_page
 from generator.site.pages.order import by_topic
@@ -23,10 +24,17 @@ NEAR_KM = 100
 def static_places(site: Site, *, inset: int = 300, name: str = "static-map") -> Markup:
     """Return the drawing of all mapped places, for print, for the home page and without script."""
     _ = site.language.gettext
+    return _drawn(site, inset, name, _("Map of the places named in the claims"))
+
+
+def _drawn(
+    site: Site, inset: int, name: str, title: str, middle: Sequence[MapPlace] = ()
+) -> Markup:
+    _ = site.language.gettext
     names = tuple(site.collection.places[place.id].record.name for place in site.places)
-    drawings = static_map(site.places, names, site.collection.layers, inset)
-    marks = "; ".join(f"{number} {place}" for number, place in enumerate(names, start=1))
-    title = _("Map of the places named in the claims")
+    drawings = static_map(site.places, names, site.collection.layers, inset, middle=middle)
+    shown = drawings[0]["places"] if drawings else ()
+    marks = "; ".join(f"{number} {names[number - 1]}" for number in shown)
     words = [(title, _("Marks: %(places)s.") % {"places": marks})]
     for closer in drawings[1:]:
         told = ", ".join(names[number - 1] for number in closer["places"])
@@ -60,16 +68,25 @@ def place_page(site: Site, place: Entry[Place]) -> Rendered:
         place=place,
         claims=claims,
         topics=by_topic(collection, claims),
-        distances=distances(site, place)[:3],
+        distances=[(near.id, km) for near, km in nearest_places(site, place)],
+        locator=locator(site, place),
         spellings="; ".join(place.record.names.values()),
     )
 
 
-def distances(site: Site, here: Entry[Place]) -> list[tuple[str, int]]:
-    """Return the mapped points other than a place, the farthest first, with kilometres."""
+def nearest_places(site: Site, here: Entry[Place]) -> list[tuple[MapPlace, int]]:
+    """Return the mapped points nearest to a place, with their distance in kilometres."""
     found = []
-    for place in sorted(site.places):
+    for place in site.places:
         if place.id != here.id and not place.is_area:
             exact = distance_km(here.record, place)
-            found.append((place.id, int(round(exact, -1 if exact > NEAR_KM else 0))))
-    return sorted((pair for pair in found if pair[1]), key=lambda pair: -pair[1])
+            found.append((place, int(round(exact, -1 if exact > NEAR_KM else 0))))
+    found = [pair for pair in found if pair[1]]
+    return sorted(found, key=lambda pair: (pair[1], pair[0].number))[:3]
+
+
+def locator(site: Site, here: Entry[Place]) -> Markup | str:
+    """Return the drawing of where a place lies, with what is mapped near it, if it is mapped."""
+    _ = site.language.gettext
+    own = [place for place in site.places if place.id == here.id]
+    return _drawn(site, 0, "locator", _("Map of where it lies"), own) if own else ""

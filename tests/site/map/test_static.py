@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -45,7 +46,9 @@ def static_map(
     **sizes: int,
 ) -> str:
     """Return the map as HTML."""
-    drawings = staticmap.static_map(places, words.names, layers, **sizes)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(staticmap, "WIDTH", sizes.pop("width", staticmap.WIDTH))
+        drawings = staticmap.static_map(places, words.names, layers, sizes.get("inset", 300))
     told = [(words.title, words.description), (words.enlarged, "")]
     return str(TEMPLATE.static_map(drawings, told, name))
 
@@ -192,3 +195,48 @@ def test_the_key_beside_a_name_is_the_mark_on_the_map() -> None:
     ]
     assert outlines[0] == outlines[1] != []
     assert ["".join(text.itertext()) for text in key.iter("text")] == ["7"]
+
+
+def test_a_locator_is_fitted_to_its_place_and_shows_what_lies_near() -> None:
+    here, near, far = place(1, 5, 5), place(2, 6, 6), place(3, 60, 60)
+    (drawn,) = staticmap.static_map([here, near, far], ["a", "b", "c"], {}, 0, [here])
+    assert drawn["places"] == [1, 2]
+
+
+@pytest.mark.parametrize(("apart", "across"), [(0.018, staticmap.LEAST_KM), (2.0, 222)])
+def test_two_towns_fill_the_map_down_to_its_least_width(apart: float, across: float) -> None:
+    (drawn,) = staticmap.static_map([place(1, 0, 0), place(2, 0, apart)], ["a", "b"], {}, 0)
+    first, second = (mark["x"] for mark in drawn["marks"])
+    km = 111.2 * apart
+    assert abs(second - first) == pytest.approx((480 - 64) * km / across, rel=0.02)
+
+
+def test_across_the_date_line_two_towns_are_as_far_apart_as_elsewhere() -> None:
+    def marks(longitude: float) -> list[float]:
+        towns = [place(1, 5, longitude), place(2, 5, longitude + 4)]
+        (drawn,) = staticmap.static_map(towns, ["a", "b"], {}, 0)
+        return [mark["x"] for mark in drawn["marks"]]
+
+    assert marks(178) == pytest.approx(marks(20), abs=0.1)
+
+
+@pytest.mark.parametrize("latitude", [90, -90])
+def test_places_around_a_pole_stand_around_it(latitude: float) -> None:
+    sign = math.copysign(1, latitude)
+    around = [place(n, latitude - sign, x) for n, x in enumerate((0, 90, 180), 1)]
+    (drawn,) = staticmap.static_map([*around, place(4, latitude, 0)], list("abcd"), {}, 0)
+    assert len(drawn["places"]) == 4
+    assert all(0 <= mark["x"] <= 480 for mark in drawn["marks"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "spots"),
+    [("LineString", [[5, 5], [7, 7]]), ("Point", [5, 5]), ("MultiPoint", [[5, 5], [7, 7]])],
+)
+def test_lines_and_points_are_drawn_as_such(kind: str, spots: Any) -> None:
+    shape = {"properties": {"id": "pipe"}, "geometry": {"type": kind, "coordinates": spots}}
+    pipe = place(1, 5, 5)._replace(area="pipe")
+    (drawn,) = staticmap.static_map([pipe], ["a"], {"areas": {"features": [shape]}}, 0)
+    ((classes, path),) = drawn["extents"]
+    assert classes.startswith("map-line")
+    assert not path.endswith("z")
