@@ -32,17 +32,16 @@ def static_map(
     names: Sequence[str],
     layers: Mapping[str, Any],
     inset: int = 300,
-    middle: Sequence[MapPlace] = (),
 ) -> list[Drawn]:
     """Return an overview and, where marks coincide, an enlargement of that part.
 
     Names stand beside marks where there is room. `inset` is the width of the enlargement in
-    pixels (0: none). The overview is fitted to `middle`, else to all places.
+    pixels (0: none).
     """
     if not places:
         return []
     shapes = outlines(places, layers)
-    overview = _View(middle or places, places, shapes, WIDTH)
+    overview = _View(places, places, shapes, WIDTH)
     crowd = max(overview.crowds(_COINCIDING), key=len)
     enlarged = crowd if inset and len(crowd) > 1 else []
     first = overview.drawn("overview", overview.crowds(_TOUCHING), names, layers)

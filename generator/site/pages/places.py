@@ -24,17 +24,14 @@ NEAR_KM = 100
 def static_places(site: Site, *, inset: int = 300, name: str = "static-map") -> Markup:
     """Return the drawing of all mapped places, for print, for the home page and without script."""
     _ = site.language.gettext
-    return _drawn(site, inset, name, _("Map of the places named in the claims"))
+    return _drawn(site, site.places, inset, name, _("Map of the places named in the claims"))
 
 
-def _drawn(
-    site: Site, inset: int, name: str, title: str, middle: Sequence[MapPlace] = ()
-) -> Markup:
+def _drawn(site: Site, places: Sequence[MapPlace], inset: int, name: str, title: str) -> Markup:
     _ = site.language.gettext
     names = tuple(site.collection.places[place.id].record.name for place in site.places)
-    drawings = static_map(site.places, names, site.collection.layers, inset, middle=middle)
-    shown = drawings[0]["places"] if drawings else ()
-    marks = "; ".join(f"{number} {names[number - 1]}" for number in shown)
+    drawings = static_map(places, names, site.collection.layers, inset)
+    marks = "; ".join(f"{place.number} {names[place.number - 1]}" for place in places)
     words = [(title, _("Marks: %(places)s.") % {"places": marks})]
     for closer in drawings[1:]:
         told = ", ".join(names[number - 1] for number in closer["places"])
@@ -86,7 +83,7 @@ def nearest_places(site: Site, here: Entry[Place]) -> list[tuple[MapPlace, int]]
 
 
 def locator(site: Site, here: Entry[Place]) -> Markup | str:
-    """Return the drawing of where a place lies, with what is mapped near it, if it is mapped."""
+    """Return the drawing of where a place lies, if it is mapped."""
     _ = site.language.gettext
     own = [place for place in site.places if place.id == here.id]
-    return _drawn(site, 0, "locator", _("Map of where it lies"), own) if own else ""
+    return _drawn(site, own, 0, "locator", _("Map of where it lies")) if own else ""

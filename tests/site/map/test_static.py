@@ -197,12 +197,6 @@ def test_the_key_beside_a_name_is_the_mark_on_the_map() -> None:
     assert ["".join(text.itertext()) for text in key.iter("text")] == ["7"]
 
 
-def test_a_locator_is_fitted_to_its_place_and_shows_what_lies_near() -> None:
-    here, near, far = place(1, 5, 5), place(2, 6, 6), place(3, 60, 60)
-    (drawn,) = staticmap.static_map([here, near, far], ["a", "b", "c"], {}, 0, [here])
-    assert drawn["places"] == [1, 2]
-
-
 @pytest.mark.parametrize(("apart", "across"), [(0.018, staticmap.LEAST_KM), (2.0, 222)])
 def test_two_towns_fill_the_map_down_to_its_least_width(apart: float, across: float) -> None:
     (drawn,) = staticmap.static_map([place(1, 0, 0), place(2, 0, apart)], ["a", "b"], {}, 0)
