@@ -13,6 +13,7 @@ from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
@@ -25,11 +26,12 @@ from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 from watchdog.observers.polling import PollingObserver
 
+from generator.addresses import Addresses
 from generator.build import build
 from generator.change import CUT_SHORT, is_cut_short
 from generator.export.dates import days_of_change
 from generator.issues import ContentError
-from generator.preview import Preview
+from generator.preview import Preview, typed_at
 from generator.publication import published
 from generator.read.collection import Collection
 from generator.read.load import load
@@ -111,6 +113,8 @@ def _generate(config: MkDocsConfig) -> None:
         log.info("%s", CUT_SHORT)
     built = build(root, directories=config.use_directory_urls, drafts=preview.serving)
     preview.issues = built.issues
+    if preview.serving and built.collection:
+        _follow(built.collection, config)
     if built.errors:
         raise ContentError(built.errors)
     for warning in built.warnings:
@@ -119,6 +123,14 @@ def _generate(config: MkDocsConfig) -> None:
     write_site(Path(config.docs_dir), built.files)
     if built.collection:
         _date(published(built.collection))
+
+
+def _follow(collection: Collection, config: MkDocsConfig) -> None:
+    """Let the preview know where what it shows was typed."""
+    mount = urlsplit(config.site_url or "").path
+    typed = typed_at(collection, Addresses("", config.use_directory_urls))
+    preview.root = Path(config.config_file_path).parent
+    preview.typed = {f"{mount}{page}".strip("/"): places for page, places in typed.items()}
 
 
 def _date(collection: Collection) -> None:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import gc
+import os
+import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from hashlib import sha256
+from pathlib import Path
 from threading import Timer
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.issues import Issue, Severity
+from generator.addresses import Addresses, record_uri
+from generator.issues import Issue, Location, Severity
+from generator.kinds import KINDS
+from generator.read.collection import Collection
 
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 App = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
@@ -27,10 +34,23 @@ _CSS = b"""\
 #preview[role=status] { background: #2a2410; border-color: #e8c765; }
 #preview ul { margin: .6rem 0 0; padding-left: 1.2rem; }
 #preview pre { white-space: pre-wrap; }
+#preview a { color: inherit; }
+.preview-jump { float: inline-end; font-size: .8rem; opacity: .6; }
+.preview-jump:is(:hover, :focus) { opacity: 1; }
 """
 
+_LINK = Markup('<link rel="stylesheet" href="{}">').format(STYLE)
+_JUMP = Markup('<a class="preview-jump" href="{}" title="{}">&#9998;</a>')
+_TAG = re.compile(
+    rb'<(?:li|dt|dd|p|h[1-6]|div|section|article|figure|td|th)\b[^>]*\bid="([^"]+)"[^>]*>'
+)
+_HEADING = re.compile(rb"<h1\b[^>]*>")
+
+EDITOR = "vscode://file{path}:{line}:{column}"
+"""The address by which an editing program opens a line; the variable EDITOR_URL names another."""
+
 _PANEL = Markup(
-    '<link rel="stylesheet" href="{}"><div id="preview" role="{}"><details{}>'
+    '<div id="preview" role="{}"><details{}>'
     "<summary><strong>{}</strong></summary>{}<ul>{}</ul></details></div>"
 )
 _STUCK = "Your last change is not shown yet. Mend this and save; the page comes back by itself."
@@ -38,7 +58,32 @@ _LOOK = "Worth a look: {}"
 TIDY_SECONDS = 1
 """How long after a build; it takes about half a second, in which nothing is served."""
 
-_LINE = Markup("<li><b>{}</b> {} {}{}</li>")
+_LINE = Markup('<li><a href="{}"><b>{}</b></a> {} {}{}</li>')
+
+
+def typed_at(collection: Collection, addresses: Addresses) -> Mapping[str, dict[str, Location]]:
+    """Return where what a page shows was typed: by the page's address, and the place on it.
+
+    The empty place is the page itself.
+    """
+    found: dict[str, dict[str, Location]] = {}
+    for uri, where in _typed(collection):
+        page, _, place = uri.partition("#")
+        found.setdefault(addresses.of(page), {})[place] = where
+    return found
+
+
+def _typed(collection: Collection) -> Iterator[tuple[str, Location]]:
+    for page in collection.pages.values():
+        yield page.uri, Location(page.path, page.first_line)
+    for plural, kind in KINDS.items():
+        for id_, entry in collection.of(plural).items() if kind.page else ():
+            if plural == "statements":
+                claim, index = entry
+                where = claim.locate(("statements", index))
+            else:
+                where = entry.locate() if plural == "estimates" else entry.locate(key=True)
+            yield record_uri(kind.name, *id_.split(".")), where
 
 
 class Preview:
@@ -51,6 +96,10 @@ class Preview:
         self._around = 0
         self.issues: Sequence[Issue] = ()
         """What is wrong with the content; if there is an error, the last good state is shown."""
+        self.root = Path()
+        """The project, below which files are opened."""
+        self.typed: Mapping[str, dict[str, Location]] = {}
+        """By the path that a page is asked for: the places on it, and where they were typed."""
         self.failure = ""
         """What kept the last change from being shown, where it is no issue of the content."""
         self._published: AbstractSet[str] = frozenset()
@@ -79,19 +128,39 @@ class Preview:
             return Markup()
         lines = Markup().join(
             _LINE.format(
-                issue.location, issue.code, issue.message, f" ({issue.hint})" if issue.hint else ""
+                self.opening(issue.location),
+                issue.location,
+                issue.code,
+                issue.message,
+                f" ({issue.hint})" if issue.hint else "",
             )
             for issue in self.issues
         )
         stuck = bool(self.failure) or any(i.severity is Severity.ERROR for i in self.issues)
         return _PANEL.format(
-            STYLE,
             "alert" if stuck else "status",
             Markup(" open") if stuck else "",
             _STUCK if stuck else _LOOK.format(len(self.issues)),
             Markup("<pre>{}</pre>").format(self.failure) if self.failure else "",
             lines,
         )
+
+    def opening(self, where: Location) -> str:
+        """Return the address that opens a line in an editing program."""
+        path = quote((self.root.absolute() / where.path).as_posix())
+        form = os.environ.get("EDITOR_URL", EDITOR)
+        return form.format(path=path, line=where.line, column=where.column)
+
+    def with_jumps(self, page: bytes, asked: str) -> bytes:
+        """Return a page on which each place that a record stands behind leads to its line."""
+        places = self.typed.get(asked.strip("/"), {})
+
+        def jump(tag: re.Match[bytes]) -> bytes:
+            where = places.get(tag[1].decode() if tag.re is _TAG else "")
+            link = _JUMP.format(self.opening(where), where) if where else ""
+            return tag[0] + str(link).encode()
+
+        return _TAG.sub(jump, _HEADING.sub(jump, page, count=1)) if places else page
 
     def over(self, app: App) -> App:
         """Return a WSGI application that lays the panel over every page of another."""
@@ -108,7 +177,10 @@ class Preview:
                 start_response(status, headers)
                 return body
             page, end, rest = b"".join(body).partition(b"</body>")
-            page = _allow_last_script(page + str(self.panel()).encode() + end + rest)
+            page = self.with_jumps(page, environ.get("PATH_INFO", ""))
+            over = self.panel()
+            over = _LINK + over if over or b"preview-jump" in page else over
+            page = _allow_last_script(page + str(over).encode() + end + rest)
             kept = [header for header in headers if header[0] != "Content-Length"]
             start_response(status, [*kept, ("Content-Length", str(len(page)))])
             return [page]

@@ -3,18 +3,21 @@ from __future__ import annotations
 import gc
 import threading
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 
 from generator import preview as module
+from generator.addresses import Addresses
 from generator.characters import visible
 from generator.issues import Issue, Location, Severity
-from generator.preview import App, Preview, StartResponse
+from generator.preview import App, Preview, StartResponse, typed_at
+from generator.read.collection import Collection
 from tests.hostile import PAYLOADS, squeezed
 
 PAGE = b"<!doctype html><html><body><h1>Home</h1></body></html>"
@@ -81,7 +84,7 @@ def test_a_hostile_message_is_shown_as_it_is_and_becomes_no_element() -> None:
     # A file's name stays in its line.
     assert f"content/{visible(HOSTILE)}.yml:1:1" in soup.get_text()
     assert {tag.name for tag in soup.select('[role="alert"] *')} == {
-        "details", "summary", "strong", "ul", "li", "b"
+        "details", "summary", "strong", "ul", "li", "b", "a"
     }  # fmt: skip
     assert not soup.select("[style]")
 
@@ -89,13 +92,38 @@ def test_a_hostile_message_is_shown_as_it_is_and_becomes_no_element() -> None:
 def test_its_style_comes_as_a_file_because_a_policy_may_allow_none_on_the_page() -> None:
     preview = Preview()
     preview.issues = [wrong()]
-    link = BeautifulSoup(preview.panel(), "html.parser").select_one("link")
+    link = BeautifulSoup(get(preview)[0], "html.parser").select_one("link")
     assert link
     said: list[str] = []
     app = preview.over(page)
     [css] = app({"PATH_INFO": link["href"]}, lambda status, _: said.append(status))
     assert said == ["200 OK"]
     assert b"#preview" in css
+
+
+def test_a_place_on_a_page_leads_to_the_line_of_its_record(
+    collect: Callable[..., Collection], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = typed_at(collect(), Addresses())
+    assert typed["claims/ferries-lost/"]["statement-first-count"].line > 1
+    assert typed["estimates/"]["losses-march"].path == "content/claims/ferries-lost.yml"
+    assert typed["sources/"]["gazette-storm"].path == "content/sources/gazette-storm.yml"
+    assert typed[""][""] == Location("content/pages/index.md", 4)
+    preview = Preview()
+    preview.root = Path("/a lake")
+    preview.typed = {
+        "lake/claims/x": {"": Location("x.yml", 2, 1), "second": Location("x.yml", 9, 5)}
+    }
+    asked = b'<h1 id="_top">X</h1><ul><li id="first">1</li><li class="a" id="second">2</li></ul>'
+    shown = BeautifulSoup(preview.with_jumps(asked, "/lake/claims/x/"), "html.parser")
+    jumps = {link.parent["id"]: link["href"] for link in shown.select("a") if link.parent}
+    assert jumps == {
+        "_top": "vscode://file/a%20lake/x.yml:2:1",
+        "second": "vscode://file/a%20lake/x.yml:9:5",
+    }
+    assert preview.with_jumps(asked, "/lake/") == asked
+    monkeypatch.setenv("EDITOR_URL", "idea://open?file={path}&line={line}")
+    assert preview.opening(Location("x.yml", 9, 5)) == "idea://open?file=/a%20lake/x.yml&line=9"
 
 
 def test_warnings_are_shown_without_saying_that_the_change_is_not() -> None:
