@@ -19,7 +19,7 @@ class Shown(NamedTuple):
 SHOWN: Mapping[str, Shown] = {
     "claim": Shown(
         "A link to a claim, by its title or by words of your own, and its standing.",
-        "claim('ferries-lost', 'ferries were lost')",
+        "claim('ferries-lost', 'the office says that ferries were lost')",
     ),
     "standing": Shown(
         "The standing of a claim, and in a sentence what it rests on.", "standing('ferries-lost')"
@@ -59,8 +59,8 @@ SHOWN: Mapping[str, Shown] = {
         "standings()",
     ),
     "record_reach": Shown("A block: from which day to which the records reach.", "record_reach()"),
-    "works_read": Shown("How many works there are, and how much of them was read.", "works_read"),
     "record_ends": Shown("The day up to which was searched, in words.", "record_ends"),
+    "works_read": Shown("How many works there are, and how much of them was read.", "works_read"),
 }
 """What each call and name shows."""
 

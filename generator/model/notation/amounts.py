@@ -24,7 +24,8 @@ _UNIT_TEXT = re.compile(
 )
 _NO_UNITS = frozenset(
     (*SCALES, "to", "or", "and", "plus", "at", "hundred", "thousands", "millions", "billions",
-     "dozen", "dozens", "score", "lakh", "lakhs", "crore", "crores", "about")
+     "dozen", "dozens", "score", "lakh", "lakhs", "crore", "crores", "about",
+     "max", "maximum", "minimum", "tops")
 )  # fmt: skip
 """Words that change a number or begin another."""
 

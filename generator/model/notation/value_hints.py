@@ -37,8 +37,16 @@ _SAME = {
 
 _WORDS = {word: form for form, words in _SAME.items() for word in words.split(", ")} | {"": ""}
 _AFTER = {
-    "at least": ("+", "or more", "and more", "or over", "plus", "at least"),
-    "up to": ("or fewer", "or less", "at most"),
+    "at least": (
+        "+",
+        "or more",
+        "and more",
+        "or over",
+        "plus",
+        "at least",
+        "minimum",
+    ),
+    "up to": ("or fewer", "or less", "at most", "max", "max.", "maximum", "tops"),
     "about": ("or so", "or thereabouts"),
 }
 _AFTERWARDS = {word: form for form, words in _AFTER.items() for word in words} | {"": ""}
