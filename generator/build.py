@@ -14,6 +14,7 @@ from typing import Any
 from generator.addresses import Addresses, home, markdown_of
 from generator.anchors import Anchors, dead_link_issues, own_anchor_issues
 from generator.checks import check_collection
+from generator.checks.settings import engine_issues
 from generator.collisions import (
     address_issues,
     anchor_issues,
@@ -117,7 +118,9 @@ def _judge(
         return Built(None, issues, {})
     site = collection.site
     words = catalogue_issues(site.record.language, site.locate(("language",)))
-    found = Built(collection, sorted([*issues, *check_collection(collection), *words]), {})
+    issues = [*issues, *check_collection(collection), *words]
+    issues += engine_issues(root, collection, issues)
+    found = Built(collection, sorted(issues), {})
     if found.errors:
         return found
     if directories is None:

@@ -24,7 +24,6 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File
 
 from generator import mkdocs_hook, search
-from generator.checks.settings import SHAPES
 from generator.preview import Preview
 from tests.content import read_yaml
 from tests.sites import BIN, ROOT, copy_sample, files_below, write_settings
@@ -459,8 +458,3 @@ def test_a_copy_of_files_has_no_search(project: Path) -> None:
     build(config)
     assert not (project / "build/site/pagefind").exists()
     assert "finder" not in (project / "build/site/index.html").read_text(encoding="utf-8")
-
-
-def test_the_settings_that_the_checks_know_are_those_of_the_engine() -> None:
-    known = {name for name, _ in MkDocsConfig()._schema}  # noqa: SLF001 - there is no public way
-    assert {*SHAPES} - {"INHERIT"} == known

@@ -11,18 +11,28 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import deepcopy
+from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from xml.etree import ElementTree as ET
 
+import pytest
 import yaml
+from babel.messages.pofile import escape, read_po
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 from markdown import Markdown  # type: ignore[import-untyped] # has none
+from mkdocs.commands import build as mkdocs
+from mkdocs.config import load_config
 
 from generator.build import build
+from generator.site.words.catalogue import catalogue_issues
+from generator.site.words.language import CATALOGUE, Language, translations
 from tests.content import CASES, file_text, read_yaml
+from tests.sites import ROOT
 
 DRAWN = int(os.environ.get("PROMISE", "25"))
 
@@ -86,6 +96,20 @@ SETTINGS = (
     "markdown_extensions", "extra", "extra_css", "not_in_nav", "copyright", "hooks", "nonsense",
 )  # fmt: skip
 
+HEADERS = (
+    "Content-Type: text/plain; charset=utf-8", "Content-Type: text/plain; charset=latin-1",
+    "Content-Type: text/plain; charset=klingon", "Content-Type", "Language: xx", "Language: ar",
+    "Plural-Forms: nplurals=2; plural=(n != 1);", "Plural-Forms: nplurals=1; plural=0;",
+    "Plural-Forms: nplurals=0; plural=0;", "Plural-Forms: nplurals=two; plural=n",
+    "Plural-Forms: nplurals=3; plural=(n > 5);", "Plural-Forms: nplurals=2; plural=n/0;",
+    "Plural-Forms: nplurals=2; plural=(n", "Plural-Forms: nplurals=2; plural=n+7;",
+    "PO-Revision-Date: yesterday", "POT-Creation-Date: 2030-13-01 00:00+0000",
+)  # fmt: skip
+"""Lines of the head of a catalogue."""
+
+SLOTS = ("{}", "%(x)s {}", "{} %", "{} 100%", "%s", "{} %(", "{} %(n)d", "{} %(n)z", "", " ", "%%")
+"""What a translation may make of a message, `{}`, and of what is filled into it."""
+
 odd: st.SearchStrategy[Any] = st.one_of(
     st.sampled_from(ODD),
     st.sampled_from([None, 0, -1, 10**30, 1.5, True, [], {}, [None], {"a": "b"}, ["a", "a"]]),
@@ -113,6 +137,11 @@ def take(data: Any, way: tuple[Any, ...]) -> None:
     del data[way[-1]]
 
 
+LOCALE = "locale"
+"""The folder of a drawn project that stands for the one in which catalogues lie."""
+
+OWN_SETTINGS = read_yaml(ROOT / "mkdocs.yml")
+
 MORE = {
     "content/glossary.yml": {"squall": {"name": "Squall", "meaning": "A sudden wind."}},
     "content/redirects.yml": {"claims": {"ferry-lost": "ferries-lost"}},
@@ -120,15 +149,46 @@ MORE = {
 }
 
 
+MESSAGES = [
+    message
+    for message in read_po(io.StringIO((CATALOGUE / "messages.pot").read_text("utf-8")))
+    if message.id
+]
+
+
 @st.composite
-def projects(draw: st.DrawFn) -> dict[str, Any]:  # noqa: C901 - a way to be odd after another
+def catalogues(draw: st.DrawFn) -> str:
+    """Draw a translation of a few messages, with much that may be wrong with one."""
+    head = "".join(
+        f'"{line}\\n"\n' for line in draw(st.lists(st.sampled_from(HEADERS), max_size=3))
+    )
+    parts = [f'msgid ""\nmsgstr ""\n{head}']
+    for message in draw(st.lists(st.sampled_from(MESSAGES), max_size=30)):
+        one, *many = [message.id] if isinstance(message.id, str) else message.id
+        given = [draw(st.sampled_from(SLOTS)).replace("{}", text) for text in (one, *many)]
+        given += [draw(st.sampled_from(ODD))] if draw(st.integers(0, 9)) == 0 else []
+        names = [f"msgstr[{n}]" for n in range(len(given))] if many else ["msgstr"]
+        told = [f"msgid {escape(one)}"]
+        told += [f"msgid_plural {escape(text)}" for text in many]
+        told += [f"{name} {escape(text)}" for name, text in zip(names, given, strict=False)]
+        parts.append("\n".join(told) + "\n")
+    return "\n".join(parts)
+
+
+@st.composite
+def projects(draw: st.DrawFn) -> dict[str, Any]:  # noqa: C901, PLR0912 - a way to be odd after another
     """Draw the files of a project in which a few things are odd."""
     files: dict[str, Any] = {**deepcopy(read_yaml(CASES / "base.yml")), **deepcopy(MORE)}
-    files["mkdocs.yml"]["site_url"] = "https://storm.example/"
+    files["mkdocs.yml"] = deepcopy(OWN_SETTINGS) | {
+        "site_name": "Storm on Lake Orrin",
+        "site_url": "https://storm.example/",
+        "nav": ["index.md", {"Look up": [{"Claims": "claims/index.md"}, "method/index.md"]}],
+    }
     records = sorted(name for name, data in files.items() if isinstance(data, dict))
     for _ in range(draw(st.integers(1, 3))):
         match draw(st.sampled_from(("field", "field", "field", "gone", "name", "key", "outline",
-                                    "page", "front", "settings", "bytes"))):  # fmt: skip
+                                    "page", "front", "settings", "setting", "catalogue",
+                                    "bytes"))):  # fmt: skip
             case "field":
                 name = draw(st.sampled_from(records))
                 if found := [*ways(files[name])]:
@@ -170,6 +230,17 @@ def projects(draw: st.DrawFn) -> dict[str, Any]:  # noqa: C901 - a way to be odd
                 )
             case "settings":
                 files["mkdocs.yml"][draw(st.sampled_from(SETTINGS))] = draw(odd)
+            case "setting":
+                if found := [*ways(files["mkdocs.yml"])]:
+                    put(files["mkdocs.yml"], draw(st.sampled_from(found)), draw(odd))
+            case "catalogue":
+                tag = draw(st.sampled_from(("ar", "de", "en", "ko", "pl", "pt-BR")))
+                for name, way in (
+                    ("content/site.yml", ("language",)), ("mkdocs.yml", ("theme", "language"))
+                ):  # fmt: skip
+                    if way in ways(files[name]):
+                        put(files[name], way, tag)
+                files[f"{LOCALE}/{tag}.po"] = draw(catalogues())
             case "bytes":
                 name = draw(st.sampled_from(sorted(files)))
                 text = file_text(name, files[name])
@@ -180,12 +251,25 @@ def projects(draw: st.DrawFn) -> dict[str, Any]:  # noqa: C901 - a way to be odd
 
 
 def write(root: Path, files: dict[str, Any]) -> None:
+    (root / "generator").symlink_to(ROOT / "generator")
     for name, data in files.items():
         file = root / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(
             file_text(name, data), encoding="utf-8", newline="\n", errors="surrogatepass"
         )
+
+
+@contextmanager
+def catalogues_in(folder: Path) -> Iterator[None]:
+    """Let the words of the interface be translated by the catalogues in a folder."""
+
+    def language(tag: str) -> Language:
+        return Language(tag, translations(tag, folder))
+
+    issues = partial(catalogue_issues, folder=folder)
+    with patch.multiple("generator.build", _language=language, catalogue_issues=issues):
+        yield
 
 
 def refuse_constant(name: str) -> None:
@@ -228,7 +312,7 @@ def hold(root: Path) -> dict[str, bytes]:
     return built.files
 
 
-@settings(
+drawing = settings(
     max_examples=DRAWN,
     deadline=None,
     derandomize="PROMISE" not in os.environ,
@@ -236,8 +320,33 @@ def hold(root: Path) -> dict[str, bytes]:
     # To look for a smaller one takes minutes, and few things are odd in each.
     phases=[Phase.reuse, Phase.generate],
 )
+
+
+@drawing
 @given(projects())
 def test_an_odd_project_is_refused_with_places_or_built(files: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         write(Path(folder), files)
-        hold(Path(folder))
+        with catalogues_in(Path(folder) / LOCALE):
+            hold(Path(folder))
+
+
+@pytest.mark.engine
+def test_what_is_not_refused_mkdocs_builds_strictly() -> None:
+    left = DRAWN // 4
+
+    @settings(drawing, max_examples=3 * DRAWN)
+    @given(projects())
+    def holds(files: dict[str, Any]) -> None:
+        nonlocal left
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            write(root, files)
+            with catalogues_in(root / LOCALE):
+                if left and not build(root).errors:
+                    left -= 1
+                    (root / "build/docs").mkdir(parents=True)
+                    mkdocs.build(load_config(str(root / "mkdocs.yml"), strict=True))
+
+    holds()
+    assert not left, "so many are refused that little was tried"

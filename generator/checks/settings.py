@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.config_options import DocsDir, File, ListOfItems, Optional, Type
+from mkdocs.config.defaults import MkDocsConfig
 
 from generator.checks.pages.markup import extensions, trouble_with
 from generator.checks.rule import Fault, check
+from generator.issues import Issue
 from generator.kinds import SITE
 from generator.model.notation.address import wrong_address
 from generator.nearest import nearest
 from generator.read.collection import Collection
+from generator.read.document import Document
 
-_LIST, _GROUP, _TEXT = "a list", "a group of fields", "a text"
+DOCS = "build/docs"
+"""Where the generator writes; the engines read there."""
 
-SHAPES: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(
-        (
-            "site_name", "site_url", "site_description", "site_author", "repo_url", "repo_name",
-            "edit_uri", "edit_uri_template", "copyright", "docs_dir", "site_dir", "remote_branch",
-            "remote_name", "dev_addr", "exclude_docs", "draft_docs", "not_in_nav", "strict",
-            "use_directory_urls", "INHERIT",
-        ),
-        (_TEXT,),
-    ),
-    **dict.fromkeys(
-        ("nav", "pages", "extra_css", "extra_javascript", "extra_templates", "hooks", "watch"),
-        (_LIST,),
-    ),
-    **dict.fromkeys(("extra", "mdx_configs", "theme", "validation"), (_GROUP,)),
-    **dict.fromkeys(("markdown_extensions", "plugins"), (_LIST, _GROUP)),
-    "google_analytics": (_LIST,),
-    "config_file_path": (_TEXT,),
+_NAMES = {
+    "str": "a text", "bool": "true or false", "int": "a number", "float": "a number",
+    "list": "a list", "tuple": "a list", "dict": "a group of fields", "date": "a day",
+    "datetime": "a day", "NoneType": "nothing",
 }  # fmt: skip
-"""The settings that the engines know, and the shapes that they take."""
+
+
+class _Engine(MkDocsConfig):  # type: ignore[no-untyped-call] # the engine has no types
+    """The rules that MkDocs has for settings, with nothing carried out: no hook, no plugin."""
+
+    docs_dir = DocsDir(default="docs")  # made when it is first written
+    hooks = ListOfItems(File(exists=True), default=[])  # type: ignore[assignment] # their names
+    plugins = Optional(Type((list, dict)))  # type: ignore[assignment] # likewise
 
 
 @check("X353", "Write the whole address, such as https://example.org/explainer/.")
@@ -50,12 +54,10 @@ def check_address(collection: Collection) -> Iterator[Fault]:
 def check_settings(collection: Collection) -> Iterator[Fault]:
     """A setting is one that the engines know, in a shape that they take."""
     settings = collection.settings_file
-    for name, value in settings.data.items():
+    known = _known()
+    for name in settings.data.keys() - known:
         where = settings.locate((name,), key=True)
-        if name not in SHAPES:
-            yield Fault(where, f"'{name}' is no setting of the engines", nearest(name, SHAPES))
-        elif value is not None and (shape := _shape(value)) not in SHAPES[name]:
-            yield Fault(where, f"{name}: {shape} stands here; {' or '.join(SHAPES[name])} belongs")
+        yield Fault(where, f"'{name}' is no setting of the engines", nearest(name, known))
     where = settings.locate(("markdown_extensions",), key=True)
     for name, options in extensions(settings.data.get("markdown_extensions")).items():
         if trouble := trouble_with(name, *options.items()):
@@ -73,7 +75,50 @@ def check_name(collection: Collection) -> Iterator[Fault]:
         yield Fault(settings.locate(("site_name",)), found)
 
 
-def _shape(value: object) -> str:
-    if isinstance(value, list):
-        return _LIST
-    return _GROUP if isinstance(value, dict) else _TEXT
+def engine_issues(root: Path, collection: Collection, told: Iterable[Issue]) -> Iterator[Issue]:
+    """Yield what MkDocs would stop at in the settings below `root`, but for lines told of."""
+    lines = {(issue.location.path, issue.location.line) for issue in told}
+    for issue in _stops(root, collection.settings_file):
+        if (issue.location.path, issue.location.line) not in lines:
+            yield issue
+
+
+def _stops(root: Path, settings: Document) -> Iterator[Issue]:
+    engine = _Engine(config_file_path=str(root.absolute() / settings.path))
+    engine.load_dict(deepcopy(settings.data))
+    errors, _ = engine.validate()
+    for name, error in errors:
+        where = settings.locate((name,) if name in settings.data else (), key=True)
+        found = f"{name}: {_plain(str(error)).rstrip('.')}"
+        yield check_settings.rule.at(where, found, "correct the name or the shape")
+    for name, told in _plugins(settings.data.get("plugins")):
+        if name not in _installed() or not isinstance(told, dict | None):
+            where = settings.locate(("plugins",), key=True)
+            found = f"plugins: '{name}' is no plugin that is installed, or its options no group"
+            yield check_settings.rule.at(where, found, "correct the name, or install it")
+    docs = settings.data.get("docs_dir", DOCS)
+    if docs != DOCS:
+        where = settings.locate(("docs_dir",))
+        yield check_settings.rule.at(
+            where, f"docs_dir: the pages are not in '{docs}'", f"write {DOCS}"
+        )
+
+
+def _plain(message: str) -> str:
+    """Return what the engine says, with the names of shapes in an author's words."""
+    return re.sub(r"<class '(?:\w+\.)?(\w+)'>", lambda name: _NAMES.get(name[1], name[1]), message)
+
+
+def _known() -> set[str]:
+    return {*MkDocsConfig(), "INHERIT"}
+
+
+def _installed() -> set[str]:
+    return {point.name for point in entry_points(group="mkdocs.plugins")}
+
+
+def _plugins(told: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(told, dict):
+        yield from told.items()
+    for each in told if isinstance(told, list) else ():
+        yield from each.items() if isinstance(each, dict) else [(str(each), None)]

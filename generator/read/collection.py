@@ -131,6 +131,9 @@ class Theme(BaseModel):
     language: str = ""
     """The language of the theme's own words; empty where other settings name it."""
 
+    custom_dir: str = ""
+    """The folder of templates laid over those of the theme."""
+
 
 class Settings(BaseModel):
     """What the generator takes from mkdocs.yml; the engines read the rest."""

@@ -75,7 +75,7 @@ def examine(
     """Return the data in `text` as far as it can be told, and everything wrong with it, sorted.
 
     `first_line` is the line of the file on which the text begins. With `tags`, tags are passed
-    over: the settings of the engines use them.
+    over, and bare words are what the engines take them for, whose settings these are.
     """
     text = text.removeprefix("\ufeff")
     if unresolved := list(conflicts(text, path, first_line)):
@@ -97,11 +97,11 @@ def compose(text: str) -> Node:
     return node
 
 
-def is_text(value: str) -> bool:
+def is_text(value: str, *, days: bool = True) -> bool:
     """Return whether every YAML reader takes the unquoted `value` for a text, or for a day."""
     resolver: Any = yaml.resolver.Resolver()
     tag: str = resolver.resolve(ScalarNode, value, (True, False))
-    return tag.endswith((":str", ":timestamp"))
+    return tag.endswith((":str", ":timestamp")[: 1 + days])
 
 
 def _left_open(text: str) -> tuple[int, int] | None:
@@ -224,7 +224,7 @@ class _Builder:
         where = Location(self.path, *self.position(event))
         self.unused[event.anchor] = SYNTAX.at(where, found, hint)
 
-    def scalar(self, event: ParserEvent) -> str | None:
+    def scalar(self, event: ParserEvent) -> Any:
         value = self.typed(event)
         if not event.implicit[0]:
             return value
@@ -239,7 +239,18 @@ class _Builder:
             whole = value + (rest.rstrip(" ]}") if set(line) & set("[{") else rest)
             hint = f"write {quoted(whole)}, or put a space after # for a comment"
             self.note(CUT_TEXT, event, found, hint)
+        if self.tags and not is_text(value, days=False):
+            return self.as_engines_read(event, value)
         return None if value in ("", "~", "null", "Null", "NULL") else value
+
+    def as_engines_read(self, event: ParserEvent, value: str) -> Any:
+        """Return the number, day or truth value that a bare word stands for in settings."""
+        try:
+            return yaml.load(value, Loader=yaml.CSafeLoader)
+        except (ValueError, yaml.YAMLError):
+            found = f"the engines take '{value}' for a day, and there is no such day"
+            self.note(SYNTAX, event, found, f"write {quoted(value)}")
+            return value
 
     def typed(self, event: ParserEvent) -> str:
         """Return the value of a text or key, without the characters that may not stand there."""

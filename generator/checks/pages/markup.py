@@ -145,20 +145,20 @@ def _typed(page: Page, ways: tuple[str, ...]) -> Location:
     return Words(page.body, page).locate(next((start for start in starts if start >= 0), 0))
 
 
-def extensions(told: Any) -> dict[str, dict[str, str]]:
+def extensions(told: Any) -> dict[str, dict[str, Any]]:
     """Return the extensions that the engines use, those without being told among them."""
-    found: dict[str, dict[str, str]] = {"toc": {}, "tables": {}, "fenced_code": {}}
+    found: dict[str, dict[str, Any]] = {"toc": {}, "tables": {}, "fenced_code": {}}
     for each in told if isinstance(told, list) else ():
         for name, given in each.items() if isinstance(each, dict) else [(each, {})]:
             options = given if isinstance(given, dict) else {}
-            # A value that is no text may be a function, named by a tag that is not read here.
-            found[str(name)] = {k: v for k, v in options.items() if v and isinstance(v, str)}
+            # What is left out may be a function, named by a tag that is not read here.
+            found[str(name)] = {k: v for k, v in options.items() if v and isinstance(v, str | bool)}
     # Options of these two change what an engine adds, not what an author can write.
     return found | {"toc": {}, "tables": {"use_align_attribute": "true"}}
 
 
 @cache
-def trouble_with(name: str, *options: tuple[str, str]) -> str:
+def trouble_with(name: str, *options: tuple[str, Any]) -> str:
     """Return why an extension of Markdown cannot be used so; empty where it can."""
     try:
         Markdown(extensions=[name], extension_configs={name: dict(options)})

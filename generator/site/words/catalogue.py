@@ -46,7 +46,7 @@ def _faults(text: str, tag: str, path: str) -> Iterator[Issue]:
         return
     try:
         GNUTranslations(compile_catalogue(catalogue))
-    except (ValueError, UnicodeError) as error:
+    except (LookupError, ValueError) as error:  # no such encoding; no such form of plural
         yield BROKEN_CATALOGUE.at(Location(path), f"the header cannot be read: {error}")
         return
     for message in catalogue:
