@@ -108,12 +108,14 @@ def _errors(path: str, data: Mapping[str, Any]) -> list[tuple[str, Exception]]:
     engine = _Engine(config_file_path=path)
     engine.load_dict({**deepcopy(data)})
     try:
-        return engine.validate()[0]
+        errors, warnings = engine.validate()
     except (AttributeError, LookupError, TypeError, ValueError) as error:
         if len(data) == 1:
             return [(name, error) for name in data]
         each = [_errors(path, {name: value}) for name, value in data.items()]
         return [(name, found) for errors in each for name, found in errors if name in data]
+    # In a strict build, a warning ends it as well.
+    return [*errors, *((name, ValueError(warning)) for name, warning in warnings)]
 
 
 def _plain(message: str) -> str:
