@@ -140,7 +140,7 @@ def take(data: Any, way: tuple[Any, ...]) -> None:
 LOCALE = "locale"
 """The folder of a drawn project that stands for the one in which catalogues lie."""
 
-OWN_SETTINGS = read_yaml(ROOT / "mkdocs.yml")
+OWN_SETTINGS = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
 
 MORE = {
     "content/glossary.yml": {"squall": {"name": "Squall", "meaning": "A sudden wind."}},
@@ -253,6 +253,9 @@ def projects(draw: st.DrawFn) -> dict[str, Any]:  # noqa: C901, PLR0912 - a way 
 def write(root: Path, files: dict[str, Any]) -> None:
     (root / "generator").symlink_to(ROOT / "generator")
     for name, data in files.items():
+        if name == "mkdocs.yml" and isinstance(data, dict):
+            # With truth values and numbers of their own, unlike records.
+            data = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)  # noqa: PLW2901
         file = root / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(
