@@ -336,9 +336,9 @@ def test_an_odd_project_is_refused_with_places_or_built(files: dict[str, Any]) -
 
 @pytest.mark.engine
 def test_what_is_not_refused_mkdocs_builds_strictly() -> None:
-    left = DRAWN // 4
+    left = DRAWN // 5
 
-    @settings(drawing, max_examples=3 * DRAWN)
+    @settings(drawing, max_examples=8 * DRAWN)
     @given(projects())
     def holds(files: dict[str, Any]) -> None:
         nonlocal left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from typing import Any
@@ -22,6 +23,8 @@ LONGEST_TITLE = 120
 """Characters of a title, as of a claim's."""
 
 _HOME, _INDEX = "index.md", "/index.md"
+
+_LEADS_OUT = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 
 
 @check("P503", "Begin it with `title:`.")
@@ -104,7 +107,8 @@ def check_navigation(collection: Collection) -> Iterator[Fault]:
     known = {home(uri).removesuffix(_INDEX) for uri in page_uris(collection)}
     for way, uri in _entries(settings.data.get("nav"), ("nav",)):
         # P505 reports that there is no first page.
-        if uri.endswith(".md") and "://" not in uri and uri != _HOME and not there(uri):
+        is_page = uri.endswith(".md") and there(uri)
+        if not _LEADS_OUT.match(uri) and uri != _HOME and not is_page:
             meant = misprint(uri.removesuffix(_INDEX), known)
             hint = f"did you mean '{meant}{_INDEX}'?" if meant else "remove it, or write the page"
             yield Fault(settings.locate(way), f"nav: '{uri}' is no page", hint)
