@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property
 
 from generator.evidence.agreement import NO_FIGURES, Agreement
 from generator.evidence.contributions import Contribution, Voice
@@ -105,7 +105,8 @@ class Standing:
         return self.asserted + self.admitted + self.shown
 
 
-class Case(NamedTuple):
+@dataclass(frozen=True)
+class Case:
     """What is known of a claim at some time, and what refutes it."""
 
     claim: str
@@ -127,12 +128,12 @@ class Case(NamedTuple):
         """What makes two cases one: what is said, and what fell, is so for good."""
         return self.claim, len(self.known), self.fallen, self.refuters
 
-    @property
+    @cached_property
     def support(self) -> list[Contribution]:
         """What stands behind the claim, or spreads a falsehood."""
         return [each for each in self.known if each.stance in SUPPORTING]
 
-    @property
+    @cached_property
     def against(self) -> list[Contribution]:
         """What denies or doubts the claim."""
         return [each for each in self.known if each.stance in OPPOSING]
@@ -156,14 +157,22 @@ class Case(NamedTuple):
             for each in self.support
         )
 
-    @property
+    @cached_property
+    def determined(self) -> list[Contribution]:
+        """What stands behind the claim, of known origin."""
+        return [each for each in self.support if each.root]
+
+    @cached_property
+    def lines(self) -> Mapping[str, str]:
+        """The line of evidence of each root behind the claim."""
+        return lines_of(self.determined)
+
+    @cached_property
     def agreement(self) -> Agreement:
         """Whether the figures of a quantity can hold together."""
-        if self.kind is not ClaimKind.QUANTITY:
+        if self.kind is not ClaimKind.QUANTITY or len(set(self.lines.values())) <= 1:
             return NO_FIGURES
-        determined = [each for each in self.support if each.root]
-        lines = lines_of(determined)
-        return self.agree(determined, lines) if len(set(lines.values())) > 1 else NO_FIGURES
+        return self.agree(self.determined, self.lines)
 
 
 def lines_of(determined: list[Contribution]) -> Mapping[str, str]:
@@ -186,10 +195,9 @@ def derive_grade(case: Case) -> Grade:
 
 
 def _grade_of_support(case: Case) -> Grade:
-    support = case.support
-    determined = [each for each in support if each.root]
+    determined = case.determined
     if not determined:
-        return Grade.ORIGIN_UNCLEAR if support else Grade.UNSUPPORTED
+        return Grade.ORIGIN_UNCLEAR if case.support else Grade.UNSUPPORTED
     stances = {each.stance for each in determined}
     for stance, grade in _BY_ITSELF.items():
         if stance in stances:
@@ -198,15 +206,15 @@ def _grade_of_support(case: Case) -> Grade:
     against = {each.root for each in case.denials} - {""}
     if against and len(behind | against) > 1:
         return Grade.CONTESTED
-    return _grade_of_lines(case, determined) if len(behind) > 1 else Grade.SINGLE_ORIGIN
+    return _grade_of_lines(case) if len(behind) > 1 else Grade.SINGLE_ORIGIN
 
 
 _BY_ITSELF = {Stance.ADMITS: Grade.ACKNOWLEDGED, Stance.SHOWS: Grade.SHOWN}
 """What a party concerned does, and what one that does so is enough for; the first comes first."""
 
 
-def _grade_of_lines(case: Case, determined: list[Contribution]) -> Grade:
-    if len(set(lines_of(determined).values())) == 1:
+def _grade_of_lines(case: Case) -> Grade:
+    if len(set(case.lines.values())) == 1:
         return Grade.SINGLE_ORIGIN
     figures = case.agreement
     if figures.differ:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property, partial
 from itertools import groupby
 
-from generator.evidence.agreement import Agreement, agreement
+from generator.evidence.agreement import agreement
 from generator.evidence.comparison import Series, build_series
 from generator.evidence.contributions import Contribution, contributions, known_by
 from generator.evidence.fallen import NOTHING, Fallen, retractions
@@ -21,9 +21,8 @@ from generator.evidence.standing import (
     derive_grade,
     derive_standing,
 )
-from generator.model import Claim
 from generator.model.lists import SUPPORTING, ClaimKind, Grade, RelationKind
-from generator.read.collection import Collection, Entry, Figure
+from generator.read.collection import Collection, Figure
 
 History = tuple[tuple[date | None, Standing], ...]
 """Days on which the derived grade changed, and the standing from then on.
@@ -47,7 +46,6 @@ class Standings:
         )
         self._standings: dict[tuple[str, int, int, tuple[str, ...]], Standing] = {}
         self._grades: dict[tuple[str, date | None], Grade] = {}
-        self._agreements: dict[tuple[str, int, int], Agreement] = {}
         self._open: set[str] = set()
 
     def without(self, gone: Fallen) -> Standings:
@@ -145,20 +143,8 @@ class Standings:
             refuters=self._refuters(claim, until),
             fallen=len(fallen.works),
             withdrawn=tuple(sorted(named)),
-            agree=partial(self._agreement, entry, fallen),
+            agree=partial(agreement, self.collection, entry),
         )
-
-    def _agreement(
-        self,
-        entry: Entry[Claim],
-        fallen: Fallen,
-        known: list[Contribution],
-        lines: Mapping[str, str],
-    ) -> Agreement:
-        key = entry.id, len(known), len(fallen.works)
-        if key not in self._agreements:
-            self._agreements[key] = agreement(self.collection, entry, known, lines)
-        return self._agreements[key]
 
     def _fallen(self, claim: str, until: date | None) -> Fallen:
         """Return what is gone, and what of a claim's works was withdrawn by the end of a day."""
