@@ -150,7 +150,7 @@
   const contents = async (link) => {
     const target = new URL(link.href.baseVal ?? link.href, location);
     const id = decodeURIComponent(target.hash.slice(1));
-    if (link.dataset.said) return all(`[id="${link.dataset.said}"]`);
+    if (link.matches("svg a")) return all(`[id="${link.href.baseVal.split("#figure-")[1]}"]`);
     if (link.matches(".cite a")) return all(":scope > span:not(.backlinks)", document.getElementById(id));
     target.hash = "";
     const page = await fetched(target.href);
@@ -211,7 +211,7 @@
     box.className = "preview";
     box.id = "preview";
     box.setAttribute("role", "group");
-    box.setAttribute("aria-label", link.getAttribute("aria-label") ?? link.textContent);
+    box.setAttribute("aria-label", link.getAttribute("aria-label") ?? link.querySelector("title")?.textContent ?? link.textContent);
     for (const node of nodes) {
       const copy = document.createElement("span");
       copy.className = node.className;
@@ -249,7 +249,7 @@
     });
     document.addEventListener("click", (event) => {
       const link = trigger(event);
-      if (link?.matches(".cite a, [data-said]") && touch && shown?.link !== link) {
+      if (link?.matches(".cite a, svg a") && touch && shown?.link !== link) {
         event.preventDefault();
         show(link, true);
       } else if (link) close();

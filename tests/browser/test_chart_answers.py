@@ -94,7 +94,7 @@ def in_order(series: Series, answers: dict[str, list[tuple[str, str, str]]]) -> 
 
 def test_a_mark_says_its_figure_on_hover_and_leads_to_it(opened: Open, site: str) -> None:
     page = opened(f"{site}estimates/")
-    mark = page.locator(".series-chart--wide a[data-said='union-count-lost']")
+    mark = page.locator(".series-chart--wide a[href$='#figure-union-count-lost']")
     mark.hover()
     preview = page.locator("#preview")
     expect(preview).to_contain_text("1,430")
@@ -108,7 +108,7 @@ def test_a_mark_says_its_figure_on_hover_and_leads_to_it(opened: Open, site: str
 
 def test_a_tap_on_a_mark_says_its_figure_and_a_second_leads_to_it(opened: Open, site: str) -> None:
     page = opened(f"{site}estimates/", width=360, height=740, has_touch=True, is_mobile=True)
-    mark = page.locator(".series-chart--narrow a[data-said='union-count-lost']")
+    mark = page.locator(".series-chart--narrow a[href$='#figure-union-count-lost']")
     mark.tap()
     expect(page.locator("#preview")).to_contain_text("1,430")
     assert page.url.endswith("estimates/")
@@ -124,13 +124,13 @@ def test_the_keyboard_reaches_each_mark_and_hears_its_figure(opened: Open, site:
         page.keyboard.press("Tab")
         if marks.first.evaluate("node => node === document.activeElement"):
             break
-    told = str(marks.first.get_attribute("aria-label"))
+    told = str(marks.first.locator("title").text_content())
     expect(page.locator("#preview")).to_contain_text(told.partition(":")[0])
 
 
 def test_without_script_a_mark_has_a_title_and_leads_to_its_claim(opened: Open, site: str) -> None:
     page = opened(f"{site}estimates/", java_script_enabled=False)
-    mark = page.locator(".series-chart--wide a[data-said='union-count-lost']")
+    mark = page.locator(".series-chart--wide a[href$='#figure-union-count-lost']")
     assert mark.locator("title").text_content() == "1,430: The beekeepers’ union, 19 April 2030"
     mark.click()
     expect(page.locator("#figure-union-count-lost")).to_be_in_viewport()

@@ -105,10 +105,10 @@ def test_no_line_to_a_label_runs_through_words(page: Page) -> None:
     for svg in page.locator("svg.series-chart").all():
         boxes = [box for _, *box in svg.evaluate(BOXES)]
         for path in svg.locator(".leader").all():
-            x, y, to_x, to_y = map(float, re.findall(r"[-\d.]+", str(path.get_attribute("d"))))
-            leader = Leader(x, y, to_x, to_y)
-            lines += 1
-            for left, top, right, bottom in boxes:
-                # It may touch the label that it leads to.
-                assert not leader.crosses(Extent(left + 2, top + 3, right - 2, bottom - 3))
+            for ends in re.findall(r"M(\S+) ([^L]+)L(\S+) ([^M]+)", str(path.get_attribute("d"))):
+                leader = Leader(*map(float, ends))
+                lines += 1
+                for left, top, right, bottom in boxes:
+                    # It may touch the label that it leads to.
+                    assert not leader.crosses(Extent(left + 2, top + 3, right - 2, bottom - 3))
     assert lines

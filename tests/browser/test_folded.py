@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 Open = Callable[..., Page]
 
-LONG = ("", "claims/", "estimates/", "sources/", "speakers/", "timeline/", "map/")
+LONG = ("claims/", "estimates/", "sources/", "speakers/", "timeline/", "map/")
 
 SCREENS = 12
 """How many screens of a phone a page may take before anything is unfolded."""

@@ -7,9 +7,10 @@ figure that they had. A ring says that a figure cannot hold beside another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import groupby
 from typing import NamedTuple
 
 from generator.evidence.comparison import Series
@@ -47,6 +48,14 @@ class Stroke(NamedTuple):
     look: str
 
 
+Paths = list[tuple[str, list[Stroke]]]
+"""What lines look like, and those that do."""
+
+
+def _together(lines: Iterable[Stroke]) -> Paths:
+    return [(look, list(alike)) for look, alike in groupby(lines, key=lambda line: line.look)]
+
+
 class Sign(NamedTuple):
     """An outline around its middle; a disc where it has no corners."""
 
@@ -76,6 +85,11 @@ class FigureMark:
     lines: tuple[Stroke, ...]
     signs: tuple[Sign, ...]
 
+    @property
+    def paths(self) -> Paths:
+        """Lines that follow one another and look alike, together."""
+        return _together(self.lines)
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -92,6 +106,11 @@ class Chart:
 
     signs: tuple[Sign, ...]
     texts: tuple[TextBlock, ...]
+
+    @property
+    def paths(self) -> Paths:
+        """Lines that follow one another and look alike, together."""
+        return _together(self.lines)
 
 
 @dataclass(frozen=True)
