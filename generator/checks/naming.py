@@ -46,8 +46,9 @@ def _ways(collection: Collection, speaker: str) -> Iterator[str]:
         initials = "".join(word[0] for word in words if word[0].isupper())
         if len(initials) > 1:
             yield rf"\b{re.escape(initials)}\b"
-        if len(words) in (2, 3) and words[-1][0].isupper() and name != country:
-            yield rf"\b{re.escape(words[-1])}"
+        last = words[-1]
+        if len(words) in (2, 3) and len(last) > 1 and last[0].isupper() and name != country:
+            yield rf"\b{re.escape(last)}\b"
         speaker = entry.record.part_of or ""
 
 
