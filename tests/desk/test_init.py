@@ -125,3 +125,21 @@ def test_a_generator_is_named_by_what_it_is(tmp_path: Path) -> None:
 def test_what_is_no_generator_is_refused(given: str) -> None:
     with pytest.raises(ValueError, match=r"names no commit|is no release"):
         dependency_of(given)
+
+
+def test_its_settings_have_what_those_of_this_project_have() -> None:
+    class Loader(yaml.SafeLoader):
+        """Knows the tag for what stands in the environment."""
+
+    Loader.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node)[-1])
+    files = project_files("The flood", "en", (4, 50, 8, 53), RELEASE, "2031-02-03")
+    theirs = yaml.load(files["mkdocs.yml"], Loader)  # noqa: S506 - a safe one
+    ours = yaml.safe_load((ROOT / "mkdocs.yml").read_text())
+    assert set(ours) - {"hooks"} == set(theirs)
+    assert theirs["extra"]["words"] == ours["extra"]["words"]
+    assert theirs["markdown_extensions"] == ours["markdown_extensions"]
+    written = {f"{file.stem}/index.md" for file in (ROOT / "content/pages").glob("*.md")}
+    pages = set(re.findall(r"\S+/index\.md", json.dumps(ours["nav"]).replace('"', " ")))
+    assert (
+        pages - written - set(re.findall(r"\S+/index\.md", files["mkdocs.yml"].decode())) == set()
+    )
