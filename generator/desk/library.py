@@ -38,7 +38,9 @@ _BIBTEX_FIELDS = {
     "organization": "publisher", "school": "publisher", "doi": "DOI", "url": "URL",
     "volume": "volume", "number": "issue", "issue": "issue", "pages": "page", "note": "note",
     "langid": "language", "language": "language", "date": "issued", "urldate": "accessed",
-    "origtitle": "original-title",
+    "origtitle": "original-title", "issn": "ISSN", "isbn": "ISBN", "edition": "edition",
+    "location": "publisher-place", "address": "publisher-place", "series": "collection-title",
+    "eventtitle": "event-title", "version": "version", "pagetotal": "number-of-pages",
 }  # fmt: skip
 _RIS_TYPES = {
     "NEWS": "article-newspaper", "MGZN": "article-magazine", "JOUR": "article-journal",
@@ -55,7 +57,8 @@ _RIS_FIELDS = {
     "title": "title", "primary_title": "title", "secondary_title": "container-title",
     "journal_name": "container-title", "publisher": "publisher", "doi": "DOI",
     "volume": "volume", "number": "issue", "language": "language", "date": "issued",
-    "access_date": "accessed", "translated_title": "original-title",
+    "access_date": "accessed", "translated_title": "original-title", "edition": "edition",
+    "place_published": "publisher-place",
 }  # fmt: skip
 _SILENT = frozenset(
     {"id", "type", "key", "entrysubtype", "year", "month", "day", "shorttitle", "title-short"}

@@ -118,7 +118,7 @@ def _fields(
         "original-title": original,
         "label": "" if title else f"A work in {_language_name(language, site)}",
         "publisher": publisher,
-        "container-title": "" if publisher else (names or [""])[-1],
+        "container-title": "" if publisher else item.get("container-title", ""),
         "author": item.get("author", []),
         "language": language,
         "read": given.get("read", ""),

@@ -154,6 +154,20 @@ def test_a_work_that_there_is_is_known(run: Callable[..., Result], entry: str, h
     assert first.endswith(f"gazette-storm  by its {how}") if how else first.startswith("new")
 
 
+def test_a_work_is_known_by_its_doi_and_keeps_its_numbers(
+    run: Callable[..., Result], root: Path
+) -> None:
+    journal = "@article{a, title={On boats}, langid={en}, date={2020-05}, volume=3, number=2,"
+    journal += " journaltitle={Lake Studies}, publisher={Lake Press}, doi={10.1234/abc.5}}"
+    again = "@online{b, title={Boats}, langid={en}, url={https://doi.org/10.1234/ABC.5}}"
+    result = run("a.bib", f"{journal}\n{again}", "--write")
+    assert "known  2     2020-05-on-boats  by its DOI\n" in result.stdout
+    text = (root / "content/sources/2020-05-on-boats.yml").read_text(encoding="utf-8")
+    assert "container-title: Lake Studies\n" in text
+    assert 'volume: "3"\nissue: "2"\n' in text
+    assert "DOI: 10.1234/abc.5\n" in text
+
+
 def test_two_of_one_file_are_one(run: Callable[..., Result]) -> None:
     entry = "@online{%s, title = {Pier}, langid = {en}, url = {https://a.example/p}}\n"
     lines = run("a.bib", entry % "a" + entry % "b").stdout.splitlines()
