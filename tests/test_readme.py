@@ -56,7 +56,7 @@ def test_a_link_leads_to_a_file(link: str) -> None:
     assert (ROOT / link).is_file()
 
 
-# What another newsroom removes is told there, and looked for in tests/test_content.py.
+# What another newsroom removes is told there, and looked for in tests/own/test_records.py.
 LASTING = TEXT.partition("## Another newsroom")[0]
 
 

@@ -14,8 +14,7 @@ from tests.content import read_yaml
 pytestmark = pytest.mark.browser
 
 QUERIES = {
-    str(words): first
-    for words, first in read_yaml(Path(__file__).with_name("own-search.yml")).items()
+    str(words): first for words, first in read_yaml(Path(__file__).with_name("search.yml")).items()
 }
 
 

@@ -19,7 +19,7 @@ from pydantic import BaseModel
 from generator.read.collection import Collection
 from generator.read.load import load
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 DOCUMENTS = os.environ.get("DOCUMENTS_DIR", "") or str(ROOT.parent / "shared/facts/sources")
 RUN = 8
 QUOTED = {"wording", "likelihood", "title", "original_title", "start", "end", "author", "url"}

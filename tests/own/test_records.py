@@ -17,7 +17,7 @@ from generator.kinds import RECORDS, RecordFile
 from generator.read.load import load
 from tests.content import read_as_editors_do
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 FILES = sorted(
     file.relative_to(ROOT).as_posix()
     for pattern in ("mkdocs.yml", "content/**/*.yml", "content/**/*.md", "content/**/*.geojson")
@@ -74,5 +74,5 @@ def test_what_another_newsroom_replaces_is_there() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     section = text.partition("## Another newsroom")[2].partition("\n## ")[0]
     paths = re.findall(r"`([a-z_]+/[\w./-]*)`", section)
-    assert {"tests/test_content.py", "tests/test_own_words.py"} <= set(paths)
+    assert "tests/own/" in paths
     assert [path for path in paths if not (ROOT / path).exists()] == []
