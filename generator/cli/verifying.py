@@ -20,7 +20,7 @@ from generator.read.collection import Collection
 from generator.read.document import Document
 
 if TYPE_CHECKING:
-    from generator.desk.verify import Copy
+    from generator.desk.verify import CopyFile
 
 
 @click.command(
@@ -87,7 +87,7 @@ def verify_command(root: Path, folder: Path, named: tuple[str, ...], record: boo
     sys.exit(bool(wrong or differing))
 
 
-def _record(root: Path, collection: Collection, copies: list[Copy]) -> dict[str, str | None]:
+def _record(root: Path, collection: Collection, copies: list[CopyFile]) -> dict[str, str | None]:
     """Return the source records with the hashes of their copies."""
     schema = schema_of(FILES["source"])
     order = list(below(schema, schema)["properties"])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from generator.desk.changes import Change, Tree, Trees, is_named
+from generator.desk.changes import Difference, Piece, Pieces, is_named
 from generator.desk.report import counted
 from generator.evidence import Provenance, Standings, Verdict
 from generator.kinds import RECORDS
@@ -17,9 +17,6 @@ MOST_TRIED = 100
 
 STANDING, COUNT, FIGURES = "standing", "counted", "figures"
 
-Facts = Mapping[tuple[str, ...], str]
-"""What follows from the records: what it is and of what, and how it is."""
-
 
 class Effect(NamedTuple):
     """Something that follows otherwise than before, and the changes that each make it so."""
@@ -27,11 +24,11 @@ class Effect(NamedTuple):
     fact: tuple[str, ...]
     before: str
     after: str
-    causes: tuple[Change, ...]
+    causes: tuple[Difference, ...]
 
 
 def effects(
-    collection: Collection, before: Trees, after: Trees, changes: Iterable[Change]
+    collection: Collection, before: Pieces, after: Pieces, changes: Iterable[Difference]
 ) -> list[Effect]:
     """Return what follows otherwise; `collection` is the later state, and lends what is the same.
 
@@ -45,7 +42,7 @@ def effects(
     told = [
         fact for fact in sorted(differing) if (fact in was and fact in now) or fact[0] == FIGURES
     ]
-    causes: dict[tuple[str, ...], list[Change]] = {fact: [] for fact in told}
+    causes: dict[tuple[str, ...], list[Difference]] = {fact: [] for fact in told}
     for change in units if told and len(units) <= MOST_TRIED else ():
         without = _follow(collection, _mixed(after, before, change), touched)
         alone = _follow(collection, _mixed(before, after, change), touched)
@@ -58,7 +55,7 @@ def effects(
     return [Effect(f, was.get(f, ""), now.get(f, ""), tuple(causes[f])) for f in told]
 
 
-def _follow(collection: Collection, side: Trees, touched: Iterable[tuple[str, str]]) -> Any:
+def _follow(collection: Collection, side: Pieces, touched: Iterable[tuple[str, str]]) -> Any:
     """Return what follows from the records of a side; None where they name some that are gone."""
     entries: dict[str, dict[str, Entry[Any]]] = {}
     for plural, id_ in touched:
@@ -97,14 +94,14 @@ def facts(collection: Collection) -> dict[tuple[str, ...], str]:
     return found
 
 
-def _mixed(onto: Trees, other: Trees, change: Change) -> dict[tuple[str, str], Tree]:
+def _mixed(onto: Pieces, other: Pieces, change: Difference) -> dict[tuple[str, str], Piece]:
     """Return one side's records, with what one change touches as it is on the other side."""
     piece = _put(onto.get(change.record), other.get(change.record), change.way)
     mixed = {**onto, change.record: piece}
     return {record: tree for record, tree in mixed.items() if tree is not None}
 
 
-def _put(onto: Tree, other: Tree, way: Sequence[str]) -> Tree:
+def _put(onto: Piece, other: Piece, way: Sequence[str]) -> Piece:
     """Return a tree with what stands at a way as it is in another."""
     if not way or onto is None or other is None:
         return onto if way else other

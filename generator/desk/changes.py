@@ -12,23 +12,23 @@ from generator.desk.rename import rename_in_page
 from generator.kinds import KINDS, RECORDS, Kind
 from generator.read.collection import Collection
 
-Tree = Any
+Piece = Any
 """A record, or part of one, as plain data; what is empty is None."""
 
-Trees = Mapping[tuple[str, str], Tree]
+Pieces = Mapping[tuple[str, str], Piece]
 """Records by kind, named by its plural, and identifier."""
 
 SITE, SETTINGS, PAGES, OUTLINES = "site", "settings", "pages", "outlines"
 
 
-class Change(NamedTuple):
+class Difference(NamedTuple):
     """A field, or a whole record where `way` is empty, that is not what it was."""
 
     kind: str
     id: str
     way: tuple[str, ...]
-    before: Tree
-    after: Tree
+    before: Piece
+    after: Piece
 
     @property
     def record(self) -> tuple[str, str]:
@@ -37,7 +37,7 @@ class Change(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class Renamings:
     """What was renamed: for each kind, each former name with today's."""
 
     names: Mapping[str, Mapping[str, str]]
@@ -47,7 +47,7 @@ class Names:
         return self.names.get(kind, {}).get(id_, id_)
 
 
-def renamed(before: Collection, after: Collection) -> Names:
+def renamed(before: Collection, after: Collection) -> Renamings:
     """Return what was renamed between two states; a statement with its claim and a dot."""
     names: dict[str, dict[str, str]] = {}
     for kind in KINDS:
@@ -68,12 +68,12 @@ def renamed(before: Collection, after: Collection) -> Names:
         for name in [anchor.removeprefix("statement-")]
         if f"{old}.{name}" in before.statements and f"{old}.{today}" not in before.statements
     }
-    return Names({kind: found for kind, found in names.items() if found})
+    return Renamings({kind: found for kind, found in names.items() if found})
 
 
-def trees(collection: Collection, names: Names) -> dict[tuple[str, str], Tree]:
+def trees(collection: Collection, names: Renamings) -> dict[tuple[str, str], Piece]:
     """Return everything that people wrote as plain data, by the names that are given."""
-    found: dict[tuple[str, str], Tree] = {}
+    found: dict[tuple[str, str], Piece] = {}
     for plural, kind in RECORDS.items():
         for id_, entry in collection.of(plural).items():
             tree = _filled(entry.record.model_dump(mode="json", by_alias=True))
@@ -95,18 +95,20 @@ def trees(collection: Collection, names: Names) -> dict[tuple[str, str], Tree]:
     return found
 
 
-def changes(before: Trees, after: Trees) -> Iterator[Change]:
+def differences(before: Pieces, after: Pieces) -> Iterator[Difference]:
     """Yield every change, by kind and identifier, the fields in the order of the record."""
     for kind in (*RECORDS, SITE, SETTINGS, PAGES, OUTLINES):
         was, now = ({i: t for (k, i), t in side.items() if k == kind} for side in (before, after))
         for id_ in sorted(was.keys() | now.keys()):
             for way, old, new in _walk(was.get(id_), now.get(id_), ()):
-                yield Change(kind, id_, way, old, new)
+                yield Difference(kind, id_, way, old, new)
         if kind in RECORDS and RECORDS[kind].in_order:
-            yield from (Change(kind, "", way, *both) for way, *both in _order(was, now))
+            yield from (Difference(kind, "", way, *both) for way, *both in _order(was, now))
 
 
-def _walk(old: Tree, new: Tree, way: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
+def _walk(
+    old: Piece, new: Piece, way: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
     if old == new:
         return
     if isinstance(old, dict) and isinstance(new, dict):
@@ -140,7 +142,7 @@ def _order(was: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple[Any
         yield ("order",), old, new
 
 
-def is_named(tree: Tree) -> bool:
+def is_named(tree: Piece) -> bool:
     """Return whether a tree is a list of things that have identifiers."""
     return isinstance(tree, list) and all(isinstance(item, dict) and "id" in item for item in tree)
 
@@ -150,7 +152,7 @@ def _is_chain(items: list[Any]) -> bool:
     return all(isinstance(item, str) and " " not in item for item in items)
 
 
-def _filled(tree: Tree) -> Tree:
+def _filled(tree: Piece) -> Piece:
     """Return a tree without what is empty."""
     if isinstance(tree, Mapping):
         kept = {str(key): _filled(value) for key, value in tree.items()}
@@ -160,7 +162,7 @@ def _filled(tree: Tree) -> Tree:
     return tree
 
 
-def _rename(tree: Tree, kind: Kind, id_: str, names: Names) -> Tree:
+def _rename(tree: Piece, kind: Kind, id_: str, names: Renamings) -> Piece:
     """Return a record in which all that it names, and what stands in it, has its name of today."""
     for pattern, named in kind.names.items():
         tree = _rename_at(tree, pattern.split(), named, names)
@@ -172,7 +174,7 @@ def _rename(tree: Tree, kind: Kind, id_: str, names: Names) -> Tree:
     return tree
 
 
-def _rename_at(tree: Tree, way: list[str], kind: str, names: Names) -> Tree:
+def _rename_at(tree: Piece, way: list[str], kind: str, names: Renamings) -> Piece:
     if not way:
         return names.today(kind, tree)
     key, *rest = way

@@ -14,10 +14,10 @@ from generator.desk.changes import (
     PAGES,
     SETTINGS,
     SITE,
-    Change,
-    Names,
-    Tree,
-    changes,
+    Difference,
+    Piece,
+    Renamings,
+    differences,
     renamed,
     trees,
 )
@@ -47,8 +47,8 @@ class Side:
 def render_diff(before: Side, after: Side) -> str:
     """Return what changed between two states of a site as a Markdown summary."""
     names = renamed(before.collection, after.collection)
-    was, now = trees(before.collection, names), trees(after.collection, Names({}))
-    found = [*changes(was, now)]
+    was, now = trees(before.collection, names), trees(after.collection, Renamings({}))
+    found = [*differences(was, now)]
     teller = _Teller(after.collection, was, now)
     followed = effects(after.collection, was, now, found)
     sections = [
@@ -69,10 +69,10 @@ class _Teller:
     """Tells changes in words, with the names that records have."""
 
     collection: Collection
-    before: Mapping[tuple[str, str], Tree]
-    after: Mapping[tuple[str, str], Tree]
+    before: Mapping[tuple[str, str], Piece]
+    after: Mapping[tuple[str, str], Piece]
 
-    def change(self, change: Change) -> tuple[str, str, str]:
+    def change(self, change: Difference) -> tuple[str, str, str]:
         """Return a row: the record, the field, and what became of it."""
         return self.name(*change.record), self.place(change), self.what(change)
 
@@ -89,7 +89,7 @@ class _Teller:
         because = [self.cause(cause, ids[0]) for cause in effect.causes]
         return of, cell(how), "; ".join(because) or "several changes together"
 
-    def cause(self, change: Change, claim: str) -> str:
+    def cause(self, change: Difference, claim: str) -> str:
         """Return a change as the reason for what followed for a claim."""
         of = "" if change.record == ("claims", claim) else f"{self.name(*change.record)}: "
         kind, *rest = change.way or ("",)
@@ -108,7 +108,7 @@ class _Teller:
         value = cell(brief(change.after)) or "empty"
         return f"{of}{self.place(change)} is now {value}"
 
-    def place(self, change: Change, but: int = 0) -> str:
+    def place(self, change: Difference, but: int = 0) -> str:
         """Return where in a record a change is: `statement 2, stance`."""
         found: list[str] = []
         way = iter(change.way[: len(change.way) - but])
@@ -122,12 +122,12 @@ class _Teller:
                 found.append(f"{noun} `{id_}`" if id_ != "order" else f"order of {part}")
         return ", ".join(found) or "record"
 
-    def number(self, change: Change, id_: str) -> int:
+    def number(self, change: Difference, id_: str) -> int:
         """Return the number that readers see of a statement; 0 for one that is gone."""
         ids = [one["id"] for one in self.after.get(change.record, {}).get("statements", ())]
         return ids.index(id_) + 1 if id_ in ids else 0
 
-    def what(self, change: Change) -> str:
+    def what(self, change: Difference) -> str:
         """Return what became of a field or record: words that went and came are marked."""
         if change.record[0] == OUTLINES and change.way:
             return "drawn otherwise"
@@ -140,7 +140,7 @@ class _Teller:
             return mark_words(before, after)
         return f"{cell(before)} → {cell(after)}"
 
-    def made(self, change: Change) -> str:
+    def made(self, change: Difference) -> str:
         """Return what is new; of a claim, how well it is supported."""
         if change.kind != "claims" or change.way:
             return cell(brief(change.after))
@@ -158,7 +158,7 @@ class _Teller:
         return f"{cell(str(title))} (`{id_}`)" if title else f"`{id_}`"
 
 
-def brief(tree: Tree, name: str = "") -> str:
+def brief(tree: Piece, name: str = "") -> str:
     """Return a value in a line: a chain with arrows, groups with the names of their fields."""
     if isinstance(tree, Mapping):
         return "; ".join(f"{key} {brief(value, key)}" for key, value in tree.items())
@@ -191,7 +191,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST else re.sub(r"\\?\S*$", "…", text[:LONGEST])
 
 
-def _renamings(names: Names) -> Iterator[tuple[str, ...]]:
+def _renamings(names: Renamings) -> Iterator[tuple[str, ...]]:
     for kind, pairs in names.names.items():
         for old, new in pairs.items():
             yield KINDS[kind].name, f"`{old}`", f"`{new}`"

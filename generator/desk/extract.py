@@ -23,7 +23,7 @@ from generator.desk.metadata import (
     LANGUAGE,
     SITE,
     TITLE,
-    Facts,
+    Stated,
     read_metadata,
 )
 from generator.desk.text import Tree
@@ -126,7 +126,7 @@ def _authors(texts: Iterable[str]) -> list[Tree]:
     return [*dict.fromkeys(name for name in names if name and "://" not in name)]
 
 
-def _type(facts: Facts, collection: Collection, publisher: str) -> str:
+def _type(facts: Stated, collection: Collection, publisher: str) -> str:
     """Return the CSL type: an article where an outlet or agency calls it one."""
     named = (_TYPES.get(kind, "") for kind in facts[KIND])
     known = next((kind for kind in named if kind in {*SourceType}), "")

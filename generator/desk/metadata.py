@@ -16,7 +16,7 @@ TITLE, SITE, AUTHOR, DATE, LANGUAGE, ADDRESS, DOI, KIND = (
     *("title", "site", "author", "date", "language", "address", "doi", "kind"),
 )
 
-Facts = Mapping[str, list[str]]
+Stated = Mapping[str, list[str]]
 """For each thing that a page may say, what it says, the more exact first."""
 
 _LINKED = {
@@ -50,7 +50,7 @@ _WORKS = re.compile(r"(Article|Posting|Report|VideoObject|Book|Thesis|Dataset|Re
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
-def read_metadata(tree: Any, address: str) -> Facts:
+def read_metadata(tree: Any, address: str) -> Stated:
     """Return what a page says about itself, from its parsed markup and the address it came from."""
     found: dict[str, list[str]] = defaultdict(list)
     meta = _meta(tree)

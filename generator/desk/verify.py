@@ -63,7 +63,7 @@ class PassageLookup:
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class CopyFile:
     """A saved copy of a work: the file's name and hash, and whether the record knows it."""
 
     source: str
@@ -79,7 +79,7 @@ class Copy:
 
 def match_copies(
     collection: Collection, files: Mapping[str, bytes], named: Mapping[str, str]
-) -> dict[str, Copy]:
+) -> dict[str, CopyFile]:
     """Return the copy of each source that has one.
 
     A file belongs to a source that `named` (source to file) gives it, whose identifier is its
@@ -93,12 +93,12 @@ def match_copies(
         recorded = source.record.sha256
         file = named.get(id_) or by_stem.get(id_) or by_hash.get(recorded or "")
         if file:
-            copies[id_] = Copy(id_, file, hashes[file], recorded)
+            copies[id_] = CopyFile(id_, file, hashes[file], recorded)
     return copies
 
 
 def verify(
-    collection: Collection, copies: Mapping[str, Copy], files: Mapping[str, bytes]
+    collection: Collection, copies: Mapping[str, CopyFile], files: Mapping[str, bytes]
 ) -> list[PassageLookup]:
     """Return what became of every passage, in the order of the claims."""
     texts: dict[str, str] = {}
