@@ -91,7 +91,7 @@ _ASKED = {
     help="A wheel, a folder with the source, or git+https://...@COMMIT; else what runs now.",
 )
 def init_command(folder: Path, generator: str | None, **given: Any) -> None:
-    """Make a project of one's own in DIR, which checks and builds at once.
+    """Make a project in DIR, which checks and builds at once.
 
     It has a record of each kind that tells what to write. Asks on a terminal for what no option
     gives.
