@@ -93,6 +93,9 @@ class Provenance:
     independent: bool = False
     """Whether its lines are known not to share a source."""
 
+    carriers: tuple[tuple[str, ...], ...] = ()
+    """The articles that carry each act, in the order of the acts."""
+
 
 def dependence(collection: Collection, origin: Origin, body: str) -> tuple[str, ...]:
     """Return why a body of an origin depends on another of it, or nothing."""
@@ -121,14 +124,17 @@ def count(given: Iterable[Contribution]) -> Provenance:
     determined = [each for each in everything if each.root]
     names = merged_roots(determined)
     lines = lines_among(determined, names)
+    acts = _acts(everything)
+    carried = {each.chain.statement: each.articles for each in everything}
     return Provenance(
         articles=tuple(sorted({work for each in everything for work in each.articles})),
         statements=tuple([each.chain.statement for each in everything]),
-        acts=_acts(everything),
+        acts=acts,
         origins=_origins(determined, names),
         undetermined=_undetermined([each for each in everything if not each.root]),
         lines=lines,
         independent=are_independent(lines, determined, names),
+        carriers=tuple([tuple(sorted({w for i in act for w in carried[i]})) for act in acts]),
     )
 
 

@@ -18,11 +18,13 @@ from generator.evidence.chains import root_of
 from generator.evidence.comparison import Series, SeriesKey
 from generator.evidence.data_points import DataPoint
 from generator.evidence.latest import latest_figures
+from generator.evidence.origins import Provenance
 from generator.evidence.withdrawal import Shifts, shifts
 from generator.model import Estimate, Passage
 from generator.model.lists import Grade
 from generator.read.collection import Collection
 from generator.site.chart.chart import NARROW, WIDE, Chart, Sign, Speakers, series_chart
+from generator.site.chart.flow import COLUMNS, Flow, flow
 from generator.site.chart.signs import assign_signs
 from generator.site.chart.small import Bounds, bounds_among
 from generator.site.map.place import MapPlace, map_places
@@ -193,6 +195,28 @@ class PageWriter:
             )
             for chart, look in zip(self.site.charts[series.key], looks, strict=True)
         )
+
+    def flows(self, counted: Provenance) -> tuple[Flow, Flow]:
+        """Return how what was counted came about, laid out narrow and wide."""
+        language = self.site.language
+        counts = (
+            ("%(count)s article", "%(count)s articles", counted.articles),
+            ("%(count)s statement", "%(count)s statements", counted.acts),
+            ("%(count)s origin", "%(count)s origins", counted.origins),
+            ("%(count)s line of evidence", "%(count)s lines of evidence", counted.lines),
+        )
+        heads = [
+            language.ngettext(one, many, len(those)) % {"count": len(those)}
+            for one, many, those in counts
+            if those or those is not counted.lines
+        ]
+        speakers = self.collection.speakers
+        names = {origin.root: speakers[origin.root].record.name for origin in counted.origins}
+        names[""] = language.gettext("origin not known")
+        narrow, wide = (
+            flow(counted, heads, names, across, language.direction) for across in COLUMNS
+        )
+        return narrow, wide
 
     def sign(self, speaker: str | None) -> Markup:
         """Return what stands for a speaker in charts, as a small picture."""

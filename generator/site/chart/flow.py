@@ -1,0 +1,176 @@
+"""How a claim came: articles that narrow to statements, origins and lines of evidence, laid out.
+
+Everything that is counted is one strand of the same breadth, from left to right: as many strands
+leave a column as it counts. What has no known origin ends where origins stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.evidence.origins import Provenance
+from generator.site.chart.text import isolated, width, wrap
+
+TEXT, LEADING = 12, 15
+HEAD = 38
+"""Pixels that the counts take above the drawing: two lines."""
+
+ROW, GAP, PITCH = 24, 8, 7
+"""Pixels: of a statement, which is a target for a finger; between origins; between articles."""
+
+MOST = 300
+"""Pixels that articles take upwards where there are many; then they stand closer."""
+
+BEND = 30
+"""Pixels over which origins meet in a line of evidence."""
+
+COLUMNS = {328: (4, 92, 156, 321), 680: (4, 180, 330, 673)}
+"""By breadth of the drawing: where articles, statements, origins and lines of evidence stand."""
+
+HEADS = {328: (48, 48, 48, 90), 680: (170, 140, 140, 170)}
+"""How far across the counts may be; the longest word of one always has its line."""
+
+
+class Strand(NamedTuple):
+    """From a spot to another, level at both ends, in pixels; `look` is its class."""
+
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+    look: str
+
+
+class Knot(NamedTuple):
+    """What strands meet in: an article, an act of saying by its number, an origin or a line."""
+
+    what: str
+    x: float
+    y: float
+    name: tuple[str, ...] = ()
+    """The lines of its name, as drawn."""
+
+    parts: tuple[Knot, ...] = ()
+    """The origins of a line, the acts of an origin."""
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A drawing laid out; `lines` holds origins and acts, and last what has no known origin."""
+
+    width: int
+    height: float
+    direction: str
+    heads: tuple[Knot, ...]
+    """The counts in words."""
+
+    strands: tuple[Strand, ...]
+    articles: tuple[Knot, ...]
+    lines: tuple[Knot, ...]
+
+
+def flow(
+    counted: Provenance,
+    heads: Sequence[str],
+    names: Mapping[str, str],
+    across: int,
+    direction: str = "ltr",
+) -> Flow:
+    """Return a drawing of what was counted.
+
+    `heads` are the counts in words, `names` those of speakers; under "" it names what has no known
+    origin.
+    """
+    columns = COLUMNS[across]
+    room = columns[3] - columns[2] - BEND - 12
+    drawing = _Drawing(counted, columns, {k: wrap(v, TEXT, room) for k, v in names.items()})
+    lines = tuple(drawing.lines())
+    starts = [
+        Knot("", x, HEAD - 14, tuple(wrap(head, TEXT, max(most, *_words(head)))))
+        for x, head, most in zip(columns, heads, HEADS[across], strict=False)
+    ]
+
+    def turned(knot: Knot) -> Knot:
+        name = tuple(isolated(line, direction) for line in knot.name)
+        x = across - knot.x if direction == "rtl" else knot.x
+        return Knot(knot.what, x, knot.y, name, tuple(map(turned, knot.parts)))
+
+    strands = drawing.strands
+    if direction == "rtl":
+        strands = [s._replace(x=across - s.x, to_x=across - s.to_x) for s in strands]
+    return Flow(
+        across,
+        drawing.bottom,
+        direction,
+        tuple(map(turned, starts)),
+        tuple(strands),
+        tuple(map(turned, drawing.articles.values())),
+        tuple(map(turned, lines)),
+    )
+
+
+def _words(text: str) -> Iterator[float]:
+    return (width(word, TEXT) for word in text.split())
+
+
+class _Drawing:
+    """Places knots from the top down, and keeps the strands between them."""
+
+    def __init__(
+        self, counted: Provenance, columns: Sequence[float], names: Mapping[str, list[str]]
+    ) -> None:
+        self.counted, self.columns, self.names = counted, columns, names
+        self.articles: dict[str, Knot] = {}
+        self.strands: list[Strand] = []
+        self.bottom: float = HEAD
+        self.pitch = min(PITCH, MOST / max(len(counted.articles), 1))
+        of = {index: origin.root for origin in counted.origins for index in origin.statements}
+        self.acts: dict[str, list[int]] = {}
+        for number, act in enumerate(counted.acts):
+            self.acts.setdefault(next((of[i] for i in act if i in of), ""), []).append(number)
+
+    def lines(self) -> Iterator[Knot]:
+        """Yield the lines of evidence, what was said first on top, and last what has no origin."""
+        x = self.columns[3]
+        first = {root: acts[0] for root, acts in self.acts.items()}
+        found = [sorted(line.origins, key=first.__getitem__) for line in self.counted.lines]
+        for number, roots in enumerate(sorted(found, key=lambda roots: first[roots[0]])):
+            origins = tuple(self.origin(root) for root in roots)
+            y = sum(origin.y for origin in origins) / len(origins)
+            for origin in origins:
+                self.strands.append(Strand(origin.x, origin.y, x - BEND, origin.y, "known"))
+                self.strands.append(Strand(x - BEND, origin.y, x, y, "known"))
+            yield Knot(str(number), x, y, parts=origins)
+        if "" in self.acts:
+            yield Knot("", x, self.bottom, parts=(self.origin(""),))
+
+    def origin(self, root: str) -> Knot:
+        """Return an origin, below what was placed before; its name stands on its strand."""
+        x, look = self.columns[2], "known" if root else "unclear"
+        carriers = [self.counted.carriers[act] for act in self.acts[root]]
+        fresh = [[work for work in works if work not in self.articles] for works in carriers]
+        high = sum(max(ROW, self.pitch * len(works)) for works in fresh)
+        name = self.names[root]
+        self.bottom += max(0, LEADING * len(name) + 4 - high / 2) if root else 0
+        y = self.bottom + high / 2
+        acts = tuple(self.act(number, look) for number in self.acts[root])
+        self.strands += [Strand(act.x, act.y, x, y, look) for act in acts]
+        self.bottom += GAP
+        return Knot(root, x, y, tuple(name), acts)
+
+    def act(self, number: int, look: str) -> Knot:
+        """Return an act of saying, with the articles that were not placed before."""
+        works = self.counted.carriers[number]
+        fresh = [work for work in works if work not in self.articles]
+        high = max(ROW, self.pitch * len(fresh))
+        act = Knot(str(number), self.columns[1], self.bottom + high / 2)
+        top = act.y - self.pitch * (len(fresh) - 1) / 2
+        for place, work in enumerate(fresh):
+            self.articles[work] = Knot(work, self.columns[0], top + place * self.pitch)
+        for work in works:
+            article = self.articles[work]
+            self.strands.append(Strand(article.x, article.y, act.x, act.y, look))
+        self.bottom += high
+        return act
