@@ -203,7 +203,7 @@ def test_a_word_that_says_nothing_is_a_usage_error(run: Any, words: tuple[str, .
     assert "Error: Invalid value for " in result.stderr
 
 
-@pytest.mark.parametrize("name", ["guide", "schema", "catalogue"])
+@pytest.mark.parametrize("name", ["guide", "catalogue"])
 def test_what_belongs_to_the_generator_is_made_beside_it_alone(
     run: Any, root: Path, name: str
 ) -> None:

