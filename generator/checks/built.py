@@ -28,6 +28,12 @@ BROKEN_CATALOGUE = Rule(
 NO_CATALOGUE = Rule(
     "Y131",
     "The words of the interface are in the language of the site.",
-    "Copy messages.pot to <language>.po beside it, and translate it.",
+    "Make one with `generator catalogue --language TAG`, and translate it.",
+    Severity.WARNING,
+)
+PARTIAL_CATALOGUE = Rule(
+    "Y132",
+    "Every message of the interface is translated into the language of the site.",
+    "Translate what is empty or marked `fuzzy` in the catalogue.",
     Severity.WARNING,
 )

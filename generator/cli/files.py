@@ -10,14 +10,16 @@ import click
 
 from generator.cli.project import change_files, path_in, read_texts
 from generator.cli.terminal import say
-from generator.desk.catalogue import CATALOGUE, build_catalogue
+from generator.desk.catalogue import CATALOGUE, LOCALE, begun, brought_up, build_catalogue
 from generator.desk.editors import EDITORS, map_schemas
 from generator.desk.format import format_text
 from generator.desk.guide import GUIDE, fill_guide
 from generator.desk.schema import build_schemas
-from generator.issues import ContentError
+from generator.issues import ContentError, Location, Severity
 from generator.kinds import FILES, RecordFile, file_of
 from generator.read.files import Reader
+from generator.site.words.catalogue import catalogue_issues
+from generator.site.words.language import locale_of
 
 _CHECK = click.option(
     "--check", is_flag=True, help="Change nothing; exit 1 if a file would change."
@@ -83,13 +85,28 @@ def schema_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click pas
     _bring_about(root, build_schemas() | named, "schema", check=check)
 
 
-@click.command(epilog="Example: generator catalogue --check")
+@click.command(epilog="Example: generator catalogue --language de")
+@click.option("--language", "tag", metavar="TAG", help="Begin a translation into this language.")
 @_CHECK
 @click.pass_obj
-def catalogue_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click passes it by name
-    """Write the catalogue of the interface's words, for translators."""
+def catalogue_command(root: Path, tag: str | None, check: bool) -> None:  # noqa: FBT001 - click passes it by name
+    """Write the catalogue of the interface's words, for translators.
+
+    Translations beside it get the messages that are new, and lose those that are gone.
+    """
     _require_own(root)
-    _bring_about(root, {CATALOGUE: build_catalogue()}, "catalogue", check=check)
+    template = build_catalogue()
+    texts = read_texts(root, root.glob(f"{LOCALE}/*.po"))
+    if tag:
+        if locale_of(tag) is None:
+            raise click.BadParameter(f"'{tag}' is no language", param_hint="--language")
+        texts.setdefault(f"{LOCALE}/{tag}.po", begun(tag))
+    tags = {path: Path(path).stem for path in texts}
+    found = [i for tag in tags.values() for i in catalogue_issues(tag, Location(CATALOGUE))]
+    if wrong := [issue for issue in found if issue.severity is Severity.ERROR]:
+        raise ContentError(wrong)
+    wanted = {path: brought_up(text, tags[path], template) for path, text in texts.items()}
+    _bring_about(root, {CATALOGUE: template} | wanted, "catalogue", check=check)
 
 
 @click.command(epilog="Example: generator guide --check")

@@ -13,6 +13,7 @@ import click
 
 from generator.build import build
 from generator.characters import refused_in
+from generator.checks.built import PARTIAL_CATALOGUE
 from generator.cli.project import summarise
 from generator.cli.terminal import can_ask, say
 from generator.desk.init import dependency_of, installed_from, project_files
@@ -52,7 +53,8 @@ class _Language(click.ParamType[str]):
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> str:
         tag = str(value)
-        wrong = [issue.message for issue in catalogue_issues(tag, Location(""))]
+        found = catalogue_issues(tag, Location(""))
+        wrong = [issue.message for issue in found if issue.code != PARTIAL_CATALOGUE.code]
         if wrong:
             known = ", ".join(["en", *sorted(file.stem for file in CATALOGUE.glob("*.po"))])
             self.fail(f"'{tag}': {wrong[0]}; there is: {known}", param, ctx)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import write_po
+from babel.messages.pofile import read_po, write_po
 
 from generator.export.downloads import DOWNLOADS
 from generator.export.tables import TABLES
@@ -26,11 +26,12 @@ from generator.read.general import GENERAL, general_words
 from generator.site.words import wording
 
 PACKAGE = Path(__file__).parents[1]
-CATALOGUE = "generator/locale/messages.pot"
+LOCALE = "generator/locale"
+CATALOGUE = f"{LOCALE}/messages.pot"
 
 HEADER = """\
 # The words of the interface, made by `make catalogue`.
-# A translation is a copy of this file beside it, named after its language: uk.po.
+# A translation stands beside it, named after its language: uk.po.
 msgid ""
 msgstr ""
 "MIME-Version: 1.0\\n"
@@ -72,6 +73,29 @@ def build_catalogue() -> str:
     text = io.BytesIO()
     write_po(text, catalog, sort_by_file=True, include_lineno=False, omit_header=True)
     return HEADER + text.getvalue().decode()
+
+
+def begun(tag: str) -> str:
+    """Return the header of a translation, with the forms of plural that the language has."""
+    forms = Catalog(locale=tag.replace("-", "_")).plural_forms
+    return (
+        f'msgid ""\nmsgstr ""\n"Language: {tag}\\n"\n"MIME-Version: 1.0\\n"\n'
+        '"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
+        f'"Plural-Forms: {forms}\\n"\n'
+    )
+
+
+def brought_up(translation: str, tag: str, template: str) -> str:
+    """Return a translation with the messages of today, its header as it was.
+
+    New messages are empty, those that resemble one that is gone have its translation as `fuzzy`.
+    """
+    catalog = read_po(io.StringIO(translation), locale=tag.replace("-", "_"), ignore_obsolete=True)
+    catalog.update(read_po(io.StringIO(template)), update_creation_date=False)
+    text = io.BytesIO()
+    write_po(text, catalog, no_location=True, omit_header=True, ignore_obsolete=True)
+    header = translation.partition("\n\n")[0].rstrip()
+    return f"{header}\n\n{text.getvalue().decode().rstrip()}\n"
 
 
 def _closed() -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -9,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString
 from pydantic import BaseModel
@@ -16,13 +18,15 @@ from pydantic import BaseModel
 import generator.build
 from generator.addresses import home
 from generator.build import build_site
-from generator.desk.catalogue import CATALOGUE, build_catalogue
+from generator.desk.catalogue import CATALOGUE, LOCALE, begun, brought_up, build_catalogue
+from generator.issues import Location
 from generator.kinds import RECORDS
 from generator.model import Edtf, Value
 from generator.model.base import Word
 from generator.read.collection import Collection
 from generator.read.general import general_set
 from generator.read.load import load
+from generator.site.words.catalogue import catalogue_issues
 from generator.site.words.language import Language
 from tests.site import made
 from tests.site.pseudo import pseudo_translations, unmarked
@@ -32,6 +36,8 @@ LATIN = re.compile(r"(?<!\w)[A-Za-z]{2,}")
 """What must be gone when marked messages and records are: Babel's own words are Cyrillic here."""
 
 CUT = re.compile('[^⟧]*…"$')
+
+SHIPPED = sorted(file.stem for file in (ROOT / LOCALE).glob("*.po"))
 
 NO_WORDS = ("code", "pre", "kbd", "script", "style")
 READ_OUT = ("aria-label", "title", "alt", "placeholder", "label", "data-words", "data-copied")
@@ -131,6 +137,41 @@ def told(data: bytes, *, by_hand: bool) -> Iterator[str]:
 
 def test_the_catalogue_in_the_repository_is_the_interface_s() -> None:
     assert (ROOT / CATALOGUE).read_text("utf-8") == build_catalogue(), "run: make catalogue"
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_a_catalogue_that_is_shipped_has_today_s_messages_and_no_fault(tag: str) -> None:
+    file = ROOT / LOCALE / f"{tag}.po"
+    text = file.read_text("utf-8")
+    assert text == brought_up(text, tag, build_catalogue()), "run: make catalogue"
+    found = list(catalogue_issues(tag, Location("content/site.yml")))
+    assert [str(issue) for issue in found if issue.code != "Y132"] == []
+    if found:
+        missing = [
+            str(message.id)
+            for message in read_po(io.StringIO(text), locale=tag)
+            if message.fuzzy or not any(message.string or ())
+        ]
+        pytest.xfail(f"{tag}.po awaits {len(missing)} translations: {'; '.join(missing)}")
+
+
+def test_a_translation_is_brought_in_line(tmp_path: Path) -> None:
+    def template(*ids: str) -> str:
+        return "\n".join(f'msgid "{id_}"\nmsgstr ""\n' for id_ in ids)
+
+    header = begun("uk")
+    text = brought_up(header, "uk", template("Who said it, and when", "Gone", "Kept"))
+    assert text.startswith(f"{header}\nmsgid")
+    for id_ in ("Who said it, and when", "Gone", "Kept"):
+        text = text.replace(f'msgid "{id_}"\nmsgstr ""', f'msgid "{id_}"\nmsgstr "- {id_}"')
+    text = brought_up(text, "uk", template("Who said it and when", "Kept", "New"))
+    assert text.removeprefix(f"{header}\n") == (
+        '#, fuzzy\nmsgid "Who said it and when"\nmsgstr "- Who said it, and when"\n\n'
+        'msgid "Kept"\nmsgstr "- Kept"\n\nmsgid "New"\nmsgstr ""\n'
+    )
+    assert brought_up(text, "uk", template("Who said it and when", "Kept", "New")) == text
+    (tmp_path / "uk.po").write_text(text)
+    assert [i.code for i in catalogue_issues("uk", Location(""), tmp_path)] == []
 
 
 def test_no_word_of_the_interface_is_left_untranslated(

@@ -10,7 +10,6 @@ from decimal import Decimal
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
-from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
 from babel import Locale
@@ -23,9 +22,6 @@ from markupsafe import Markup
 from generator.model import Edtf, Value
 from generator.site.escape import escape
 from generator.site.words.figures import figure, with_unit
-
-if TYPE_CHECKING:
-    from babel.messages import Catalog
 
 CATALOGUE = Path(__file__).parents[2] / "locale"
 
@@ -41,20 +37,14 @@ def translations(tag: str, folder: Path = CATALOGUE) -> NullTranslations:
     file = catalogue_of(tag, folder)
     if file is None:
         return NullTranslations()
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - English needs no translation
     from babel.messages.pofile import read_po  # noqa: PLC0415 - English needs no translation
 
-    catalogue = read_po(io.BytesIO(file.read_bytes()), locale=tag.replace("-", "_"))
-    return GNUTranslations(compile_catalogue(catalogue))
-
-
-def compile_catalogue(catalogue: Catalog) -> io.BytesIO:
-    """Return a catalogue as gettext reads it."""
-    from babel.messages.mofile import write_mo  # noqa: PLC0415 - English needs no translation
-
+    catalogue = read_po(io.StringIO(file.read_text("utf-8-sig")), locale=tag.replace("-", "_"))
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return compiled
+    return GNUTranslations(compiled)
 
 
 @cache
