@@ -23,7 +23,6 @@ from generator.collisions import (
     theme_ids,
 )
 from generator.evidence import build_evidence
-from generator.export.downloads import Facts, export_downloads
 from generator.issues import ContentError, Issue, Severity
 from generator.publication import published
 from generator.read.collection import Collection
@@ -175,7 +174,7 @@ def build_site(
         **cards(collection.settings.site_name, pages, leftwards=leftwards),
         **icons(),
         "manifest.webmanifest": manifest(collection, language),
-        **export_downloads(Facts(collection, site.evidence, site.addresses)),
+        **site.downloads,
         **chart_files(site),
         **_in("assets", site_assets(site)),
         **{markdown_of(uri): page.published() for uri, page in pages.items()},

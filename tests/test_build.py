@@ -37,8 +37,8 @@ def name(uri: str) -> str:
 
 
 def is_copy(uri: str) -> bool:
-    """Whether a file says no more than another: published Markdown has a test of its own."""
-    beside = uri.endswith(".md.txt")
+    """Whether a file says no more than others; each kind of them has a test of its own."""
+    beside = uri.endswith((".md.txt", ".zip", ".xlsx"))
     return beside or uri in COPIES or uri in icons() or uri.startswith("assets/leaflet/")
 
 

@@ -26,6 +26,9 @@ class Evidence:
     provenance: Mapping[str, Provenance]
     """What stands behind each claim today."""
 
+    carriers: Mapping[str, tuple[tuple[str, ...], ...]]
+    """The works that carry each statement, in the order of the statements."""
+
     carried: Mapping[str, tuple[str, ...]]
     """By work: the claims that count it, be it for, against or as what spread them."""
 
@@ -40,11 +43,14 @@ def build_evidence(collection: Collection) -> Evidence:
     """Return everything that follows from a collection's records."""
     known = Standings(collection)
     chains: dict[str, tuple[Chain, ...]] = {}
+    carriers: dict[str, tuple[tuple[str, ...], ...]] = {}
     standings: dict[str, Standing] = {}
     histories: dict[str, History] = {}
     with _without_garbage_collection():
         for claim in collection.claims:
-            chains[claim] = tuple([each.chain for each in known.contributions(claim)])
+            given = known.contributions(claim)
+            chains[claim] = tuple([each.chain for each in given])
+            carriers[claim] = tuple([each.articles for each in given])
             standings[claim] = known.standing(claim)
             histories[claim] = known.history(claim)
         series = known.series()
@@ -60,7 +66,7 @@ def build_evidence(collection: Collection) -> Evidence:
         for work in {*at.told.articles, *at.against.articles}:
             carried[work].append(claim)
     counted = {work: tuple(claims) for work, claims in carried.items()}
-    return Evidence(chains, provenance, counted, standings, histories, series, points)
+    return Evidence(chains, provenance, carriers, counted, standings, histories, series, points)
 
 
 @contextmanager

@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.addresses import Addresses
-from generator.evidence import Evidence
 from generator.export.bibliography import export_bibtex, export_csl, export_ris
 from generator.export.feed import export_feed
 from generator.export.geojson import export_places
-from generator.export.tables import TABLES, Table, descriptor
+from generator.export.package import archive, descriptor, package_name
+from generator.export.table import Facts, Table
+from generator.export.tables import TABLES
+from generator.export.workbook import workbook
 from generator.read.collection import Collection
 
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What downloads are made from."""
-
-    collection: Collection
-    evidence: Evidence
-    addresses: Addresses
+__all__ = ["DOWNLOADS", "Download", "Facts", "export_downloads"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +22,7 @@ class Download:
     """A file of data."""
 
     path: str
-    """Its source URI below the docs directory."""
+    """Its source URI below the docs directory; `{package}` stands for the name of the package."""
 
     media_type: str
     words: str
@@ -38,10 +32,9 @@ class Download:
     table: Table | None = None
     """The table that it is, where it is one."""
 
-    @property
-    def name(self) -> str:
-        """The name of the file."""
-        return self.path.rpartition("/")[2]
+    def uri(self, collection: Collection) -> str:
+        """Return its source URI, which may have the version of the data in it."""
+        return self.path.replace("{package}", package_name(collection))
 
 
 def _table(table: Table) -> Download:
@@ -49,18 +42,19 @@ def _table(table: Table) -> Download:
         f"data/{table.name}.csv",
         "text/csv",
         table.title,
-        lambda facts: table.csv(facts.collection, facts.evidence),
+        lambda facts: table.csv(facts.rows(table)),
         table,
     )
 
 
 DOWNLOADS = (
     *map(_table, TABLES),
+    Download("data/datapackage.json", "application/json", "the tables' descriptor", descriptor),
     Download(
-        "data/datapackage.json",
-        "application/json",
-        "the tables' descriptor",
-        lambda facts: descriptor(facts.collection),
+        "data/records.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "all tables as one workbook for spreadsheets",
+        workbook,
     ),
     Download(
         "data/places.geojson",
@@ -92,9 +86,13 @@ DOWNLOADS = (
         "corrections and updates as Atom",
         lambda facts: export_feed(facts.collection, facts.addresses),
     ),
+    Download("data/{package}", "application/zip", "everything in one file", archive),
 )
+"""What describes or holds others stands below them."""
 
 
 def export_downloads(facts: Facts) -> dict[str, bytes]:
     """Return every download by its source URI."""
-    return {download.path: download.export(facts) for download in DOWNLOADS}
+    for download in DOWNLOADS:
+        facts.made[download.uri(facts.collection)] = download.export(facts)
+    return facts.made

@@ -17,12 +17,14 @@ class Dated:
 
     claim: str
     change: Change
+    mark: str
+    """A name for good within the claim: it stays when newer changes are put above it."""
 
 
 def changes(collection: Collection) -> list[Dated]:
     """Return all changes, newest first, then by claim."""
     found = [
-        Dated(claim.id, change)
+        Dated(claim.id, change, _mark(claim.record.changes, change))
         for claim in collection.claims.values()
         for change in claim.record.changes
     ]
@@ -48,7 +50,7 @@ def export_feed(collection: Collection, addresses: Addresses) -> bytes:
         page = addresses.absolute(uri) or uri
         entry = SubElement(feed, "entry")
         SubElement(entry, "title").text = claim.title
-        SubElement(entry, "id").text = f"{page}#{_mark(claim.changes, dated.change)}"
+        SubElement(entry, "id").text = f"{page}#{dated.mark}"
         SubElement(entry, "link", {"href": page})
         SubElement(entry, "updated").text = f"{dated.change.on}T00:00:00Z"
         SubElement(entry, "summary").text = f"{dated.change.what} {dated.change.why}"

@@ -1,338 +1,385 @@
-"""The records as CSV tables, described by a Frictionless Data Package.
-
-A column named after a field of a record means what the field means; derived columns say so here.
-"""
+"""The tables: what was recorded and what was derived from it. One list has them all."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+import inspect
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import BaseModel
 
-from generator.evidence import Evidence
-from generator.evidence.units import measured
+from generator.evidence.chains import root_of
+from generator.evidence.origins import Provenance
+from generator.evidence.standing import Standing
+from generator.export.comparison import COMPARISONS, ESTIMATES, REVISIONS, SERIES
+from generator.export.dates import day_of_change
+from generator.export.feed import changes
+from generator.export.table import Column, Facts, Row, Table, words
 from generator.kinds import KINDS
 from generator.model import (
     Claim,
-    Edtf,
-    Estimate,
     Exhibit,
     Passage,
     Place,
+    Population,
+    Quantity,
     Source,
     Speaker,
     Statement,
+    Topic,
+    lists,
 )
+from generator.model.base import Word
 from generator.model.csl import CslFields
-from generator.model.notation.numbers import plain
-from generator.model.source import WorkStatus
-from generator.read.collection import Collection, Entry, Figure
+from generator.model.lists import Grade, RelationKind
+from generator.model.source import Derivation, WorkStatus
+from generator.read.collection import Entry
 
-Row = Mapping[str, Any]
-Rows = Callable[[Collection, Evidence], Iterable[Row]]
-
-VERSION = "2.3.0"
+VERSION = "3.0.0"
 """The version of the tables' form: the first part changes with a column's name or meaning."""
 
-_ENDS = {"from": "The beginning", "to": "The end"}
-_KEY = "A name for good."
-_DERIVED = {
-    "claim": "claims", "statement": "statements", "source": "sources", "speaker": "speakers",
-    "origin": "speakers", "derived_from": "sources", "status_source": "sources",
-}  # fmt: skip
-"""The table that a column points into which is no field of its record, by its name."""
-
-_TYPES = {
-    "articles": "integer", "statements": "integer", "origins": "integer", "undetermined": "integer",
-    "low": "number", "best": "number", "high": "number", "low_open": "boolean",
-    "interval_low": "number", "interval_high": "number", "level": "number", "high_open": "boolean",
-    "latitude": "number", "longitude": "number", "radius_km": "number",
-    "reviewed": "date", "places": "array", "also_in": "array", "chain": "array", "works": "array",
-    "evidence": "array", "exhibits": "array", "came_through": "array", "lines": "integer",
-    "includes": "array", "author": "array", "archives": "array", "editor": "array",
-    "translator": "array",
-    "carried_by": "array", "opposed_by": "array", "claims": "array",
-}  # fmt: skip
-"""The Frictionless type of a column that is not a text, by the name of the column."""
+_URL = Column("url", "Where readers see it.")
+_COUNTS = (
+    Column("articles", "Works that carry it, or spread a falsehood.", "integer"),
+    Column("statements", "Acts of saying that support it, or spread a falsehood.", "integer"),
+    Column("origins", "Those who first said it, bodies of one parent counted once.", "integer"),
+    Column("lines", "Lines of evidence into which the origins fall.", "integer"),
+    Column("undetermined", "Sayings whose origin nobody can tell.", "integer"),
+)
+_OF_CLAIM = Column("claim", "The claim it belongs to.", of="claims", constraints={"required": True})
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its name and what it means."""
-
-    name: str
-    description: str
-
-    @property
-    def type(self) -> str:
-        """The Frictionless type."""
-        return _TYPES.get(self.name, "string")
+def _fields(model: type[BaseModel], prefix: str = "") -> tuple[Column, ...]:
+    """Return the fields of a part of a record as texts, perhaps with a prefix."""
+    return tuple(
+        Column(f"{prefix}{name}", field.description or "")
+        for name, field in model.model_fields.items()
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Columns, of which the first is the key, and a function from the records to the rows."""
+def _record(facts: Facts, plural: str, id_: str, record: BaseModel) -> dict[str, Any]:
+    page = KINDS[plural].page
+    own = {name: getattr(record, name) for name in type(record).model_fields}
+    return {**({"url": facts.url(KINDS[plural].name, id_)} if page else {}), **own, "id": id_}
 
-    name: str
-    title: str
-    columns: tuple[Column, ...]
-    rows: Rows
 
-    def csv(self, collection: Collection, evidence: Evidence) -> bytes:
-        """Return the table as CSV (RFC 4180, but with line feeds), UTF-8."""
-        text = io.StringIO()
-        names = [column.name for column in self.columns]
-        writer = csv.DictWriter(text, names, lineterminator="\n")
-        writer.writeheader()
-        for row in self.rows(collection, evidence):
-            writer.writerow({name: _cell(row.get(name)) for name in names})
-        return text.getvalue().encode()
+def _counted(told: Provenance) -> dict[str, int]:
+    names = ("articles", "origins", "lines", "undetermined")
+    return {"statements": len(told.acts), **{name: len(getattr(told, name)) for name in names}}
 
-    def resource(self) -> dict[str, Any]:
-        """Return the table's entry in the data package."""
-        fields = [
-            {"name": column.name, "type": column.type, "description": column.description}
-            for column in self.columns
-        ]
-        refers = {**KINDS["claims"].references, **KINDS[self.name].references, **_DERIVED}
-        others = {table.name for table in TABLES}
-        keys = [
-            {"fields": [column.name], "reference": {"resource": other, "fields": ["id"]}}
-            for column in self.columns
-            if column.type == "string" and (other := refers.get(column.name)) in others
-        ]
-        return {
-            "name": self.name,
-            "title": self.title,
-            "path": f"{self.name}.csv",
-            "profile": "tabular-data-resource",
-            "encoding": "utf-8",
-            "schema": {"fields": fields, "primaryKey": ["id"], "foreignKeys": keys},
+
+def _claims(facts: Facts) -> Iterator[Row]:
+    for claim in facts.collection.claims.values():
+        standing = facts.evidence.standings[claim.id]
+        record = claim.record
+        yield {
+            **_record(facts, "claims", claim.id, record),
+            "standing": standing.grade,
+            "standing_rule": standing.rule,
+            "derived_standing": standing.derived,
+            "standing_because": standing.because,
+            "refuted_by": standing.refuted_by,
+            **_counted(standing.told),
+            "carried_by": standing.told.articles,
+            "opposed_by": standing.against.articles,
+            "changed": day_of_change(record),
         }
 
 
-def _spans(**dates: Edtf | None) -> dict[str, str | None]:
-    """Return the beginning and end of each date as ISO 8601 has them; empty where open."""
-    return {
-        f"{name}_{end}": day
-        for name, date in dates.items()
-        for end, day in zip(_ENDS, date.bounds if date else (None, None), strict=True)
-    }
+def _statements(facts: Facts) -> Iterator[Row]:
+    for claim in facts.collection.claims.values():
+        standing = facts.evidence.standings[claim.id]
+        counted = _counting(claim, standing)
+        for index, statement in enumerate(claim.record.statements):
+            chain = facts.evidence.chains[claim.id][index]
+            origin = chain.origin if chain.determined else None
+            yield {
+                **{name: getattr(statement, name) for name in Statement.model_fields},
+                "id": f"{claim.id}.{statement.id}",
+                "url": facts.url("statement", claim.id, statement.id),
+                "claim": claim.id,
+                "origin": origin,
+                "first_voice": chain.origin,
+                "root": origin and root_of(facts.collection, origin),
+                "chain": chain.speakers,
+                "works": chain.works,
+                **{f"passage_{end}": getattr(statement.passage, end, None) for end in _ENDS},
+                "page": statement.passage and statement.passage.page,
+                "time": statement.passage and statement.passage.time,
+                **counted.get(index, {}),
+            }
 
 
-def _span_columns(*names: str) -> dict[str, str]:
-    return {
-        f"{name}_{end}": f"{told} of `{name}`, to the day or the minute; empty where that is open."
-        for name in names
-        for end, told in _ENDS.items()
-    }
+_ENDS = ("start", "end")
 
 
-def _columns(
-    model: type[BaseModel], names: str, derived: Mapping[str, str] | None = None
-) -> tuple[Column, ...]:
-    """Return the key, the fields of a record by name, and derived columns with their meaning."""
-    own = {name: model.model_fields[name].description or "" for name in names.split()}
-    named = {"id": _KEY} | own | dict(derived or {})
-    return tuple(Column(name, text) for name, text in named.items())
+def _counting(claim: Entry[Claim], standing: Standing) -> dict[int, dict[str, Any]]:
+    """Return as what each statement counts today, by its index."""
+    found: dict[int, dict[str, Any]] = {}
+    for side, counted in (("for", standing.told), ("against", standing.against)):
+        line = {root: one.origins[0] for one in counted.lines for root in one.origins}
+        for act in counted.acts:
+            for index in act:
+                first = claim.record.statements[act[0]].id
+                found[index] = {"side": side, "act": f"{claim.id}.{first}"}
+        for origin in counted.origins:
+            for index in origin.statements:
+                found[index] |= {"counts_as": origin.root, "line": line.get(origin.root)}
+        for index in counted.undetermined:
+            found[index]["undetermined"] = True
+    return found
 
 
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, tuple | list):
-        return json.dumps(list(value), ensure_ascii=False)
-    if isinstance(value, Decimal):
-        return plain(value)
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    # A spreadsheet runs a cell that begins with one of these as a formula.
-    return f"'{text}" if text[:1] in tuple("=+-@\t\r") and not _is_number(text) else text
+def _statement_works(facts: Facts) -> Iterator[Row]:
+    for claim in facts.collection.claims.values():
+        standing = facts.evidence.standings[claim.id]
+        counted = {*standing.told.articles, *standing.against.articles}
+        chains, carriers = facts.evidence.chains[claim.id], facts.evidence.carriers[claim.id]
+        for statement, chain, works in zip(claim.record.statements, chains, carriers, strict=True):
+            for work in works:
+                yield {
+                    "statement": f"{claim.id}.{statement.id}",
+                    "source": work,
+                    "claim": claim.id,
+                    "how": "read" if work == statement.source
+                    else "also-in" if work in statement.also_in
+                    else "earlier" if work in chain.works
+                    else "copy",
+                    "counted": work in counted,
+                }  # fmt: skip
 
 
-def _is_number(text: str) -> bool:
-    return text.removeprefix("-").replace(".", "", 1).isdigit()
+def _standings(facts: Facts) -> Iterator[Row]:
+    for claim, history in facts.evidence.histories.items():
+        for number, (day, standing) in enumerate(history, 1):
+            yield {
+                "claim": claim,
+                "number": number,
+                "since": day,
+                "standing": standing.grade,
+                **_counted(standing.told),
+                "against": len(standing.against.acts),
+                "refuted_by": standing.refuted_by,
+            }
 
 
-def _record(id_: str, record: BaseModel) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in type(record).model_fields} | {"id": id_}
+def _relations(facts: Facts) -> Iterator[Row]:
+    for claim in facts.collection.claims.values():
+        for relation in claim.record.relations:
+            yield {
+                "claim": claim.id,
+                "kind": relation.kind,
+                "other": relation.claim,
+                "note": relation.note,
+            }
 
 
-def _entries(kind: str) -> Rows:
-    def rows(collection: Collection, evidence: Evidence) -> Iterable[Row]:
-        del evidence
-        entries: Iterable[Entry[Any]] = getattr(collection, kind).values()
-        return [_record(entry.id, entry.record) for entry in entries]
+def _sources(facts: Facts) -> Iterator[Row]:
+    for source in facts.collection.sources.values():
+        record = source.record
+        full = _record(facts, "sources", source.id, record)
+        yield {
+            **full,
+            "url": record.url,
+            "record_url": full["url"],
+            "derived_from": record.derived_from and record.derived_from.source,
+            "how": record.derived_from and record.derived_from.how,
+            "archives": [archive.url for archive in record.archives],
+            **{
+                f"status_{name}": getattr(record.status, name, None)
+                for name in WorkStatus.model_fields
+            },
+            "claims": facts.evidence.carried.get(source.id, ()),
+        }
+
+
+def _speakers(facts: Facts) -> Iterator[Row]:
+    for row in _entries("speakers")(facts):
+        kind = facts.collection.speaker_kinds[row["kind"]].record
+        yield {**row, "root": root_of(facts.collection, row["id"]), "unnamed": kind.unnamed}
+
+
+def _changes(facts: Facts) -> Iterator[Row]:
+    for dated in changes(facts.collection):
+        url = facts.url("claim", dated.claim)
+        yield {
+            "id": f"{dated.claim}.{dated.mark}",
+            "claim": dated.claim,
+            **{name: getattr(dated.change, name) for name in ("on", "what", "why")},
+            "url": f"{url}#changes",
+        }
+
+
+def _vocabulary(facts: Facts) -> Iterator[Row]:
+    for kind in KINDS.values():
+        if kind.general or kind.plural in ("topics", "terms", "quantities", "populations"):
+            for id_, entry in facts.collection.of(kind.plural).items():
+                record = entry.record
+                texts = (getattr(record, name, None) for name in _MEANINGS)
+                meaning = next(filter(None, texts), None)
+                yield {"list": kind.plural, "id": id_, "name": record.name, "meaning": meaning}
+    for name, each in inspect.getmembers(lists, inspect.isclass):
+        if issubclass(each, Word) and each is not Word:
+            for word in each:
+                yield {"list": name, "id": str(word), "name": str(word), "meaning": word.meaning}
+
+
+_MEANINGS = ("meaning", "definition", "question")
+
+
+def _entries(plural: str) -> Any:
+    def rows(facts: Facts) -> Iterable[Row]:
+        entries = facts.collection.of(plural).values()
+        return (_record(facts, plural, entry.id, entry.record) for entry in entries)
 
     return rows
 
 
-def _claims(collection: Collection, evidence: Evidence) -> Iterable[Row]:
-    for claim in collection.claims.values():
-        standing = evidence.standings[claim.id]
-        counts = ("articles", "origins", "lines", "undetermined")
-        told = standing.told
-        yield {
-            **_record(claim.id, claim.record),
-            "standing": standing.grade,
-            "standing_rule": standing.rule,
-            "statements": len(told.acts),
-            **{name: len(getattr(told, name)) for name in counts},
-            "carried_by": told.articles,
-            "opposed_by": standing.against.articles,
-            **_spans(happened=claim.record.happened),
-        }
-
-
-def _statements(collection: Collection, evidence: Evidence) -> Iterable[Row]:
-    for claim in collection.claims.values():
-        for index, statement in enumerate(claim.record.statements):
-            chain = evidence.chains[claim.id][index]
-            yield {
-                **_record(f"{claim.id}.{statement.id}", statement),
-                "claim": claim.id,
-                "origin": chain.origin if chain.determined else None,
-                "chain": chain.speakers,
-                "works": chain.works,
-                "page": statement.passage and statement.passage.page,
-                "time": statement.passage and statement.passage.time,
-                **_spans(said_on=statement.said_on),
-                "evidence": [str(kind) for kind in statement.evidence],
-            }
-
-
-def _estimates(collection: Collection, evidence: Evidence) -> Iterable[Row]:
-    return [_estimate(collection, figure, evidence) for figure in collection.figures.values()]
-
-
-def _estimate(collection: Collection, figure: Figure, evidence: Evidence) -> Row:
-    chain = evidence.chains[figure.claim.id][figure.statement_index]
-    unit = collection.quantities[figure.estimate.quantity].record.unit
-    value = measured(figure.estimate.value, unit) or figure.estimate.value
-    sure = value.confidence
-    bounds = ("low", "best", "high", "low_open", "high_open")
-    return {
-        **_record(figure.id, figure.estimate),
-        "claim": figure.claim.id,
-        "source": figure.statement.source,
-        "speaker": chain.origin if chain.determined else None,
-        "said_on": figure.statement.said_on,
-        **{name: getattr(value, name) for name in bounds},
-        "statement": f"{figure.claim.id}.{figure.statement.id}",
-        "unit": unit,
-        "interval_low": sure and sure.low,
-        "interval_high": sure and sure.high,
-        "level": sure and sure.level,
-        **_spans(as_of=figure.estimate.as_of, period=figure.estimate.span),
-    }
-
-
-def _sources(collection: Collection, evidence: Evidence) -> Iterable[Row]:
-    for source in collection.sources.values():
-        derived = source.record.derived_from
-        yield {
-            **_record(source.id, source.record),
-            "derived_from": derived.source if derived else None,
-            "how": derived.how if derived else None,
-            "archives": [archive.url for archive in source.record.archives],
-            **{
-                f"status_{name}": getattr(source.record.status, name, None)
-                for name in WorkStatus.model_fields
-            },
-            "claims": evidence.carried.get(source.id, ()),
-            **_spans(issued=source.record.issued),
-        }
-
-
 TABLES = (
-    Table("claims", "Claims and how well they are supported", _columns(
-        Claim, "title summary topic kind happened places reviewed", {
-            "standing": "How well it is supported; derived.",
-            "standing_rule": "The rule that gave the standing.",
-            "articles": "Works that carry it, or spread a falsehood.",
-            "statements": "Acts of saying that support it, or spread a falsehood.",
-            "origins": "Those who first said it, bodies of one parent counted once.",
-            "undetermined": "Statements whose origin nobody can tell.",
-            "lines": "Lines of evidence into which the origins fall.",
-            "carried_by": "The works that carry it: those that `articles` counts.",
-            "opposed_by": "The works that carry what denies, doubts or corrects it.",
-            **_span_columns("happened"),
-        }), _claims),
-    Table("statements", "Who said what, where, on what evidence", _columns(
-        Statement, "source also_in says said_on occasion stance evidence likelihood note", {
-            "claim": "The claim it speaks to.",
-            "origin": "Who said it first; empty where that is undetermined.",
-            "chain": "Who said it first, then each who passed it on; completed.",
-            "works": "The works it came through, the earliest first.",
-            "page": Passage.model_fields["page"].description or "",
-            "time": Passage.model_fields["time"].description or "",
-            "exhibits": "The things that were shown for it.",
-            **_span_columns("said_on"),
-        }), _statements),
-    Table("estimates", "Figures with their bounds", _columns(
-        Estimate,
-        "quantity includes population area measure value wording as_of supersedes "
-        "component_of note",
-        {
-            "claim": "The claim it stands in.",
-            "source": "The work that the editor read.",
-            "speaker": "Who gave the figure; empty where that is undetermined.",
-            "said_on": "When it was said.",
-            "low": "The low bound; empty is unknown, not zero.",
-            "best": "The best value; empty is unknown, not zero.",
-            "high": "The high bound; empty is unknown, not zero.",
-            "low_open": "Whether the low bound itself is outside.",
-            "high_open": "Whether the high bound itself is outside.",
-            "statement": "The statement that gives it.",
-            "unit": "What it is counted or measured in; the bounds are in it.",
-            "interval_low": "The low end of the interval of confidence.",
-            "interval_high": "The high end of the interval of confidence.",
-            "level": "The level of the interval of confidence, in per cent.",
-            "period": Estimate.model_fields["period"].description or "",
-            **_span_columns("as_of", "period"),
-        }), _estimates),
-    Table("sources", "Works, what they derive from and how much was read", _columns(
-        Source,
+    Table(
+        "claims", "Claims and how well they are supported", _claims, Claim,
+        "title summary topic kind happened places known unknown would_change_this independence "
+        "status reviewed",
+        (
+            words("standing", "How well it is supported; derived.", Grade),
+            Column("standing_rule", "The rule that gave the standing."),
+            words("derived_standing", "The standing that the statements alone amount to.", Grade),
+            Column("standing_because", "Why an editor set another standing, where one did."),
+            Column("refuted_by", "Well-supported claims that refute it.", "array", "claims"),
+            *_COUNTS,
+            Column("carried_by", "The works that `articles` counts.", "array", "sources"),
+            Column("opposed_by", "The works that carry what denies, doubts or corrects it.",
+                   "array", "sources"),
+            Column("changed", "When it was last looked through or changed.", "date"),
+            _URL,
+        ),
+    ),
+    Table(
+        "statements", "Who said what, where, on what evidence", _statements, Statement,
+        "source also_in says said_on occasion stance evidence exhibits likelihood note",
+        (
+            _OF_CLAIM,
+            Column("origin", "Who said it first; empty where undetermined.", of="speakers"),
+            Column("first_voice", "The first speaker known, the origin or not.", of="speakers"),
+            Column("root", "The organisation at the top of the origin.", of="speakers"),
+            Column("chain", "Who said it first, then each who passed it on; completed.", "array",
+                   "speakers"),
+            Column("works", "The works it came through, the earliest first.", "array", "sources"),
+            *(
+                Column(f"{prefix}{name}", Passage.model_fields[name].description or "")
+                for name, prefix in
+                (("start", "passage_"), ("end", "passage_"), ("page", ""), ("time", ""))
+            ),
+            Column("side", "Whether it counts today for the claim (or as what spread a falsehood) "
+                   "or against it; empty where it does not count.",
+                   constraints={"enum": ["for", "against"]}),
+            Column("act", "The first statement of the same act of saying.", of="statements"),
+            Column("counts_as", "The origin as which it counts.", of="speakers"),
+            Column("line", "The first origin of its line of evidence.", of="speakers"),
+            Column("undetermined", "Whether it counts as a saying whose origin nobody can tell.",
+                   "boolean"),
+            _URL,
+        ),
+    ),
+    Table(
+        "statement-works", "The works that carry each statement", _statement_works,
+        derived=(
+            Column("statement", "The statement.", of="statements", constraints={"required": True}),
+            Column("source", "The work that carries it.", of="sources",
+                   constraints={"required": True}),
+            _OF_CLAIM,
+            Column("how", "How that is known: it was read there or seen there, it lies earlier on "
+                   "the way, or it is a copy that carries the whole.",
+                   constraints={"enum": ["read", "also-in", "earlier", "copy"]}),
+            Column("counted", "Whether the work counts today for or against the claim.", "boolean"),
+        ),
+        key=("statement", "source"),
+    ),
+    ESTIMATES, SERIES, COMPARISONS, REVISIONS,
+    Table(
+        "standings", "How the standing of each claim came about", _standings,
+        derived=(
+            _OF_CLAIM,
+            Column("number", "The place in the claim's history, the first being 1.", "integer"),
+            Column("since", "The day from which it held; empty where no date is known.", "date"),
+            words("standing", "The derived standing from then on.", Grade),
+            *_COUNTS,
+            Column("against", "Acts of saying that deny, doubt or correct it.", "integer"),
+            Column("refuted_by", "Well-supported claims that refute it then.", "array", "claims"),
+        ),
+        key=("claim", "number"),
+    ),
+    Table(
+        "relations", "How claims bear on one another", _relations,
+        derived=(
+            _OF_CLAIM,
+            words("kind", "The relation, read `this claim <relation> the other`.", RelationKind),
+            Column("other", "The other claim.", of="claims", constraints={"required": True}),
+            Column("note", "Why, in a sentence."),
+        ),
+        key=("claim", "kind", "other"),
+    ),
+    Table(
+        "exhibits", "What was shown, by whom, and whose hands it came through",
+        _entries("exhibits"), Exhibit,
+        "name kind description shown_by shown_on shown_again came_through checks part_of places "
+        "unknown", (_URL,),
+    ),
+    Table(
+        "sources", "Works, what they derive from and how much was read", _sources, Source,
         "type title original_title label publisher container_title author issued accessed "
-        "language url url_status archives derived_from read sha256 note",
-        {
-            "how": "How it derives from that work.",
-            **{name: field.description or "" for name, field in CslFields.model_fields.items()},
-            **{
-                f"status_{name}": field.description or ""
-                for name, field in WorkStatus.model_fields.items()
-            },
-            "carries": Source.model_fields["carries"].description or "",
-            "claims": "The claims that count it, for or against.",
-            **_span_columns("issued"),
-        }), _sources),
-    Table("speakers", "Who says things, and their stake", _columns(
-        Speaker, "name kind country part_of stake descriptor"), _entries("speakers")),
-    Table("exhibits", "What was shown, by whom, and whose hands it came through", _columns(
-        Exhibit, "name kind description shown_by shown_on came_through part_of places"),
-        _entries("exhibits")),
-    Table("places", "Places and how finely they are known", _columns(
-        Place, "name kind latitude longitude radius_km precision basis within located_by descriptor"
-    ), _entries("places")),
+        "language url url_status archives read carries sha256 note "
+        + " ".join(CslFields.model_fields),
+        (
+            Column("derived_from", "The work that it copies, translates, rewrites or quotes.",
+                   of="sources"),
+            Column("how", Derivation.model_fields["how"].description or ""),
+            *(Column(c.name, c.description, of="sources" if c.name == "status_source" else "")
+              for c in _fields(WorkStatus, "status_")),
+            Column("claims", "The claims that count it, for or against.", "array", "claims"),
+            Column("record_url", "Where readers see it."),
+        ),
+    ),
+    Table(
+        "speakers", "Who says things, and their stake", _speakers, Speaker,
+        "name in_text names kind country part_of depends_on stake descriptor",
+        (
+            Column("root", "The organisation at the top of `part_of`.", of="speakers"),
+            Column("unnamed", "Whether nobody is told who it is: it can admit nothing.", "boolean"),
+            _URL,
+        ),
+    ),
+    Table(
+        "places", "Places and how finely they are known", _entries("places"), Place,
+        "name names kind latitude longitude radius_km precision basis area within located_by "
+        "descriptor", (_URL,),
+    ),
+    Table("topics", "The sections of the explainer", _entries("topics"), Topic,
+          "name question", (_URL,)),
+    Table("quantities", "What can be counted", _entries("quantities"), Quantity,
+          "name question definition unit negative decimals composite words part_of "
+          "not_comparable_with"),
+    Table("populations", "Who or what is counted", _entries("populations"), Population,
+          "name part_of"),
+    Table(
+        "vocabulary", "Every word of every list, and what it means", _vocabulary,
+        derived=(
+            Column("list", "The list.", constraints={"required": True}),
+            Column("id", "The word, as columns have it.", constraints={"required": True}),
+            Column("name", "What readers see."),
+            Column("meaning", "What it means."),
+        ),
+        key=("list", "id"),
+    ),
+    Table(
+        "changes", "Corrections and updates, newest first", _changes,
+        derived=(
+            Column("id", "A name for good.", constraints={"required": True, "unique": True}),
+            _OF_CLAIM,
+            Column("on", "The day of the change.", "date"),
+            Column("what", "What was changed."),
+            Column("why", "Why it was changed."),
+            _URL,
+        ),
+    ),
 )  # fmt: skip
-
-
-def descriptor(collection: Collection) -> bytes:
-    """Return the data package's descriptor (Frictionless), as JSON."""
-    site = collection.site.record
-    package = {
-        "profile": "tabular-data-package",
-        "name": "records",
-        "title": site.title,
-        "description": site.description,
-        "homepage": collection.settings.site_url,
-        "version": f"{VERSION}+{site.published}",
-        "licenses": [{"name": site.licence}],
-        "resources": [table.resource() for table in TABLES],
-    }
-    return json.dumps(package, indent=2, ensure_ascii=False).encode() + b"\n"

@@ -20,6 +20,7 @@ from generator.evidence.data_points import DataPoint
 from generator.evidence.latest import latest_figures
 from generator.evidence.origins import Provenance
 from generator.evidence.withdrawal import Shifts, shifts
+from generator.export.downloads import Facts, export_downloads
 from generator.model import Estimate, Passage
 from generator.model.lists import Grade
 from generator.read.collection import Collection
@@ -43,6 +44,16 @@ class Site:
     language: Language
     addresses: Addresses
     templates: Environment
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What downloads are made from."""
+        return Facts(self.collection, self.evidence, self.addresses)
+
+    @cached_property
+    def downloads(self) -> Mapping[str, bytes]:
+        """Every download by source URI."""
+        return export_downloads(self.facts)
 
     @cached_property
     def places(self) -> tuple[MapPlace, ...]:

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
+from generator.addresses import Addresses
 from generator.evidence import build_evidence
 from generator.evidence.counting import COUNTED, HOLDING, ways_to_count
+from generator.export.table import Facts
 from generator.export.tables import TABLES
 from generator.read.collection import Collection
 from generator.site.pages.registry import list_pages
@@ -23,13 +25,14 @@ Rows = Mapping[str, Mapping[str, str]]
 
 @pytest.fixture(scope="module")
 def tables(collection: Collection) -> dict[str, Rows]:
-    evidence = build_evidence(collection)
+    facts = Facts(collection, build_evidence(collection), Addresses())
     return {
         table.name: {
             row["id"]: row
-            for row in csv.DictReader(io.StringIO(table.csv(collection, evidence).decode()))
+            for row in csv.DictReader(io.StringIO(table.csv(facts.rows(table)).decode()))
         }
         for table in TABLES
+        if table.key == ("id",)
     }
 
 

@@ -12,11 +12,14 @@ from generator.export.downloads import DOWNLOADS
 def test_every_download_is_made_and_stands_with_its_words_on_the_page_of_data(
     write_project: Callable[..., Path],
 ) -> None:
-    files = build(write_project()).files
+    built = build(write_project())
+    files = built.files
+    assert built.collection
     page = files["data/index.md"].decode()
     assert len({download.path for download in DOWNLOADS}) == len(DOWNLOADS) > 10
     for download in DOWNLOADS:
-        assert files[download.path]
+        uri = download.uri(built.collection)
+        assert files[uri]
         assert len(download.words) > 5
         assert download.words in page
-        assert f"{download.name})" in page
+        assert f"{uri.rpartition('/')[2]})" in page

@@ -1,22 +1,28 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import re
+import zipfile
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from generator.addresses import Addresses
 from generator.evidence import build_evidence
 from generator.export.downloads import Facts, export_downloads
+from generator.export.table import cell_text as cell_of
 from generator.export.tables import TABLES
 from generator.read.collection import Collection
 
 ROOT = Path(__file__).parents[2]
+CLAIM = "content/claims/ferries-lost.yml"
 Tables = dict[str, list[dict[str, str]]]
 
 
@@ -52,10 +58,12 @@ def test_the_package_describes_each_file_and_each_column(
 ) -> None:
     resources = {resource["name"]: resource for resource in package["resources"]}
     assert resources.keys() == tables.keys() == {table.name for table in TABLES}
-    for name, resource in resources.items():
+    assert len(TABLES) == 18
+    for resource in resources.values():
         assert resource["path"] in files
         fields = resource["schema"]["fields"]
-        assert [field["name"] for field in fields] == list(tables[name][0])
+        (head, *_) = csv.reader(io.StringIO(files[resource["path"]].decode(), newline=""))
+        assert [field["name"] for field in fields] == head
         assert all(len(field["description"]) > 8 for field in fields)
 
 
@@ -74,6 +82,7 @@ READ: dict[str, Callable[[str], Any]] = {
     "boolean": lambda text: {"true": True, "false": False}[text],
     "date": lambda text: [int(part) for part in text.split("-")],
     "array": json.loads,
+    "object": json.loads,
 }
 
 
@@ -88,15 +97,103 @@ def test_every_cell_is_of_its_columns_type(tables: Tables, package: dict[str, An
 
 
 def test_keys_are_unique_and_lead_to_rows(tables: Tables, package: dict[str, Any]) -> None:
-    ids = {name: [row["id"] for row in rows] for name, rows in tables.items()}
+    met = set()
     for resource in package["resources"]:
-        name = resource["name"]
-        assert resource["schema"]["primaryKey"] == ["id"]
-        assert len(set(ids[name])) == len(ids[name])
-        for key in resource["schema"]["foreignKeys"]:
+        name, schema = resource["name"], resource["schema"]
+        keys = [tuple(row[part] for part in schema["primaryKey"]) for row in tables[name]]
+        assert len(set(keys)) == len(keys), name
+        for key in schema["foreignKeys"]:
             (field,), reference = key["fields"], key["reference"]
-            known = set(ids[reference["resource"]])
+            other = reference["resource"] or name
+            met.add((name, field, other))
+            known = {row["id"] for row in tables[other]}
             assert {row[field] for row in tables[name]} - {""} <= known, (name, field)
+    assert {
+        ("statements", "claim", "claims"),
+        ("speakers", "part_of", "speakers"),
+        ("estimates", "under", "estimates"),
+        ("estimates", "area", "places"),
+        ("comparisons", "a", "estimates"),
+        ("sources", "status_source", "sources"),
+    } <= met
+
+
+def test_every_cell_keeps_to_the_limits_of_its_column(
+    tables: Tables, package: dict[str, Any]
+) -> None:
+    for resource in package["resources"]:
+        for field in resource["schema"]["fields"]:
+            limits = field.get("constraints", {})
+            for row in tables[resource["name"]]:
+                cell, told = row[field["name"]], (resource["name"], field["name"])
+                assert cell or not limits.get("required"), told
+                if cell:
+                    assert cell in limits.get("enum", [cell]), told
+                    assert re.search(limits.get("pattern", ""), cell), told
+                    assert len(cell) <= limits.get("maxLength", len(cell)), told
+
+
+def test_a_file_has_the_size_and_the_hash_that_the_package_tells(
+    files: dict[str, bytes], package: dict[str, Any]
+) -> None:
+    for resource in package["resources"]:
+        data = files[resource["path"]]
+        assert resource["bytes"] == len(data)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+def test_a_vague_date_has_its_beginning_and_end(tables: Tables, package: dict[str, Any]) -> None:
+    spans = 0
+    for resource in package["resources"]:
+        columns = [field["name"] for field in resource["schema"]["fields"]]
+        for field in resource["schema"]["fields"]:
+            if "rdfType" in field:
+                name = field["name"]
+                assert {f"{name}_from", f"{name}_to"} <= set(columns)
+                for row in tables[resource["name"]]:
+                    ends = (row[f"{name}_from"], row[f"{name}_to"])
+                    assert any(ends) == bool(row[name])
+                    assert not all(ends) or ends[0] <= ends[1]
+                    spans += any(ends)
+    assert spans > 10
+
+
+def test_the_archive_is_named_by_its_version_and_the_same_each_time(
+    collection: Collection, files: dict[str, bytes], package: dict[str, Any]
+) -> None:
+    name = f"records-{package['version'].replace('+', '-')}.zip"
+    assert files[name] == exported(collection)[name]
+    with zipfile.ZipFile(io.BytesIO(files[name])) as packed:
+        held = {member: packed.read(member) for member in packed.namelist()}
+    assert held == {path: data for path, data in files.items() if path not in (name, "feed.xml")}
+
+
+def test_a_workbook_opens_with_every_cell_as_it_is(
+    collection: Collection, files: dict[str, bytes]
+) -> None:
+    facts = Facts(collection, build_evidence(collection), Addresses("", directories=True))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(files["records.xlsx"]))
+    assert book.sheet_names == [table.name for table in TABLES]
+    for table in TABLES:
+        head, *rows = book.get_sheet_by_name(table.name).to_python()
+        assert head == [column.name for column in table.columns]
+        for row, values in zip(rows, facts.rows(table), strict=True):
+            for found, value in zip(row, values, strict=True):
+                if value is None or value == "":
+                    assert found == ""
+                elif isinstance(value, bool | int | float | Decimal):
+                    assert found == value
+                else:
+                    assert found == cell_of(value)
+
+
+def test_a_workbook_holds_texts_as_they_were_typed(collect: Callable[..., Collection]) -> None:
+    for text in ("=1+1", "_x0041_ & <b>", "2024-10", "1,5", "a  b"):
+        book = CalamineWorkbook.from_filelike(
+            io.BytesIO(exported(collect({CLAIM: {"summary": text}}))["records.xlsx"])
+        )
+        head, row, *_ = book.get_sheet_by_name("claims").to_python()
+        assert row[head.index("summary")] == text
 
 
 def test_rows_are_the_records(collection: Collection, tables: Tables) -> None:

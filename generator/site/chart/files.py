@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.addresses import record_uri
 from generator.evidence.comparison import Series
 from generator.evidence.data_points import DataPoint
-from generator.export.tables import TABLES
+from generator.export.comparison import ESTIMATES
 from generator.site.chart.chart import LEADING, TEXT, Chart, Sign, TextBlock
 from generator.site.chart.picture import chart_png
 from generator.site.chart.text import width, wrap
@@ -23,8 +23,7 @@ FOLDER = "assets/charts"
 
 def chart_files(site: Site) -> dict[str, bytes]:
     """Return the files of every chart by source URI, each named by its series."""
-    table = next(table for table in TABLES if table.name == "estimates")
-    rows = {row["id"]: row for row in table.rows(site.collection, site.evidence)}
+    rows = {row[0]: row for row in site.facts.rows(ESTIMATES)}
     template: Any = site.templates.get_template("chart.svg.jinja").module
     head = Markup(' class="series-chart" xmlns="http://www.w3.org/2000/svg"')
 
@@ -39,8 +38,7 @@ def chart_files(site: Site) -> dict[str, bytes]:
         wide = _captioned(site, series)
         mine = [rows[version.id] for point in series.points for version in point.versions]
         name = f"{FOLDER}/{series.key}"
-        own = replace(table, rows=lambda *_, mine=mine: mine)
-        found[f"{name}.csv"] = own.csv(site.collection, site.evidence)
+        found[f"{name}.csv"] = ESTIMATES.csv(mine)
         drawn = str(template.chart(wide, address, head))
         found[f"{name}.svg"] = (
             drawn.replace("<g", f"<style>{_style()}</style><g", 1) + "\n"

@@ -11,7 +11,7 @@ from generator.checks.addresses import LISTS
 from generator.evidence.counting import ways_to_count
 from generator.export.downloads import DOWNLOADS
 from generator.export.feed import changes
-from generator.export.tables import TABLES
+from generator.export.package import version
 from generator.kinds import KINDS
 from generator.model import Source
 from generator.read.collection import Entry
@@ -48,8 +48,15 @@ def record_pages(site: Site) -> dict[str, Rendered]:
 
 def data_page(site: Site) -> Rendered:
     """Return the page of downloads, with the columns of those that are tables."""
-    structured = dataset_data(site)
-    return _page(site, "data", tables=TABLES, downloads=DOWNLOADS, structured_data=structured)
+    uris = {download.uri(site.collection): download for download in DOWNLOADS}
+    told = [(one, uri, -(-len(site.downloads[uri]) // 1000)) for uri, one in uris.items()]
+    return _page(
+        site,
+        "data",
+        downloads=told,
+        version=version(site.collection),
+        structured_data=dataset_data(site),
+    )
 
 
 def _page(site: Site, name: str, **data: Any) -> Rendered:

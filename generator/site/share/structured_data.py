@@ -92,11 +92,13 @@ def dataset_data(site: Site) -> Thing:
     downloads = [
         _thing(
             "DataDownload",
-            name=download.name,
+            name=uri.rpartition("/")[2],
             encodingFormat=download.media_type,
-            contentUrl=site.addresses.absolute(download.path) or download.path,
+            contentSize=f"{len(site.downloads[uri])} B",
+            contentUrl=site.addresses.absolute(uri) or uri,
         )
         for download in DOWNLOADS
+        for uri in (download.uri(site.collection),)
     ]
     return _graph(
         _thing(
