@@ -18,7 +18,7 @@ from generator.evidence.chains import root_of
 from generator.evidence.comparison import Series, SeriesKey
 from generator.evidence.data_points import DataPoint
 from generator.evidence.latest import latest_figures
-from generator.evidence.origins import Provenance
+from generator.evidence.standing import Standing
 from generator.evidence.withdrawal import Shifts, shifts
 from generator.export.downloads import Facts, export_downloads
 from generator.model import Estimate, Passage
@@ -207,19 +207,20 @@ class PageWriter:
             for chart, look in zip(self.site.charts[series.key], looks, strict=True)
         )
 
-    def flows(self, counted: Provenance) -> tuple[Flow, Flow]:
-        """Return how what was counted came about, laid out narrow and wide."""
-        language = self.site.language
+    def flows(self, found: Standing) -> tuple[Flow, Flow]:
+        """Return how what a standing rests on came about, laid out narrow and wide."""
+        language, counted = self.site.language, found.told
+        lines = () if found.spread.statements else counted.lines
         counts = (
             ("%(count)s article", "%(count)s articles", counted.articles),
             ("%(count)s statement", "%(count)s statements", counted.acts),
             ("%(count)s origin", "%(count)s origins", counted.origins),
-            ("%(count)s line of evidence", "%(count)s lines of evidence", counted.lines),
+            ("%(count)s line of evidence", "%(count)s lines of evidence", lines),
         )
         heads = [
             language.ngettext(one, many, len(those)) % {"count": len(those)}
             for one, many, those in counts
-            if those or those is not counted.lines
+            if those or those is not lines
         ]
         speakers = self.collection.speakers
         names = {origin.root: speakers[origin.root].record.name for origin in counted.origins}
