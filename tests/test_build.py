@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,12 @@ def test_what_the_golden_files_leave_out_is_copied_as_it_is(built: dict[str, byt
         assert (package / name).read_bytes() in built["assets/explainer.css"]
     leaflet = {uri.rpartition("/")[2] for uri in built if uri.startswith("assets/leaflet/")}
     assert leaflet == set(leaflet_files())
+
+
+def test_each_claim_names_the_hash_of_its_record(built: dict[str, bytes]) -> None:
+    for file in sorted((SAMPLE / "content/claims").glob("*.yml")):
+        page = built.get(f"claims/{file.stem}/index.md", b"").decode()
+        assert f">{sha256(file.read_bytes()).hexdigest()}<" in page, file.name
 
 
 def test_files_come_sorted_end_in_one_line_feed_and_are_utf8(built: dict[str, bytes]) -> None:

@@ -21,6 +21,8 @@ class Document:
     data: Any
     values: Positions = field(default_factory=dict, repr=False, compare=False)
     keys: Positions = field(default_factory=dict, repr=False, compare=False)
+    sha256: str = field(default="", repr=False, compare=False)
+    """Of the text, so that others can tell which state of the file a page was made from."""
 
     def locate(self, keys: Keys = (), *, key: bool = False) -> Location:
         """Return where the value at `keys` stands, or its key; the nearest parent otherwise."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,8 @@ class Reader:
     def document(self, file: Path, *, tags: bool = False) -> Document | None:
         """Return the fields in a YAML file."""
         text = self.text(file)
-        return None if text is None else self.fields(text, self.path(file), tags=tags)
+        found = None if text is None else self.fields(text, self.path(file), tags=tags)
+        return found and replace(found, sha256=sha256((text or "").encode()).hexdigest())
 
     def fields(
         self, text: str, path: str, *, first_line: int = 1, tags: bool = False
