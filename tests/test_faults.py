@@ -109,7 +109,7 @@ def test_a_record_that_goes_while_it_is_read_is_an_issue_at_its_place(project: P
             (project / PLACE).unlink(missing_ok=True)
             yield item
 
-    built = build(project, progress=losing)  # type: ignore[arg-type] # of paths alone
+    built = build(project, progress=losing)
     assert not built.files
     assert f"{PLACE}:1:1: Y101 there is no such file (add {PLACE})" in map(str, built.errors)
 
@@ -120,7 +120,7 @@ def test_a_project_that_goes_while_it_is_read_is_told(project: Path) -> None:
             shutil.rmtree(project / "content", ignore_errors=True)
             yield item
 
-    built = build(project, progress=losing)  # type: ignore[arg-type] # likewise
+    built = build(project, progress=losing)
     assert built.errors
     assert {issue.code for issue in built.errors} == {"Y101"}
 

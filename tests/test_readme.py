@@ -18,7 +18,7 @@ EXAMPLES = re.findall(r"`(?:\.venv/bin/)?generator ([^`]+)`", TEXT)
 
 
 def test_every_command_has_a_row_and_every_row_a_command() -> None:
-    rows = re.findall(r"^\| `([a-z]+)` \| .+ \| `generator \1\b.*` \|$", TEXT, re.MULTILINE)
+    rows = re.findall(r"^\| `([a-z-]+)` \| .+ \| `generator \1\b.*` \|$", TEXT, re.MULTILINE)
     assert sorted(rows) == sorted(COMMANDS)
 
 
@@ -48,7 +48,7 @@ def test_an_example_names_a_command_and_its_options(example: str) -> None:
 
 def test_the_list_of_commands_is_what_help_lists() -> None:
     listed = CliRunner().invoke(main, ["--help"]).stdout.partition("Commands:")[2]
-    assert re.findall(r"^  ([a-z]+) ", listed, re.MULTILINE) == list(COMMANDS)
+    assert re.findall(r"^  ([a-z-]+) ", listed, re.MULTILINE) == list(COMMANDS)
 
 
 @pytest.mark.parametrize("link", re.findall(r"\]\((?!https?:)([^)#]+)", TEXT))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from generator.release.manifest import NAME
+from tests.release.sites import COMMIT, with_manifest, write_files
 from tests.sites import ROOT
 
 FILES = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -46,8 +49,115 @@ def test_nothing_is_permitted_by_default_and_time_is_limited(name: str) -> None:
 def test_only_the_deployment_may_write_pages() -> None:
     assert SITE["build"]["permissions"] == {"contents": "read", "pages": "read"}
     assert SITE["test"]["permissions"] == {"contents": "read"}
-    assert SITE["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+    assert SITE["verify"]["permissions"] == {"contents": "read"}
+    assert SITE["deploy"]["permissions"] == {
+        "attestations": "write",
+        "id-token": "write",
+        "pages": "write",
+    }
     assert SITE["deploy"]["needs"] == ["test", "build"]
+
+
+def test_what_may_publish_runs_no_code_of_the_project_and_signs_before_it_deploys() -> None:
+    steps = SITE["deploy"]["steps"]
+    used = [one["uses"].partition("@")[0] for one in steps if "uses" in one]
+    assert used == [
+        "actions/download-artifact",
+        "actions/attest-build-provenance",
+        "actions/deploy-pages",
+    ]
+    names = [one.get("name", one.get("uses", "")).partition("@")[0] for one in steps]
+    assert names == [
+        "actions/download-artifact",
+        "Compare every file with the manifest",
+        "actions/attest-build-provenance",
+        "Verify the attestation",
+        "actions/deploy-pages",
+    ]
+    (signed,) = (one["with"] for one in steps if "attest-" in one.get("uses", ""))
+    assert signed == {"subject-path": f"site/{NAME}"}
+
+
+def test_a_new_project_deploys_in_the_same_steps() -> None:
+    file = ROOT / "generator/starter/project/_github/workflows/site.yml"
+    jobs = yaml.safe_load(file.read_text(encoding="utf-8"))["jobs"]
+    for part in ("steps", "permissions", "environment"):
+        assert jobs["deploy"][part] == SITE["deploy"][part]
+    held = [one["run"] for one in jobs["build"]["steps"] if "release" in one.get("run", "")]
+    assert held == [step("build", HELD)["run"]]
+
+
+HELD = "Hold back what lacks a page, a link or a claim; list the rest"
+
+
+@pytest.mark.parametrize("former", ["", "https://news.example/a path"])
+def test_a_site_is_held_against_the_former_one_where_there_is_one(
+    tmp_path: Path, former: str
+) -> None:
+    generator = tmp_path / ".venv/bin/generator"
+    generator.parent.mkdir(parents=True)
+    generator.write_text('#!/bin/sh\nprintf "%s\\n" "$@" > said\n')
+    generator.chmod(0o755)
+    environment = {"PATH": os.environ["PATH"], "GITHUB_SHA": COMMIT, "FORMER": former}
+    script = step("build", HELD)["run"]
+    subprocess.run(["bash", "-e", "-c", script], cwd=tmp_path, env=environment, check=True)
+    told = ["release", "build/site", "--commit", COMMIT]
+    assert (tmp_path / "said").read_text().splitlines() == [
+        *told,
+        *(["--former", former] if former else []),
+    ]
+
+
+def change_a_byte(site: Path) -> None:
+    (site / "claims/index.html").write_bytes(b"clains")
+
+
+def leave_one_out(site: Path) -> None:
+    (site / "index.html").unlink()
+
+
+def add_one(site: Path) -> None:
+    (site / "claims/planted.html").write_bytes(b"planted")
+
+
+def leave_a_line_out(site: Path) -> None:
+    lines = (site / NAME).read_text().splitlines(keepends=True)
+    (site / NAME).write_text("".join(lines[:-1]))
+
+
+def name_another_commit(site: Path) -> None:
+    (site / NAME).write_text((site / NAME).read_text().replace(COMMIT, COMMIT[::-1]))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [None, change_a_byte, leave_one_out, add_one, leave_a_line_out, name_another_commit],
+)
+def test_only_what_the_manifest_has_is_signed_and_deployed(
+    tmp_path: Path, spoil: Callable[[Path], None] | None
+) -> None:
+    files = {"index.html": b"home", "claims/index.html": b"claims", "b c/\u00e9.txt": b""}
+    site = write_files(tmp_path / "made", with_manifest(files))
+    if spoil:
+        spoil(site)
+    subprocess.run(["tar", "-cf", tmp_path / "artifact.tar", "-C", site, "."], check=True)
+    done = subprocess.run(
+        ["bash", "-e", "-c", step("deploy", "Compare every file with the manifest")["run"]],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "GITHUB_SHA": COMMIT},
+        check=False,
+        capture_output=True,
+    )
+    assert bool(done.returncode) is bool(spoil), done.stderr
+
+
+def test_updates_of_all_that_is_fetched_are_proposed_a_week_after_their_release() -> None:
+    file = ROOT / ".github/dependabot.yml"
+    updates = yaml.safe_load(file.read_text(encoding="utf-8"))["updates"]
+    assert {one["package-ecosystem"] for one in updates} == {"github-actions", "npm", "pip"}
+    assert {one["cooldown"]["default-days"] for one in updates} == {7}
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert '--exclude-newer "1 week"' in makefile
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

@@ -44,6 +44,8 @@ COMMANDS = {
     "explain": "review",
     "build": "review",
     "search": "searching",
+    "release": "releasing",
+    "verify-site": "releasing",
 }
 """Each command and the module that holds it."""
 
@@ -52,10 +54,7 @@ DESK = frozenset(
 )
 """What only some editors' commands import; apart from what building the site needs."""
 
-
-LOOKING = frozenset(
-    {"check", "verify", "links", "diff", "explain", "build", "import", "todo", "archive"}
-)
+LOOKING = COMMANDS.keys() - {"init", "format", "schema", "catalogue", "guide", "new", "rename"}
 """The commands that change no record unless they are told to, by `--record` or `--write`."""
 
 PROJECT = click.Path(path_type=Path, file_okay=False, exists=True)
@@ -76,7 +75,7 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"generator.cli.{COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, f"{cmd_name}_command")
+        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         _take_project(command, cmd_name)
         return command
 
@@ -179,7 +178,7 @@ def _prepared(
             value = given.get(parameter.name or "")
             if value == "" or (isinstance(value, tuple) and "" in value):
                 raise click.BadParameter("it is empty", context, parameter)
-        if name not in ("explain", "init"):  # a code is explained anywhere
+        if name not in ("explain", "init", "verify-site"):  # these work anywhere
             prepare(context.obj, writing=_is_writing(name, given))
         return callback(**given)
 

@@ -12,16 +12,17 @@ import click
 PARTS = ("content", "mkdocs.yml")
 
 
-def check_out(root: Path, revision: str, folder: Path) -> Path:
+def check_out(root: Path, revision: str, folder: Path, parts: tuple[str, ...] = PARTS) -> Path:
     """Return `folder`, filled with the content as it was where today's parted from `revision`.
 
-    What others did on that branch since is not told as a change of this one.
+    What others did on that branch since is not told as a change of this one. `parts` are the
+    paths that are taken; all where it is empty.
 
     Raises:
         UsageError: There is no such revision here, or it has no content.
     """
     commit = _find(root, revision)
-    archive = _git(root, "archive", _parting(root, commit, revision), *PARTS)
+    archive = _git(root, "archive", _parting(root, commit, revision), *parts)
     if archive.returncode:
         raise click.UsageError(f"'{revision}' has no content/ and mkdocs.yml")
     with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from generator.export.downloads import DOWNLOADS
+from generator.read.collection import Collection
+from generator.release.release import CLAIMS, asked_settings, kept_back_by, lost_claims, unlike
+
+CLAIM = "content/claims/ferries-lost.yml"
+LED = {"content/redirects.yml": {"claims": {"ferry-lost": "ferries-lost"}}}
+TOLD = {
+    CLAIM: {"changes": [{"on": "2030-04-01", "what": "It was two claims.", "why": "One loss."}]}
+}
+
+
+def table(*ids: str) -> bytes:
+    return "\n".join(["id,title", *(f"{id_},A title" for id_ in ids), ""]).encode()
+
+
+def test_a_claim_that_is_gone_leads_on(collect: Callable[..., Collection]) -> None:
+    former = table("ferries-lost", "ferry-lost")
+    (told,) = lost_claims(former, collect())
+    assert told == (
+        "content/redirects.yml: the claim 'ferry-lost' was on the site and is gone: "
+        "say under claims which one its address leads to"
+    )
+    assert list(lost_claims(former, collect(LED))) == [
+        f"{CLAIM}: 'ferry-lost' has gone into it: say so under changes"
+    ]
+    assert list(lost_claims(former, collect({**LED, **TOLD}))) == []
+
+
+def test_a_claim_that_was_renamed_needs_no_more_than_its_redirect(
+    collect: Callable[..., Collection],
+) -> None:
+    assert list(lost_claims(table("ferry-lost"), collect(LED))) == []
+    assert list(lost_claims(b"", collect())) == []
+
+
+def test_all_that_keeps_a_site_back_is_told_at_once(collect: Callable[..., Collection]) -> None:
+    files = {"index.html": b'<a href="none/">'}
+    found = list(kept_back_by(collect(), ["index.md", "map.md"], files, table("lost")))
+    assert [line.partition(":")[0] for line in found] == [
+        "map/index.html",
+        "index.html",
+        "content/redirects.yml",
+    ]
+
+
+def test_only_what_settings_ask_for_is_taken_from_the_environment() -> None:
+    text = 'site_url: !ENV [SITE_URL, "http://127.0.0.1/"]\nx: PATH\ny: !ENV OTHER\nz: !ENV ODD\n'
+    environment = {"SITE_URL": "https://e/", "PATH": "/bin", "ODD": "a\nb", "PYTHONPATH": "/x"}
+    assert asked_settings(text, environment) == {"SITE_URL": "https://e/"}
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        ({"a": "1", "b": "2"}, []),
+        ({"a": "1", "b": "3"}, ["changed: b"]),
+        ({"a": "1"}, ["missing: b"]),
+        ({"a": None, "b": "2"}, ["missing: a"]),
+        ({"a": "1", "b": "2", ".c": "3"}, ["extra: .c"]),
+    ],
+)
+def test_any_difference_is_named(found: dict[str, str | None], told: list[str]) -> None:
+    assert list(unlike({"a": "1", "b": "2"}, found)) == told
+
+
+def test_the_table_that_tells_which_claims_there_were_is_published() -> None:
+    assert CLAIMS in {download.path for download in DOWNLOADS}
