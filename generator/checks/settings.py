@@ -31,6 +31,25 @@ _NAMES = {
 }  # fmt: skip
 
 
+_WORDS = {
+    r"^.*Sub-option '(.+?)': (?=\w)": r"\1: ",
+    r"Expected type: \((.+), (.+)\) but received: (.+)": r"\3 stands here; \1 or \2 belongs here",
+    r"Expected type: (.+) but received: (.+)": r"\2 stands here; \1 belongs here",
+    r"Expected a multiline string, but a (.+) was given": r"\1 stands here; a text belongs here",
+    r"Expected a list of items, but a (.+) was given": r"\1 stands here; a list belongs here",
+    r"Unrecognised configuration name: (.+)": r"there is no setting '\1' here",
+    r"Unrecognised theme name: ('.*?').*": r"no theme \1 is installed",
+    r"The path ('.*') isn't an existing (.+?)\.?$": r"there is no \2 \1",
+    r"The path set in custom_dir \(('.*')\) does not exist": r"custom_dir: there is no folder \1",
+    r"The 'docs_dir' should not be within the 'site_dir'.*": "the pages lie in it; it is emptied",
+    r"Must be a string of format 'IP:PORT'": "an address and a port belong here: 127.0.0.1:8000",
+    r"The URL isn't valid.*": "it is no web address",
+    r"For internal use only": "it is no setting for people",
+    r"Invalid Markdown Extensions configuration": "a list of extensions belongs here",
+}
+"""What MkDocs says, and how it is told."""
+
+
 class _Engine(MkDocsConfig):  # type: ignore[no-untyped-call] # the engine has no types
     """The rules that MkDocs has for settings, with nothing carried out: no hook, no plugin."""
 
@@ -43,7 +62,11 @@ class _Engine(MkDocsConfig):  # type: ignore[no-untyped-call] # the engine has n
 def check_address(collection: Collection) -> Iterator[Fault]:
     """The site's address is a web address: the feed, cards and data lead there."""
     settings = collection.settings_file
+    if "INHERIT" in settings.data:
+        return
     if "site_url" not in settings.data:
+        found = "site_url: it is left out, and the feed, cards and data lead nowhere"
+        yield Fault(settings.locate(()), found)
         return
     address = settings.data["site_url"] or ""
     if not isinstance(address, str) or wrong_address(address):
@@ -88,19 +111,35 @@ def _stops(root: Path, settings: Document) -> Iterator[Issue]:
         return  # these are half of them
     for name, error in _errors(str(root.absolute() / settings.path), settings.data):
         where = settings.locate((name,) if name in settings.data else (), key=True)
-        found = f"{name}: {_plain(str(error)).rstrip('.')}"
+        told = str(error).replace(f"{root.absolute()}/", "")
+        found = f"{name}: {_plain(told).rstrip('.')}"
         yield check_settings.rule.at(where, found, "correct the name or the shape")
     for name, told in _plugins(settings.data.get("plugins")):
         if name not in _installed() or not isinstance(told, dict | None):
             where = settings.locate(("plugins",), key=True)
             found = f"plugins: '{name}' is no plugin that is installed, or its options no group"
             yield check_settings.rule.at(where, found, "correct the name, or install it")
-    docs = settings.data.get("docs_dir", DOCS)
+    docs, output = settings.data.get("docs_dir", "docs"), settings.data.get("site_dir", "site")
+    where, way = settings.locate(()), "docs_dir" in settings.data
     if docs != DOCS:
-        where = settings.locate(("docs_dir",))
-        yield check_settings.rule.at(
-            where, f"docs_dir: the pages are not in '{docs}'", f"write {DOCS}"
-        )
+        where, write = (settings.locate(("docs_dir",)), "") if way else (where, "docs_dir: ")
+        found = f"docs_dir: the pages are not in '{docs}'"
+        yield check_settings.rule.at(where, found, f"write {write}{DOCS}")
+    if isinstance(output, str) and _holds_no_site(root, root / output):
+        where = settings.locate(("site_dir",) if "site_dir" in settings.data else ())
+        found = f"site_dir: '{output}' holds no site, and the engines would empty it"
+        yield check_settings.rule.at(where, found, "write build/site, or name a new folder")
+
+
+def _holds_no_site(root: Path, folder: Path) -> bool:
+    """Return whether a folder holds something, and that is nothing that an engine wrote."""
+    built = folder.resolve().is_relative_to((root / "build").resolve())
+    return (
+        not built
+        and folder.is_dir()
+        and any(folder.iterdir())
+        and not (folder / "index.html").exists()
+    )
 
 
 def _errors(path: str, data: Mapping[str, Any]) -> list[tuple[str, Exception]]:
@@ -119,8 +158,11 @@ def _errors(path: str, data: Mapping[str, Any]) -> list[tuple[str, Exception]]:
 
 
 def _plain(message: str) -> str:
-    """Return what the engine says, with the names of shapes in an author's words."""
-    return re.sub(r"<class '(?:\w+\.)?(\w+)'>", lambda name: _NAMES.get(name[1], name[1]), message)
+    """Return what the engine says, in an author's words where it is known to say it."""
+    told = re.sub(r"<class '(?:\w+\.)?(\w+)'>", lambda name: _NAMES.get(name[1], name[1]), message)
+    for theirs, ours in _WORDS.items():
+        told = re.sub(theirs, ours, told)
+    return told
 
 
 def _known() -> set[str]:

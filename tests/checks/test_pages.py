@@ -37,7 +37,8 @@ METHOD = "---\ntitle: Method\n---\n# Method\n"
 def test_a_page_that_cannot_be_read_is_told_once_and_not_where_others_link_to_it(
     write_project: Callable[..., Path], broken: str, text: str
 ) -> None:
-    nav = "site_name: Storm on Lake Orrin\nnav: [index.md, method/index.md]\n"
+    nav = "site_name: Storm on Lake Orrin\nsite_url: https://storm.example/\n"
+    nav += "nav: [index.md, method/index.md]\n"
     pages = {"content/pages/index.md": INDEX, "content/pages/method.md": METHOD, "mkdocs.yml": nav}
     collection, issues = load(write_project(pages | {broken: text}))
     assert collection

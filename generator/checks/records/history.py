@@ -41,6 +41,12 @@ def _dates(collection: Collection) -> Iterator[tuple[Entry[Any], Keys, Edtf | No
             yield source, ("status", "on"), source.record.status.on
         for index, archive in enumerate(source.record.archives):
             yield source, ("archives", index, "captured"), archive.captured
+    for exhibit in collection.exhibits.values():
+        yield exhibit, ("shown_on",), exhibit.record.shown_on
+        for index, again in enumerate(exhibit.record.shown_again):
+            yield exhibit, ("shown_again", index, "on"), again.on
+        for index, look in enumerate(exhibit.record.checks):
+            yield exhibit, ("checks", index, "on"), look.on
 
 
 @check("X337", "Keep one of the two.")

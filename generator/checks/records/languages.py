@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import fault
+from generator.issues import Severity
 from generator.read.collection import Collection, Entry
 from generator.read.document import Keys
 
@@ -29,6 +30,15 @@ def check_codes(collection: Collection) -> Iterator[Fault]:
         elif country and country not in _countries():
             found = f"'{country}' in '{tag}' is no country"
             yield fault(entry, way, found, _meant(tag, country))
+
+
+@check("X427", "Look it up in ISO 639-3, and leave it where it stands there.", Severity.WARNING)
+def check_long_codes(collection: Collection) -> Iterator[Fault]:
+    """A language code of three letters is in use."""
+    for entry, way, tag in _tags(collection):
+        code = tag.partition("-")[0]
+        if len(code) > _SHORT and code not in _codes() and not _shorter(code):
+            yield fault(entry, way, f"'{code}' is the code of no language known here")
 
 
 def _tags(collection: Collection) -> Iterator[tuple[Entry[Any], Keys, str]]:

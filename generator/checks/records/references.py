@@ -28,7 +28,13 @@ def check_dangling(collection: Collection) -> Iterator[Fault]:
         if is_identifier(id_) and is_missing(collection, kind, id_):
             hint = lookup.hint(kind, id_)
             file = KINDS[kind].file(id_)
-            hint = hint or (f"correct it, or add it: {file}" if file else "correct it")
+            files = (k for k in RECORDS.values() if k.has_files)
+            other = next((k for k in files if id_ in collection.of(k.plural)), None)
+            if other and not hint:
+                hint = f"'{id_}' is a {other.name}; put the {KINDS[kind].name} that is meant"
+            hint = hint or (
+                f"correct it, or add it: {file}" if file else "correct it, or leave it out"
+            )
             found = f"there is no {KINDS[kind].name} '{id_}'"
             if KINDS[kind].general:
                 found += f"; there are: {', '.join(collection.of(kind))}"

@@ -39,6 +39,7 @@ _NEVER = {
 _NEEDS = {
     "issue": ("container_title", "publisher"),
     "archive_location": ("archive",),
+    "carries": ("derived_from",),
     "archive_collection": ("archive",),
     "archive_place": ("archive",),
 }
@@ -59,7 +60,7 @@ def check_fields_of_type(collection: Collection) -> Iterator[Fault]:
 
 @check("X421", "Add it.")
 def check_needed_fields(collection: Collection) -> Iterator[Fault]:
-    """What stands in a journal names it, and a box or folder its archive."""
+    """What is part of something names it: of a journal, of an archive, of an earlier work."""
     for entry in collection.sources.values():
         for name, others in _NEEDS.items():
             if getattr(entry.record, name) and not any(getattr(entry.record, o) for o in others):

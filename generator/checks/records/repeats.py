@@ -1,0 +1,26 @@
+"""Lists that name a thing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from generator.checks.rule import Fault, check
+from generator.checks.traversal import fault
+from generator.read.collection import Collection
+
+_RETURNS = {"came_through", "chain"}
+"""What was passed on may come back, though nobody passes anything on to themselves."""
+
+
+@check("X425", "Keep one of the two.")
+def check_repeats(collection: Collection) -> Iterator[Fault]:
+    """A list names a thing once."""
+    lists = groupby(collection.texts, key=lambda text: (id(text[0]), text[1][:-1]))
+    for (_, way), texts in lists:
+        seen: list[str] = []
+        for entry, item, text in texts:
+            before = seen[-1:] if _RETURNS.intersection(way) else seen
+            if isinstance(item[-1], int) and text in before:
+                yield fault(entry, item, f"'{text}' stands in the list already")
+            seen.append(text)
