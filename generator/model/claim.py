@@ -234,7 +234,7 @@ class Claim(Record):
     places: tuple[Identifier, ...] = ()
     """Where it is said to have happened: places."""
 
-    statements: tuple[Statement, ...] = Field(default=())
+    statements: tuple[Statement, ...] = Field(default=(), json_schema_extra={"minItems": 1})
     """Who said it, where, on what evidence."""
 
     relations: tuple[Relation, ...] = ()

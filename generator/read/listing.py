@@ -152,6 +152,8 @@ def _stray(file: Path, root: Path, folders: set[str], tops: set[str]) -> Issue:
     if meant[2]:
         return STRAY_FILE.at(where, found, _home_of_records(file, root, meant[1], folders, tops))
     home = f"content/{OUTLINES}/{meant[1]}.geojson"
+    if meant[4] and file.parent.name in folders:
+        return STRAY_FILE.at(where, found, f"records are YAML: write it as {meant[1]}.yml")
     if meant[4] and meant[1] not in LAYERS:
         hint = f"put its features into content/{OUTLINES}/{PLACES}.geojson"
         return STRAY_FILE.at(where, found, hint)

@@ -54,7 +54,10 @@ def comes_back(value: Value) -> bool:
 
 
 @pytest.mark.parametrize("form", FORMS)
-@given(st.tuples(NUMBERS, NUMBERS).map(sorted), st.sampled_from([",", ""]))
+@given(
+    st.tuples(NUMBERS, NUMBERS).filter(lambda ends: ends[0] != ends[1]).map(sorted),
+    st.sampled_from([",", ""]),
+)
 def test_words_set_bounds_and_read_back_the_same(form: str, ends: list[Decimal], mark: str) -> None:
     a, b = ends
     text = form.format(a=written(a, mark), b=written(b, mark))
@@ -66,7 +69,7 @@ def test_words_set_bounds_and_read_back_the_same(form: str, ends: list[Decimal],
 
 @given(st.sampled_from(sorted(FORMS)), WHOLE)
 def test_white_space_makes_no_difference(form: str, number: Decimal) -> None:
-    text = form.format(a=number, b=number)
+    text = form.format(a=number, b=number + 1)
     assert Value.parse(f"  {text.replace(' ', '   ')} ") == Value.parse(text)
 
 

@@ -22,14 +22,20 @@ _UNIT_TEXT = re.compile(
     rf"(?:(?:per|of) [1-9][0-9]*(?:,[0-9]{{3}})*|[^\W\d_][^\W_]*"
     rf"|[%‰°²³{_SIGNS_OF_MONEY}]|[ /·.'’-])+"
 )
+SHORT_SCALES = {
+    "mio": "million", "mln": "million", "mn": "million", "bn": "billion", "bln": "billion",
+    "mrd": "billion", "tn": "trillion", "trn": "trillion",
+}  # fmt: skip
+"""Letters that can only be a scale word."""
+
 _NO_UNITS = frozenset(
-    (*SCALES, "to", "or", "and", "plus", "at", "hundred", "thousands", "millions", "billions",
-     "dozen", "dozens", "score", "lakh", "lakhs", "crore", "crores", "about",
+    (*SCALES, *SHORT_SCALES, "to", "or", "and", "plus", "at", "hundred", "thousands", "millions",
+     "billions", "dozen", "dozens", "score", "lakh", "lakhs", "crore", "crores", "about",
      "max", "maximum", "minimum", "tops")
 )  # fmt: skip
 """Words that change a number or begin another."""
 
-SHORTHAND = frozenset(("k", "m", "mm", "mn", "mio", "mln", "b", "bn", "tn", "trn"))
+SHORTHAND = frozenset(("k", "m", "mm", "b", *SHORT_SCALES))
 """Letters that may be thousands, millions or billions, or a unit."""
 
 

@@ -193,7 +193,10 @@ def _read_day(value: object) -> Edtf:
     except Unreadable as wrong:
         # What is read elsewhere with its time of day is here a day alone.
         found = wrong.found.replace(_ALLOWED, "allowed: 2024-11-04")
-        raise Unreadable(found, re.sub(r"^(write [\d-]+)T\S+$", r"\1", wrong.hint)) from None
+        hint = re.sub(r"^(write [\d-]+)T\S+$", r"\1", wrong.hint)
+        if hint.startswith("write ") and not re.fullmatch(r"write \d{4}(-\d\d){2}", hint):
+            hint = ONE_DAY
+        raise Unreadable(found, hint) from None
     if day.begins or day.ends:
         raise Unreadable(f"'{day}' has a time of day; allowed: a day", f"write {day.earliest}")
     if not day.exact:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.model.notation.amounts import SCALES, SHORT_SCALES
 from generator.model.notation.numbers import (
     any_number,
     ascii_digits,
@@ -68,6 +69,14 @@ _SPELT = re.compile(
 _SCALE = re.compile(
     r"\d\s?(?:k|m|mn|bn|b|hundred|thousand|million|billion|trillion|dozen|lakh|crore)\b"
 )
+_SHORT = re.compile(rf"(\d) ?({'|'.join(SHORT_SCALES)})\b\.?|(\d)(k)\b", re.IGNORECASE)
+_DECIMAL_COMMA = re.compile(
+    rf"(?<![\d,.])(\d+),(\d{{1,2}})(?= ?(?:{'|'.join((*SCALES, *SHORT_SCALES))})\b)", re.IGNORECASE
+)
+_SHARE = re.compile(
+    r"\w+ (?:in|out of) \w+|[1-9]/[1-9]\d?"
+    r"|(?:(?:a|one|two|three) )?(?:half|third|quarter|fifth)s?\b.*"
+)
 _MINUS = re.compile(rf"minus\s+({_NUMBER})", re.ASCII)
 
 
@@ -94,6 +103,12 @@ def rewordings(text: str) -> Iterator[str]:
     text = " ".join(text.split())
     if any(may_be_thousands(number) for number in re.findall(_NUMBER, text, re.ASCII)):
         return
+    spelt = _DECIMAL_COMMA.sub(r"\1.\2", text)
+    spelt = _SHORT.sub(lambda short: f"{short[1] or short[3]} {_scale(short)}", spelt)
+    if spelt != text:
+        yield spelt
+        yield from rewordings(spelt)
+        return
     low = text.lower()
     if between := re.fullmatch(r"between (.+) and (.+)", text, re.IGNORECASE):
         yield f"{between[1]} to {between[2]}"
@@ -107,6 +122,10 @@ def rewordings(text: str) -> Iterator[str]:
     for word, form in _AFTERWARDS.items():
         if word and low.endswith(word):
             yield f"{form} {text[: -len(word)].strip()}"
+
+
+def _scale(short: re.Match[str]) -> str:
+    return SHORT_SCALES[short[2].lower()] if short[2] else "thousand"
 
 
 def _figure(guess: re.Match[str]) -> str:
@@ -143,6 +162,8 @@ def _ends(guess: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
 
 def _advice(text: str, guess: re.Match[str] | None) -> str:
     """Return what to do about a text whose figure is not certain."""
+    if _SHARE.fullmatch(text):
+        return SAYS
     if not re.search(r"\d", text, re.ASCII):
         return _advice_on_words(re.findall(r"\w+", text))
     if _SCALE.search(text):

@@ -150,6 +150,11 @@ def _range(text: str) -> Value | None:
     if not ends:
         return None
     first, last = ends
+    if first.number == last.number:
+        about, one = "about " * text.startswith("about "), text.rpartition(" to ")[2]
+        raise Unreadable(
+            f"both ends of the range are {in_full(last.number)}", f"write {about}{one}"
+        )
     return Value(
         text, low=first.number, high=last.number, unit=last.unit, scaled=_scaled(first, last)
     )

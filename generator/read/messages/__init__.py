@@ -64,6 +64,7 @@ _EXPLAIN: dict[str, Callable[[Departure], Explained]] = {
     "string_too_short": shapes.length,
     "string_type": shapes.text_wanted,
     "too_long": shapes.length,
+    "too_short": shapes.length,
     "tuple_type": shapes.list_wanted,
     "value_error": values.value,
 }

@@ -35,12 +35,17 @@ def unknown_field(case: Departure) -> Explained:
     hint = nearest(str(word), known)
     if homes and not hint:
         hint = f"it belongs to {' or '.join(homes)}"
+    elif not hint and str(case.data).lower() not in ("false", "no"):
+        # `draft: true`: a word of a closed list, typed as the name of a field
+        ways = ((*parents, name) for name in known)
+        lists = (way[-1] for way in ways if word in node_at(case.model, way).get("enum", ()))
+        hint = next((f"write {name}: {word}" for name in lists), "")
     return UNKNOWN_FIELD, found, hint or "correct the name, or leave the field out"
 
 
 def missing(case: Departure) -> Explained:
     """Return that a field is missing, and what it is for."""
-    node = _node(case.model, case.loc)
+    node = node_at(case.model, case.loc)
     meaning = re.split(r"\.(?:\s|$)|[;\n]", node.get("description", ""))[0]
     words = f": {', '.join(node['enum'])}" if "enum" in node else ""
     if "pattern" in node and r"\d{4}" in node["pattern"]:
@@ -78,7 +83,7 @@ def _schema(model: type[BaseModel]) -> Schema:
     return model.model_json_schema(by_alias=True)
 
 
-def _node(model: type[BaseModel], loc: Loc) -> Schema:
+def node_at(model: type[BaseModel], loc: Loc) -> Schema:
     """Return the schema of what stands where `loc` leads, its own description first."""
     schema = _schema(model)
     return reduce(partial(below, schema), loc, schema)
@@ -86,7 +91,7 @@ def _node(model: type[BaseModel], loc: Loc) -> Schema:
 
 def fields_at(model: type[BaseModel], loc: Loc) -> list[str]:
     """Return the fields allowed where `loc` leads, by the names that authors type."""
-    return list(_node(model, loc).get("properties", {}))
+    return list(node_at(model, loc).get("properties", {}))
 
 
 @cache

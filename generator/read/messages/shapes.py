@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.read.messages.fields import fields_at
+from generator.read.messages.fields import fields_at, node_at
 from generator.read.messages.rules import (
     BAD_TEXT,
     BAD_VALUE,
@@ -44,7 +44,8 @@ def list_wanted(case: Departure) -> Explained:
     hint = "start each item on a line of its own with `- `"
     first = next(iter(data), "") if isinstance(data, dict) else str(data)
     if isinstance(data, str) and _NOTHING.fullmatch(data):
-        hint = "leave the field out where there is nothing"
+        if not node_at(case.model, case.loc).get("minItems"):
+            hint = "leave the field out where there is nothing"
     elif re.match(f"[{BULLETS}]", first):
         hint += f" in place of '{first[0]}'"
     elif isinstance(data, str) and not fields_at(case.model, (*case.loc, 0)):
@@ -55,6 +56,9 @@ def list_wanted(case: Departure) -> Explained:
 
 def length(case: Departure) -> Explained:
     """Return that a text or list is too short or too long."""
+    if case.type == "too_short":
+        found = f"{len(case.data)} in the list; at least {case.ctx['min_length']} belong here"
+        return WRONG_KIND, found, "add what is missing, or remove the item of which it is a part"
     length = len(str(case.data))
     if case.type == "string_too_short":
         least = case.ctx["min_length"]

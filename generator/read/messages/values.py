@@ -40,6 +40,9 @@ def pattern(case: Departure) -> Explained:
     )
     if "[a-z]{2,3}" in pattern:
         hint = _language_hint(found) or hint
+    elif rule is BAD_ADDRESS and _TWO.search(found):
+        wanted = "one address"
+        hint = "keep one here; a saved copy goes under `archives:`"
     elif rule is BAD_ADDRESS and re.fullmatch(r"(www\.)?[\w-]+(\.[\w-]+)+(/\S*)?", found):
         hint = f"write https://{found}"
     elif rule is BAD_ADDRESS and (scheme := _SCHEME.match(found)):
@@ -54,6 +57,7 @@ def pattern(case: Departure) -> Explained:
 
 
 _SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_TWO = re.compile(r"[\s,;]+https?://")
 _REFUSED = re.compile(r"[<>\"`{}|\\^]")
 
 _PATTERNS = {

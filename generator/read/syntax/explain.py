@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from itertools import takewhile
 
 from generator.characters import name_character
+from generator.kinds import NAMED
 from generator.read.syntax.breaks import (
     BULLETS,
     FIELD,
@@ -21,7 +23,8 @@ from generator.read.syntax.columns import begun_anew, misaligned, too_far_right
 
 _BULLET = re.compile(rf" *([*+](?=\s)|[{BULLETS}])\s*([^\s*].*)")
 _OTHER_COLON = re.compile(r" *(?:- +)*(([\w-]+)([\u02d0\u2236\ua789\ufe13\ufe55\uff1a]))\s*(.*)")
-_GLUED_DASH = re.compile(r" *-([\w-]+:(?: .*)?)")
+_GLUED_DASH = re.compile(r" *-([\w-]+:(?: .*)?|[^\W\d][\w-]*)")
+_SECOND_FIELD = re.compile(r",\s*([\w-]+)$")
 _NO_SPACE = re.compile(r"([\w-]+):(?!//)(\S.*)")
 _HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000"
@@ -106,6 +109,12 @@ def _backslash(stop: Break) -> Mistake:
     )
 
 
+@cache
+def _fields() -> frozenset[str]:
+    models = (kind.model for kind in NAMED.values() if kind.model)
+    return frozenset(f.alias or name for m in models for name, f in m.model_fields.items())
+
+
 def _colon(stop: Break) -> Mistake:
     line, column = stop.last[:2]
     typed = stop.text(line)
@@ -113,6 +122,11 @@ def _colon(stop: Break) -> Mistake:
     glued = _NO_SPACE.match(beside)
     if glued and not typed[:column].strip(" -"):
         return _glued(line, column, glued)
+    second = _SECOND_FIELD.search(typed[: stop.column])
+    if line == stop.line and second and second[1] in _fields():
+        found = f"a second field, '{second[1]}', stands on the line"
+        hint = f"begin `{second[1]}:` on a line of its own, without the comma"
+        return Mistake(line, second.start(1), found, hint)
     if line == stop.line:
         found = "a colon and a space inside a text make YAML take it for a field"
         return Mistake(line, stop.column, found, write(stop, line, column, quoted(beside)))
