@@ -26,6 +26,7 @@ LIBRARIES = ("json", "bib", "bibtex", "ris")
 @click.command(epilog="Example: generator import library.bib --language en --write")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--write", is_flag=True, help="Write what is shown; otherwise nothing is.")
+@click.option("--partial", is_flag=True, help="With --write: also where some cannot be taken.")
 @click.option("--language", help="The language (BCP 47) of works that do not state theirs.")
 @click.option(
     "--read",
@@ -36,13 +37,21 @@ LIBRARIES = ("json", "bib", "bibtex", "ris")
     help="How much of the works you read.",
 )
 @click.pass_obj
-def import_command(root: Path, file: Path, write: bool, language: str | None, read: str) -> None:  # noqa: FBT001 - click passes it by name
+def import_command(
+    root: Path,
+    /,
+    file: Path,
+    language: str | None,
+    read: str,
+    **flags: bool,
+) -> None:
     """Make records from a file of another program.
 
     Sources from CSL-JSON, BibTeX, BibLaTeX or RIS, as Zotero exports them; estimates from a
     spreadsheet (CSV, ODS or XLSX) whose columns are the fields of an estimate, and `claim` and
     `statement`. Shows what would be made, what there is already, and what was not understood, by
-    row and column. Nothing is overwritten. Exits 1 where a row cannot be taken.
+    row and column. Nothing is overwritten. Where something cannot be taken, it exits 1, and writes
+    the rest only with --partial.
     """
     collection = read_project(root)
     if file.suffix[1:].lower() in LIBRARIES:
@@ -53,7 +62,9 @@ def import_command(root: Path, file: Path, write: bool, language: str | None, re
     if changes and (issues := errors_made(root, changes)):
         say("Nothing was written, because the records would not pass:", err=True)
         raise ContentError(issues)
-    if write:
+    if flags["write"] and wrong and not flags["partial"]:
+        say("nothing was written; mend what is told above, or add --partial", err=True)
+    elif flags["write"]:
         change_files(root, changes)
     elif changes:
         say("nothing was written; add --write", err=True)

@@ -242,6 +242,20 @@ def test_what_is_not_understood_is_said_by_row_and_column(
     assert f"a.csv: {told}" in result.stdout
 
 
+def test_nothing_is_written_where_a_row_cannot_be_taken_unless_asked(
+    run: Callable[..., Result], root: Path
+) -> None:
+    sheet = as_csv([*FIGURES, (*ROW, "dozens", "2030-02-26")])
+    file = root / "content/claims/ferries-lost.yml"
+    before = file.read_bytes()
+    result = run("a.csv", sheet, "--write")
+    assert (result.exit_code, file.read_bytes()) == (1, before)
+    assert "nothing was written; mend what is told above, or add --partial\n" in result.stderr
+    result = run("a.csv", sheet, "--write", "--partial")
+    assert result.exit_code == 1
+    assert b"harbour-office-2030-02-27-losses" in file.read_bytes()
+
+
 def test_records_are_named_by_their_names_as_well(run: Callable[..., Result]) -> None:
     row = (
         "ferries-lost",
