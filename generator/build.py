@@ -36,6 +36,7 @@ from generator.site.pages.registry import list_pages, record_pages
 from generator.site.prose.prose import render_prose
 from generator.site.share.head import cards
 from generator.site.share.icons import icons, manifest
+from generator.site.share.structured_data import with_data
 from generator.site.words.catalogue import catalogue_issues
 from generator.site.words.language import Language
 
@@ -167,7 +168,8 @@ def build_site(
         Addresses(collection.settings.site_url, directories),
         template_environment(language),
     )
-    prose, records, lists = render_prose(site), record_pages(site), list_pages(site)
+    made = (render_prose(site), record_pages(site), list_pages(site))
+    prose, records, lists = (with_data(site, pages) for pages in made)
     leftwards = language.direction == "rtl"
     pages = lists | records | prose
     other = {

@@ -33,7 +33,7 @@ def package_name(collection: Collection) -> str:
 def descriptor(facts: Facts) -> bytes:
     """Return the data package's descriptor, as JSON; the tables were made before it."""
     site = facts.collection.site.record
-    names = [table.name for table in TABLES]
+    names = [table.name for table in TABLES if table.key == ("id",)]
     package = {
         "profile": "tabular-data-package",
         "name": "records",

@@ -135,7 +135,7 @@ class Table:
         if name in schema.get("required", ()):
             limits["required"] = True
         names = {**KINDS["claims"].references, **KINDS[self.name].references}
-        return Column(name, description, kind, names.get(name, ""), limits)
+        return Column(name, description, kind, _home(names.get(name, "")), limits)
 
     def values(self, rows: Iterable[Row]) -> Iterator[list[Any]]:
         """Yield the cells of rows in the order of the columns: numbers, truths, and texts."""
@@ -171,7 +171,7 @@ class Table:
         return text.getvalue().encode()
 
     def resource(self, tables: Iterable[str]) -> dict[str, Any]:
-        """Return the table's entry in the data package, which has those tables."""
+        """Return the table's entry in the data package; `tables` are those with an `id`."""
         known = set(tables)
         return {
             "name": self.name,
@@ -197,6 +197,14 @@ class Table:
                 ],
             },
         }
+
+
+def _home(plural: str) -> str:
+    """Return the table that has the records of a kind, if one has."""
+    kind = KINDS.get(plural)
+    if kind is None or kind.model is None:
+        return ""
+    return "vocabulary" if kind.general else plural
 
 
 @cache

@@ -257,3 +257,10 @@ def test_numbers_below_zero_stay_numbers(collect: Callable[..., Collection]) -> 
     data = exported(collection)["places.csv"].decode()
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(data, newline=""))}
     assert rows["harbour"]["latitude"] == "-6.5"
+
+
+def test_every_table_that_a_column_points_into_is_there() -> None:
+    names = {table.name for table in TABLES}
+    pointing = {column.of for table in TABLES for column in table.columns if column.of}
+    assert len(pointing) > 8
+    assert pointing <= names

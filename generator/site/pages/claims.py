@@ -25,7 +25,6 @@ from generator.site.pages.filters import build_filters
 from generator.site.pages.order import by_topic
 from generator.site.pages.provenance import provenance_tree
 from generator.site.share.head import Rendered
-from generator.site.share.structured_data import claim_data
 from generator.site.words.wording import RELATED, phrase, word
 
 
@@ -55,7 +54,6 @@ def claim_page(site: Site, claim: Entry[Claim]) -> Rendered:
         numbered=partial(numbered, acts),
         depending=partial(dependence, collection),
         facts=sharing_facts(site, standing, latest),
-        structured_data=claim_data(site, claim),
         trees={
             name: provenance_tree(collection, claim, chains, counted)
             for name, counted in (

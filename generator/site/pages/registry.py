@@ -25,7 +25,6 @@ from generator.site.pages.places import map_page, place_page
 from generator.site.pages.speakers import speakers_page
 from generator.site.pages.timeline import timeline_page
 from generator.site.share.head import Rendered
-from generator.site.share.structured_data import dataset_data
 from generator.site.words.wording import PHRASES, phrase
 
 
@@ -55,7 +54,6 @@ def data_page(site: Site) -> Rendered:
         "data",
         downloads=told,
         version=version(site.collection),
-        structured_data=dataset_data(site),
     )
 
 

@@ -13,7 +13,6 @@ from generator.site.page import PageWriter, Site, finish_page
 from generator.site.prose.calls import Answers, prose_functions
 from generator.site.prose.links import resolve_links
 from generator.site.share.head import Rendered
-from generator.site.share.structured_data import home_data
 
 
 def render_prose(site: Site) -> dict[str, Rendered]:
@@ -30,8 +29,7 @@ def _render(site: Site, page: Page) -> Rendered:
     )
     references = writer.macro("references")
     told = {name: page.meta[name] for name in FRONT_MATTER if page.meta.get(name)}
-    meta = {**told, "structured_data": home_data(site) if page.uri == "index.md" else None}
-    return finish_page(writer, meta, f"{body.rstrip()}\n\n{references}")
+    return finish_page(writer, told, f"{body.rstrip()}\n\n{references}")
 
 
 def _answer(answers: Answers, call: Call) -> Markup:

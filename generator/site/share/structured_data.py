@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from generator.addresses import record_uri
+from generator.export.dates import day_of_change
 from generator.export.downloads import DOWNLOADS
-from generator.model import Claim, Source, Speaker, SpeakerKind
+from generator.export.package import keywords, licence, version
+from generator.export.tables import TABLES
+from generator.model import Source, Speaker, SpeakerKind
 from generator.model.csl import SourceType
-from generator.read.collection import Entry
+from generator.model.lists import SUPPORTING, Precision
 from generator.site.page import Site
+from generator.site.share.head import Rendered
+from generator.site.words.wording import word
 
 Thing = dict[str, Any]
 
@@ -38,88 +45,174 @@ _TYPES = {
 """Works of other types are a plain `CreativeWork`."""
 
 
-def claim_data(site: Site, claim: Entry[Claim]) -> Thing:
-    """Return a claim as schema.org `Claim`, with the works it appears in, and the way to its page.
+def with_data(site: Site, pages: Mapping[str, Rendered]) -> dict[str, Rendered]:
+    """Return pages by source URI, each with what machines read in it, and the way to it."""
+    described = {
+        **{record_uri("claim", id_): partial(_claim, site, id_) for id_ in site.collection.claims},
+        **{record_uri("exhibit", i): partial(_exhibit, site, i) for i in site.collection.exhibits},
+        **{record_uri("place", id_): partial(_place, site, id_) for id_ in site.collection.places},
+        **dict.fromkeys(site.collection.pages, partial(_article, site)),
+        "index.md": partial(_website, site),
+        "data.md": partial(_dataset, site),
+    }
+    found = {}
+    for uri, page in pages.items():
+        own = described[uri](uri, page.meta) if uri in described else _page(site, uri, page.meta)
+        graph = [own, *_breadcrumbs(site, uri, str(page.meta["title"]))]
+        data = {"@context": "https://schema.org", "@graph": graph}
+        found[uri] = replace(page, meta={**page.meta, "structured_data": data})
+    return found
+
+
+def _base(site: Site, uri: str, meta: Mapping[str, Any]) -> Thing:
+    """Return what every page tells of itself."""
+    record = site.collection.site.record
+    return {
+        "url": site.addresses.absolute(uri),
+        "name": meta["title"],
+        "inLanguage": record.language,
+        "license": licence(record.licence),
+        "publisher": _publisher(site),
+        "dateModified": str(record.published),
+    }
+
+
+def _page(site: Site, uri: str, meta: Mapping[str, Any]) -> Thing:
+    return _thing("WebPage", **_base(site, uri, meta))
+
+
+def _article(site: Site, uri: str, meta: Mapping[str, Any]) -> Thing:
+    """Return a page that people wrote."""
+    return _thing(
+        "Article",
+        **_base(site, uri, meta),
+        headline=meta["title"],
+        image=meta.get("image"),
+        author=_publisher(site),
+        datePublished=str(site.collection.site.record.published),
+        mainEntityOfPage=site.addresses.absolute(uri),
+    )
+
+
+def _claim(site: Site, id_: str, uri: str, meta: Mapping[str, Any]) -> Thing:
+    """Return a claim, with its standing and the works all of whose statements bear it out.
 
     No `ClaimReview`: that is for claims rated true or false, and nothing here is.
     """
-    record, uri = claim.record, record_uri("claim", claim.id)
-    support = site.evidence.standings[claim.id].told
-    articles = support.articles
-    sources = [site.collection.sources[id_].record for id_ in articles]
-    works = {id_: _work(site, work) for id_, work in zip(articles, sources, strict=True)}
-    first = _first(sources)
+    record, standing = site.collection.claims[id_].record, site.evidence.standings[id_]
+    works = [site.collection.sources[work].record for work in _supporting(site, id_)]
+    appearance = [_work(site, work) for work in works]
+    first = _first(works)
     # Roots, because a body of a government may be an office or a person: records do not tell.
-    origins = (site.collection.speakers[origin.root].record for origin in support.origins)
-    data = _thing(
+    origins = (site.collection.speakers[origin.root].record for origin in standing.told.origins)
+    return _thing(
         "Claim",
         **{"@id": f"{site.addresses.absolute(uri)}#claim" if site.addresses.base else ""},
-        url=site.addresses.absolute(uri),
-        name=record.title,
+        **_base(site, uri, meta) | {"dateModified": day_of_change(record)},
         text=record.summary,
-        inLanguage=site.collection.site.record.language,
-        dateModified=str(record.reviewed),
-        license=_licence(site),
+        identifier=id_,
+        creativeWorkStatus=_thing(
+            "DefinedTerm",
+            name=word(site.language, standing.grade),
+            termCode=str(standing.grade),
+            description=site.language.gettext(standing.grade.meaning),
+        ),
         claimInterpreter=_publisher(site),
-        contentLocation=[_place(site, id_) for id_ in record.places],
+        contentLocation=[_located(site, place) for place in record.places],
         author=[_speaker(site, root) for root in origins if not _kind(site, root).unnamed],
-        appearance=list(works.values()),
-        firstAppearance=works[articles[first]] if first is not None else None,
+        appearance=appearance,
+        firstAppearance=appearance[first] if first is not None else None,
     )
-    return _graph(data, *_breadcrumbs(site, uri, record.title))
 
 
-def home_data(site: Site) -> Thing:
+def _supporting(site: Site, id_: str) -> list[str]:
+    """Return the works that carry a claim, but for those that carry anything else about it.
+
+    A work that spreads a falsehood has it appear in it; one that corrects it as well does not.
+    """
+    statements = site.collection.claims[id_].record.statements
+    carriers = site.evidence.carriers[id_]
+    other = {
+        work
+        for statement, works in zip(statements, carriers, strict=True)
+        if statement.stance not in SUPPORTING
+        for work in works
+    }
+    return [work for work in site.evidence.standings[id_].told.articles if work not in other]
+
+
+def _exhibit(site: Site, id_: str, uri: str, meta: Mapping[str, Any]) -> Thing:
+    """Return what was shown, as a thing that a page of this site is about."""
+    record = site.collection.exhibits[id_].record
+    shown_by = site.collection.speakers[record.shown_by].record if record.shown_by else None
+    about = _thing(
+        "CreativeWork",
+        name=record.name,
+        description=record.description,
+        identifier=id_,
+        provider=_speaker(site, shown_by) if shown_by and not _kind(site, shown_by).unnamed else "",
+        temporal=str(record.shown_on or ""),
+        contentLocation=[_located(site, place) for place in record.places],
+    )
+    return _page(site, uri, meta) | {"mainEntity": about}
+
+
+def _place(site: Site, id_: str, uri: str, meta: Mapping[str, Any]) -> Thing:
+    """Return a place; only one that is known as a point is told where it is."""
+    return _page(site, uri, meta) | {"mainEntity": _located(site, id_)}
+
+
+def _website(site: Site, uri: str, meta: Mapping[str, Any]) -> Thing:
     """Return the site and who answers for it."""
     record = site.collection.site.record
-    return _graph(
-        _thing(
-            "WebSite",
-            url=site.addresses.absolute("index.md"),
-            name=site.collection.settings.site_name,
-            description=record.description,
-            inLanguage=record.language,
-            datePublished=str(record.published),
-            license=_licence(site),
-            publisher=_publisher(site),
-        )
+    return _thing(
+        "WebSite",
+        **_base(site, uri, meta)
+        | {"name": site.collection.settings.site_name, "description": record.description},
+        datePublished=str(record.published),
     )
 
 
-def dataset_data(site: Site) -> Thing:
+def _dataset(site: Site, uri: str, meta: Mapping[str, Any]) -> Thing:
     """Return the downloads as a `Dataset`."""
-    record = site.collection.site.record
+    collection, record = site.collection, site.collection.site.record
+    days = [e.record.happened for e in collection.claims.values() if e.record.happened]
+    first = min((day.earliest for day in days if day.earliest), default="..")
     downloads = [
         _thing(
             "DataDownload",
-            name=uri.rpartition("/")[2],
+            name=path.rpartition("/")[2],
+            description=site.language.gettext(download.words),
             encodingFormat=download.media_type,
-            contentSize=f"{len(site.downloads[uri])} B",
-            contentUrl=site.addresses.absolute(uri) or uri,
+            contentSize=f"{len(site.downloads[path])} B",
+            contentUrl=site.addresses.absolute(path) or path,
         )
         for download in DOWNLOADS
-        for uri in (download.uri(site.collection),)
+        for path in (download.uri(collection),)
     ]
-    return _graph(
-        _thing(
-            "Dataset",
-            url=site.addresses.absolute("data.md"),
-            name=record.title,
-            description=record.description,
-            inLanguage=record.language,
-            license=_licence(site),
-            creator=_publisher(site),
-            version=str(record.published),
-            dateModified=str(record.published),
-            temporalCoverage=f"../{record.record_ends}",
-            isAccessibleForFree=True,
-            distribution=downloads,
-        )
+    variables = dict.fromkeys(
+        (column.name, site.language.gettext(column.description))
+        for table in TABLES
+        for column in table.columns
     )
-
-
-def _graph(*things: Thing) -> Thing:
-    return {"@context": "https://schema.org", "@graph": list(things)}
+    return _thing(
+        "Dataset",
+        **_base(site, uri, meta) | {"name": record.title},
+        description=record.description,
+        creator=_publisher(site),
+        identifier=site.addresses.absolute("data/datapackage.json"),
+        version=version(collection),
+        keywords=keywords(collection),
+        datePublished=str(record.published),
+        temporalCoverage=f"{first}/{record.record_ends}",
+        spatialCoverage=[_located(site, place.id) for place in site.places],
+        variableMeasured=[
+            _thing("PropertyValue", name=name, description=told) for name, told in variables
+        ],
+        isAccessibleForFree=True,
+        usageInfo=site.addresses.absolute(uri),
+        distribution=downloads,
+    )
 
 
 def _thing(kind: str, **fields: Any) -> Thing:
@@ -133,17 +226,20 @@ def _publisher(site: Site) -> Thing:
     return _thing("Organization", name=name, url=site.addresses.absolute("index.md"))
 
 
-def _licence(site: Site) -> str:
-    return f"https://spdx.org/licenses/{site.collection.site.record.licence}.html"
-
-
 def _speaker(site: Site, speaker: Speaker) -> Thing:
     return _thing(_kind(site, speaker).schema_type, name=speaker.name)
 
 
-def _place(site: Site, id_: str) -> Thing:
+def _located(site: Site, id_: str) -> Thing:
     place = site.collection.places[id_].record
-    return _thing(site.collection.place_kinds[place.kind].record.schema_type, name=place.name)
+    point = place.precision not in (Precision.REGION, Precision.COUNTRY)
+    return _thing(
+        site.collection.place_kinds[place.kind].record.schema_type,
+        name=place.name,
+        geo=_thing("GeoCoordinates", latitude=place.latitude, longitude=place.longitude)
+        if point
+        else None,
+    )
 
 
 def _kind(site: Site, speaker: Speaker) -> SpeakerKind:
@@ -156,7 +252,8 @@ def _work(site: Site, source: Source) -> Thing:
     issued = str(source.issued or "")
     return _thing(
         _TYPES.get(source.type, "CreativeWork"),
-        name=source.title or source.original_title or source.label,
+        name=source.title or source.original_title,
+        description=None if source.title or source.original_title else source.label,
         inLanguage=source.language,
         url=source.address,
         identifier=f"https://doi.org/{source.doi}" if source.doi else None,
@@ -182,16 +279,26 @@ def _first(works: list[Source]) -> int | None:
 
 
 def _breadcrumbs(site: Site, uri: str, title: str) -> Iterator[Thing]:
-    """Yield the way from the home page to a page below the index of claims."""
-    if not site.addresses.base:
+    """Yield the way to a page: from home, through the list of its kind if it is of one."""
+    if not site.addresses.base or uri == "index.md":
         return
-    way = {
-        "index.md": site.collection.settings.site_name,
-        "claims/index.md": site.language.gettext("Claims"),
-        uri: title,
+    folder = uri.partition("/")[0]
+    lists = {
+        "claims": ("claims/index.md", site.language.gettext("Claims")),
+        "places": ("map.md", site.language.gettext("Map")),
+        "exhibits": ("exhibits/index.md", site.language.gettext("What was shown")),
     }
+    way = {"index.md": site.collection.settings.site_name}
+    if folder in lists:
+        way[lists[folder][0]] = lists[folder][1]
+    way[uri] = way.get(uri, title)
     steps = [
-        {"@type": "ListItem", "position": i, "name": name, "item": site.addresses.absolute(step)}
+        _thing(
+            "ListItem",
+            position=i,
+            name=name,
+            item={"@type": "WebPage", "@id": site.addresses.absolute(step)},
+        )
         for i, (step, name) in enumerate(way.items(), start=1)
     ]
     yield {"@type": "BreadcrumbList", "itemListElement": steps}
