@@ -117,6 +117,50 @@
     if (field.value) apply();
   };
 
+  /** Set standings, and what is on the map, to what was known at the end of a day. */
+  const known = (form) => {
+    const { "as-of": field, step } = form.elements;
+    const days = form.dataset.known.split(" ");
+    const legend = all("[data-grade]");
+    const words = { unsaid: form.dataset.unsaid };
+    for (const item of legend) words[item.dataset.grade] = $(".grade", item).textContent;
+    const graded = /(?<=grade--)(?!small)\S+/;
+    const items = all("[data-states]").map((node) => ({
+      node,
+      word: $(".wall__state", node) ?? node,
+      now: node.className.match(graded)[0],
+      states: node.dataset.states.split(" ").map((state) => state.split(":")),
+    }));
+    const apply = () => {
+      const on = field.value;
+      const counts = {};
+      for (const { node, word, now, states } of items) {
+        const at = on ? states.filter(([day]) => day <= on).at(-1)?.[1] ?? "unsaid" : now;
+        node.className = node.className.replace(graded, at);
+        word.textContent = words[at];
+        if (node !== word) counts[at] = (counts[at] ?? 0) + 1;
+      }
+      for (const item of legend) $(".wall__count", item).textContent = counts[item.dataset.grade] ?? 0;
+      for (const node of all("[data-from]")) node.toggleAttribute("data-later", Boolean(on) && node.dataset.from > on);
+      const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+      const said = total - (counts.unsaid ?? 0);
+      tell($("output", form), said, on ? total : said);
+      step.value = on ? days.filter((day) => day <= on).length - 1 : days.length;
+      step.setAttribute("aria-valuetext", on || $("button", form).textContent);
+      remember({ "as-of": on });
+    };
+    step.addEventListener("input", (event) => {
+      field.value = days[step.value] ?? "";
+      event.stopPropagation();
+      apply();
+    });
+    field.value = asked("as-of");
+    form.addEventListener("input", apply);
+    form.addEventListener("reset", () => setTimeout(apply));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    if (field.value) apply();
+  };
+
   const copying = (button) => {
     if (!navigator.clipboard) return;
     const words = button.textContent;
@@ -155,6 +199,14 @@
     target.hash = "";
     const page = await fetched(target.href);
     if (link.matches(".term-link")) return [page.getElementById(id).nextElementSibling];
+    if (link.matches(".wall a")) {
+      const [title, state] = ["preview__title", "counts"].map((name) => Object.assign(document.createElement("p"), { className: name }));
+      const way = title.appendChild(document.createElement("a"));
+      way.href = link.href;
+      way.textContent = $(".wall__title", link).textContent;
+      state.textContent = $(".wall__state", link).textContent;
+      return [title, ...all(".claim .lead", page), state];
+    }
     const counts = document.createElement("p");
     counts.className = "counts";
     counts.textContent = all(".standing summary", page).map((summary) => summary.textContent).join(", ");
@@ -249,7 +301,7 @@
     });
     document.addEventListener("click", (event) => {
       const link = trigger(event);
-      if (link?.matches(".cite a, svg a") && touch && shown?.link !== link) {
+      if (link?.matches(".cite a, svg a, .wall a") && touch && shown?.link !== link) {
         event.preventDefault();
         show(link, true);
       } else if (link) close();
@@ -327,6 +379,7 @@
     once("[data-filters]", filters);
     once("table.sortable", (table) => idle(() => sortable(table)));
     once("form[data-as-of]", asOf);
+    once("form[data-known]", known);
     once("[data-copy]", copying);
     once("[data-scheme-switch]", scheme);
     once("[data-search]", search);

@@ -74,12 +74,17 @@
       };
       api.mark = (feature, mark) => this.places.set(feature.properties.id, { ...feature.properties, mark });
       this.map = api.draw();
+      // One finger scrolls the page, two move the map.
+      if (matchMedia("(pointer: coarse)").matches) this.map.dragging.disable();
       this.live.setAttribute("role", "region");
       this.live.setAttribute("aria-label", this.words.map);
       const { zoomIn: zoomInTitle, zoomOut: zoomOutTitle } = this.words;
       L.control.zoom({ position: "bottomright", zoomInTitle, zoomOutTitle }).addTo(this.map);
       this.groups = L.layerGroup().addTo(this.map);
       for (const place of this.places.values()) this.prepare(place);
+      this.sheet = element("div", { class: "places-sheet", hidden: "" });
+      this.sheet.addEventListener("keydown", (event) => { if (event.key === "Escape") this.close(event); });
+      host.after(this.sheet);
       this.map.on("popupclose", () => this.closed());
       this.map.on("zoomend resize", () => this.arrange());
       this.map.on("moveend", () => this.label());
@@ -97,8 +102,19 @@
         this.map.fitBounds(view, { padding: [24, 24], maxZoom: 12, animate: false });
       }
       this.limit();
+      const [lat, lng, zoom] = (new URLSearchParams(location.search).get("view") ?? "").split(",").map(parseFloat);
+      if (Number.isFinite(lat + lng + zoom)) this.map.setView([lat, lng], zoom, { animate: false });
       host.classList.add("is-live");
       this.arrange();
+      this.map.on("moveend", () => this.remember());
+    }
+
+    /** Keep the view in the address, so that it can be sent on. */
+    remember() {
+      const { lat, lng } = this.map.getCenter();
+      const address = new URL(location.href);
+      address.searchParams.set("view", [lat.toFixed(3), lng.toFixed(3), this.map.getZoom()].join());
+      history.replaceState(history.state, "", address);
     }
 
     /** Keep the view inside the bounds: beyond them there is no land. */
@@ -167,11 +183,21 @@
 
     show(latlng, content, label, opener) {
       this.stay();
-      this.map.closePopup();
+      this.shut();
       content.setAttribute("role", "dialog");
       content.setAttribute("aria-label", label);
       content.tabIndex = -1;
       this.opener = opener;
+      if (matchMedia("(max-width: 600px)").matches) {
+        const button = element("button", { type: "button", class: "places-sheet__close", "aria-label": this.words.close }, "\u00d7");
+        button.addEventListener("click", (event) => this.close(event));
+        this.sheet.replaceChildren(button, content);
+        this.sheet.hidden = false;
+        this.popup = { getElement: () => this.sheet };
+        content.focus({ preventScroll: true });
+        this.sheet.scrollIntoView({ block: "nearest", behavior: still() ? "auto" : "smooth" });
+        return;
+      }
       this.popup = L.popup({
         className: "places-popup",
         maxWidth: Math.min(340, this.live.clientWidth - 90),
@@ -188,8 +214,17 @@
       event.preventDefault();
       event.stopPropagation();
       const opener = this.opener;
-      this.map.closePopup();
+      this.shut();
       this.focus(opener);
+    }
+
+    /** Close the pop-up or the sheet, whichever is open. */
+    shut() {
+      this.map.closePopup();
+      if (this.sheet.hidden) return;
+      this.closed();
+      this.sheet.hidden = true;
+      this.sheet.replaceChildren();
     }
 
     closed() {
@@ -211,12 +246,12 @@
       const place = this.places.get(id);
       if (!place) return;
       // A button inside a pop-up goes away with it; whoever opened the pop-up gets the focus back.
-      const back = this.live.contains(opener) ? this.opener : opener;
+      const back = this.live.contains(opener) || this.sheet.contains(opener) ? this.opener : opener;
       const { mark, radius } = place;
       const outline = this.outlines.get(id);
       const bounds = outline ? outline.getBounds() : mark.getLatLng().toBounds(2.4 * Math.max(radius, this.room(place)));
       this.stay();
-      this.map.closePopup();
+      this.shut();
       this.host.scrollIntoView({ block: "nearest", behavior: still() ? "auto" : "smooth" });
       const view = { maxZoom: 12, padding: [20, 20] };
       if (still()) {
@@ -282,6 +317,12 @@
       const latlng = this.map.containerPointToLatLng([box.x + box.width / 2, box.y + 13]);
       const mark = L.marker(latlng, { icon: icon("group", pill, text) });
       this.groups.addLayer(mark);
+      mark.getElement().append(" ", element("span", { class: "map-mark__name", "aria-hidden": "true" }));
+      places.element = mark.getElement();
+      // What most claims name stands for all of a group; a second where there is room.
+      const most = [...places].sort((a, b) => b.claims - a.claims);
+      places.told = [2, 1].map((number) =>
+        most.slice(0, number).map((place) => place.name).join(", ") + (number < places.length ? " \u2026" : ""));
       const names = places.map(({ name }) => name).join(", ");
       const label = `${text}, ${this.words.group.replace("{count}", places.length)}: ${names}`;
       this.button(mark, label, (opener) => this.list(places, latlng, opener));
@@ -293,27 +334,37 @@
       const taken = this.drawn.map((places) => this.box(places));
       const edged = ({ area }) => area && this.map.hasLayer(area) && area.options.className !== "map-line";
       const edges = [...this.places.values()].filter(edged).map(({ area }) => this.extent(area));
-      for (const [place, ...others] of this.drawn) {
-        const name = place.mark.getElement().querySelector(".map-mark__name");
-        const mark = this.box([place]);
-        const { offsetWidth: width, offsetHeight: height } = name;
-        const middle = { x: mark.x + 14 - width / 2, y: mark.y + 13 - height / 2, width, height };
-        const around = [
-          { ...middle, x: mark.x + 30 },
-          { ...middle, x: mark.x - 2 - width },
-          { ...middle, y: mark.y + 26 },
-          { ...middle, y: mark.y - height },
-        ];
-        const own = edged(place) ? this.extent(place.area) : null;
-        if (own) around.push({ ...middle, y: own.y - height - 1 }, { ...middle, y: own.y + own.height + 1 });
-        const inside = (box) => box.x > 0 && box.x + width < right && box.y > 0 && box.y + height < bottom;
-        const fits = others.length ? [] : around.filter((box) => inside(box) && taken.every((other) => apart(box, other)));
-        const free = fits.find((box) => edges.every((edge) => apart(box, edge) || within(box, edge))) ?? fits[0];
+      const most = (places) => Math.max(...places.map(({ claims }) => claims));
+      for (const places of [...this.drawn].sort((a, b) => most(b) - most(a))) {
+        const [place, ...others] = places;
+        const name = (places.element ?? place.mark.getElement()).querySelector(".map-mark__name");
+        const mark = this.box(places);
+        const left = mark.x + mark.width / 2;
+        let free = null;
+        for (const told of places.told ?? [place.name]) {
+          name.textContent = told;
+          free ??= this.beside(name, mark, edged(place) && !others.length ? place : null, { taken, edges, right, bottom });
+          if (free) break;
+        }
+        const { offsetHeight: height } = name;
         name.classList.toggle("is-shown", Boolean(free));
-        name.style.left = free ? `${free.x - mark.x}px` : "";
+        name.style.left = free ? `${free.x - left + 14}px` : "";
         name.style.top = free ? `${free.y - mark.y + 1 + height / 2}px` : "";
         if (free) taken.push(free);
       }
+    }
+
+    /** Where a name has room beside a mark, best where it crosses no edge of a place. */
+    beside({ offsetWidth: width, offsetHeight: height }, mark, place, { taken, edges, right, bottom }) {
+      const middle = { x: mark.x + (mark.width - width) / 2, y: mark.y + 13 - height / 2, width, height };
+      const [below, above] = [{ ...middle, y: mark.y + 26 }, { ...middle, y: mark.y - height }];
+      const around = [{ ...middle, x: mark.x + mark.width + 2 }, { ...middle, x: mark.x - 2 - width }, below, above];
+      for (const box of [below, above]) around.push({ ...box, x: mark.x }, { ...box, x: mark.x + mark.width - width });
+      const own = place && this.extent(place.area);
+      if (own) around.push({ ...middle, y: own.y - height - 1 }, { ...middle, y: own.y + own.height + 1 });
+      const inside = (box) => box.x > 0 && box.x + width < right && box.y > 0 && box.y + height < bottom;
+      const fits = around.filter((box) => inside(box) && taken.every((other) => apart(box, other)));
+      return fits.find((box) => edges.every((edge) => apart(box, edge) || within(box, edge))) ?? fits[0];
     }
 
     /** The box of a drawn circle or outline, in pixels of the container. */
@@ -326,6 +377,7 @@
       this.map.off("popupclose");
       this.map.remove();
       this.live.remove();
+      this.sheet.remove();
       this.host.classList.remove("is-live");
     }
   }

@@ -53,6 +53,11 @@ SHOWN: Mapping[str, Shown] = {
     ),
     "date": Shown("A date in words.", "date('2030-03')"),
     "map": Shown("A block: a small map of all places, which leads to the large one.", "map()"),
+    "evidence_wall": Shown(
+        "A block: every claim by topic, time and standing, and what was known of each on a day; "
+        "the claims given are listed as those that answer.",
+        "evidence_wall('ferries-lost')",
+    ),
     "latest_changes": Shown("A block: the latest changes of records.", "latest_changes()"),
     "standings": Shown(
         "A block: how many claims have each standing, and which standings were set by hand.",

@@ -60,7 +60,7 @@ class Site:
         """The places that claims name, which are those the map shows."""
         known, named = self.collection.places.values(), self.collection.claims_by_place
         mapped = (place for place in known if place.id in named)
-        return map_places(mapped, self.collection.place_kinds)
+        return map_places(mapped, self.collection.place_kinds, named)
 
     @cached_property
     def say(self) -> Any:

@@ -209,3 +209,37 @@ def test_print_shows_what_is_folded_away(opened: Open, site: str) -> None:
     expect(page.locator("header")).to_be_hidden()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(folded).to_have_count(count)
+
+
+def test_a_day_sets_the_wall_the_answer_and_the_map(opened: Open, site: str) -> None:
+    page = opened(site)
+    today = page.locator(".wall .grade").count()
+    assert visible(page, ".wall__count").count("0") < page.locator(".wall__count").count()
+    slider = page.locator("form[data-known] input[type=range]")
+    slider.focus()
+    slider.press("Home")
+    first = str(page.locator("#known-days time").first.get_attribute("datetime"))
+    assert asked(page) == {"as-of": [first]}
+    unsaid = page.locator(".wall .grade--unsaid").count()
+    assert 0 < unsaid < today
+    expect(page.locator("form[data-known] output")).to_have_text(
+        f"{today - unsaid} of {today} claims had been made"
+    )
+    assert page.locator(".small-map [data-later]").count()
+    # Whoever is sent the address sees the same day.
+    page.reload()
+    expect(page.locator("form[data-known] input[type=date]")).to_have_value(first)
+    assert page.locator(".wall .grade--unsaid").count() == unsaid
+    page.locator("form[data-known] button").click()
+    expect(page.locator(".wall .grade--unsaid")).to_have_count(0)
+    assert asked(page) == {}
+
+
+def test_a_cell_of_the_wall_previews_its_claim(opened: Open, site: str) -> None:
+    page = opened(site)
+    cell = page.locator(".wall a").first
+    title = cell.locator(".wall__title").text_content()
+    cell.hover()
+    expect(page.locator(".preview__title")).to_have_text(str(title))
+    page.keyboard.press("Escape")
+    expect(page.locator(".preview")).to_have_count(0)

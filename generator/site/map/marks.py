@@ -12,8 +12,8 @@ from generator.site.map.place import MapPlace
 from generator.site.map.projection import Frame
 
 _TALL = 12.0
-_TEXT = 15
-"""Pixels: the largest size at which a page shows the names."""
+_TEXT, _HIGH = 18, 20
+"""Pixels: the largest size at which a page shows the names, and the line they take."""
 
 _LONG = 12
 """Characters: the most that the numbers of several places take in their mark."""
@@ -26,7 +26,8 @@ class Mark:
     places: tuple[MapPlace, ...]
     x: float = 0
     y: float = 0
-    label: str = ""
+    names: tuple[str, ...] = ()
+    """What may be written beside it, the best first."""
 
     @property
     def text(self) -> str:
@@ -53,6 +54,11 @@ class Mark:
         """What is marked: `area`, `group`, or the shape of one place's mark."""
         first, *others = self.places
         return "group" if others else "area" if first.is_area else first.mark.value
+
+    @property
+    def claims(self) -> int:
+        """How many claims name the place that is named most."""
+        return max(place.claims for place in self.places)
 
     @property
     def path(self) -> str:
@@ -112,26 +118,37 @@ def _spiral(mark: Mark, frame: Frame) -> Iterator[Mark]:
 
 
 def labels(marks: Sequence[Mark], frame: Frame) -> list[Label]:
-    """Return the names of marks for which there is room beside them."""
+    """Return the names for which there is room beside marks; most claims go first."""
     taken = [mark.box for mark in marks]
     found = []
-    for mark in marks:
-        width = len(mark.label) * _TEXT * 0.55
-        beside, above = mark.half + 2, mark.x - width / 2
-        for left, top, anchor in (
-            (mark.x + beside, mark.y - 9, "start"),
-            (mark.x - beside - width, mark.y - 9, "end"),
-            (above, mark.y + _TALL, "middle"),
-            (above, mark.y - _TALL - 17, "middle"),
-        ):
-            box = (left, top, left + width, top + 17)
-            inside = left > 1 and box[2] < frame.width - 1 and top > 0 and box[3] < frame.height
-            if mark.label and inside and not any(_cover(box, other) for other in taken):
+    for mark in sorted(marks, key=lambda mark: -mark.claims):
+        for label, box in _beside(mark):
+            inside = (
+                box[0] > 1 and box[2] < frame.width - 1 and box[1] > 0 and box[3] < frame.height
+            )
+            if inside and not any(_cover(box, other) for other in taken):
                 taken.append(box)
-                x = {"start": left, "middle": mark.x, "end": box[2]}[anchor]
-                found.append(Label(x, top + 13, anchor, mark.label))
+                found.append(label)
                 break
     return found
+
+
+def _beside(mark: Mark) -> Iterator[tuple[Label, Box]]:
+    """Yield every name where it may stand, and what it covers."""
+    aside, above, below = mark.half + 2, mark.y - _TALL - _HIGH - 1, mark.y + _TALL
+    for name in mark.names:
+        width = len(name) * _TEXT * 0.55
+        for x, top, anchor in (
+            (mark.x + aside, mark.y - _HIGH / 2, "start"),
+            (mark.x - aside, mark.y - _HIGH / 2, "end"),
+            (mark.x, below, "middle"),
+            (mark.x, above, "middle"),
+            *((mark.x - mark.half, top, "start") for top in (below, above)),
+            *((mark.x + mark.half, top, "end") for top in (below, above)),
+        ):
+            left = x - {"start": 0, "middle": width / 2, "end": width}[anchor]
+            label = Label(x, top + _HIGH - 5, anchor, name)
+            yield label, (left, top, left + width, top + _HIGH)
 
 
 def _cover(a: Box, b: Box) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from generator.model import Place, PlaceKind
@@ -37,6 +38,8 @@ class MapPlace(NamedTuple):
     precision: Precision
     radius_km: float | None = None
     area: str | None = None
+    claims: int = 0
+    """How many claims name it: what a map is about is named first."""
 
     @property
     def is_area(self) -> bool:
@@ -50,11 +53,14 @@ class MapPlace(NamedTuple):
 
 
 def map_places(
-    entries: Iterable[Entry[Place]], kinds: Mapping[str, Entry[PlaceKind]]
+    entries: Iterable[Entry[Place]],
+    kinds: Mapping[str, Entry[PlaceKind]],
+    named: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> tuple[MapPlace, ...]:
     """Return the places numbered from west to east, so that the key reads as the map does.
 
-    West is where the widest gap between them ends; from there longitudes go on beyond 180 degrees.
+    `named` has the claims that name each. West is where the widest gap between them ends; from
+    there longitudes go on beyond 180 degrees.
     """
     found = list(entries)
     west = westernmost([entry.record.longitude for entry in found])
@@ -64,8 +70,8 @@ def map_places(
             id_,
             number,
             kinds[record.kind].record.mark,
-            *(getattr(record, name) for name in MapPlace._fields[3:]),
-        )._replace(longitude=longitude)
+            *(getattr(record, name) for name in MapPlace._fields[3:-1]),
+        )._replace(longitude=longitude, claims=len(named.get(id_, ())))
         for number, (longitude, id_, record) in enumerate(sorted(placed, key=_order), start=1)
     )
 

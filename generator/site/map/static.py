@@ -112,17 +112,25 @@ class _View:
                 if mark.pointed and math.dist((mark.x, mark.y), (new.x, new.y)) > 3  # noqa: PLR2004 - seen
             ],
             "marks": [
-                {"x": m.x, "y": m.y, "kind": m.kind, "path": m.path, "text": m.text} for m in moved
+                {"x": m.x, "y": m.y, "kind": m.kind, "path": m.path, "text": m.text}
+                | {"places": [place.id for place in m.places]}
+                for m in moved
             ],
             "labels": labels(moved, self.frame),
         }
 
     def mark(self, group: Sequence[MapPlace], names: Sequence[str]) -> Mark:
         xs, ys = zip(*(self.at[place] for place in group), strict=True)
-        # Two names still fit beside a mark; more would not.
-        few = names and len(group) <= 2  # noqa: PLR2004 - see above
-        label = ", ".join(names[place.number - 1] for place in group) if few else ""
-        return Mark(tuple(group), sum(xs) / len(xs), sum(ys) / len(ys), label)
+        # What most claims name stands for all of a group; a second where there is room.
+        named = [place for place in group if names and names[place.number - 1]]
+        most = sorted(named, key=lambda place: -place.claims)
+        told = [
+            ", ".join(names[place.number - 1] for place in most[:number])
+            + (" …" if number < len(group) else "")
+            for number in (2, 1)
+            if number <= len(most)
+        ]
+        return Mark(tuple(group), sum(xs) / len(xs), sum(ys) / len(ys), tuple(told))
 
     def around(self, places: Sequence[MapPlace]) -> tuple[str, ...] | None:
         """Return left, top, width and height of a frame around the marks of places."""

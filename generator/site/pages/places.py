@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
@@ -15,22 +17,38 @@ from generator.site.map.place import SHAPES, MapPlace, distance_km
 from generator.site.map.static import static_map
 from generator.site.page import PageWriter, Site, render_page
 from generator.site.pages.order import by_topic
+from generator.site.pages.wall import first_told
 from generator.site.share.head import Rendered
 
 NEAR_KM = 100
 """Below this, distances are given to a kilometre; above it, to ten."""
 
 
-def static_places(site: Site, *, inset: int = 300, name: str = "static-map") -> Markup:
-    """Return the drawing of all mapped places, for print, for the home page and without script."""
+def static_places(site: Site) -> Markup:
+    """Return the drawing of all mapped places, for print and without script."""
     _ = site.language.gettext
-    return _drawn(site, site.places, inset, name, _("Map of the places named in the claims"))
+    return _drawn(site, site.places, "static-map", _("Map of the places named in the claims"))
 
 
-def _drawn(site: Site, places: Sequence[MapPlace], inset: int, name: str, title: str) -> Markup:
+def small_places(site: Site) -> Markup:
+    """Return the same for the home page, each mark with the day on which it was first named."""
+    _ = site.language.gettext
+    title = _("Map of the places named in the claims")
+    return _drawn(site, site.places, "small-map", title, first_told(site))
+
+
+def _drawn(
+    site: Site,
+    places: Sequence[MapPlace],
+    name: str,
+    title: str,
+    since: Mapping[str, date] = MappingProxyType({}),
+) -> Markup:
     _ = site.language.gettext
     names = tuple(site.collection.places[place.id].record.name for place in site.places)
-    drawings = static_map(places, names, site.collection.layers, inset)
+    drawings = static_map(places, names, site.collection.layers)
+    for mark in (mark for drawing in drawings for mark in drawing["marks"] if since):
+        mark["since"] = min(since[id_] for id_ in mark["places"])
     marks = "; ".join(f"{place.number} {names[place.number - 1]}" for place in places)
     words = [(title, _("Marks: %(places)s.") % {"places": marks})]
     for closer in drawings[1:]:
@@ -86,4 +104,4 @@ def locator(site: Site, here: Entry[Place]) -> Markup | str:
     """Return the drawing of where a place lies, if it is mapped."""
     _ = site.language.gettext
     own = [place for place in site.places if place.id == here.id]
-    return _drawn(site, own, 0, "locator", _("Map of where it lies")) if own else ""
+    return _drawn(site, own, "locator", _("Map of where it lies")) if own else ""

@@ -12,8 +12,9 @@ from generator.model import Edtf
 from generator.model.lists import Grade
 from generator.site.page import PageWriter
 from generator.site.pages.estimates import series_of
-from generator.site.pages.places import static_places
+from generator.site.pages.places import small_places
 from generator.site.pages.timeline import events
+from generator.site.pages.wall import wall
 
 LATEST = 5
 """How many changes are shown as the latest."""
@@ -68,7 +69,12 @@ def _blocks(writer: PageWriter) -> Answers:
         return writer.macro("key_figures", figures)
 
     def small_map() -> Markup:
-        return writer.macro("small_map", static_places(site, inset=0, name="small-map"))
+        return writer.macro("small_map", small_places(site))
+
+    def evidence_wall(*answer: str) -> Markup:
+        found = wall(site)
+        cells = {cell.claim.id: cell for _, row in found.rows for cell in row}
+        return writer.macro("evidence_wall", found, [cells[id_] for id_ in answer])
 
     def latest_changes() -> Markup:
         return writer.macro("latest_changes", changes(collection)[:LATEST])
@@ -93,6 +99,7 @@ def _blocks(writer: PageWriter) -> Answers:
         "estimates": estimates,
         "key_figures": key_figures,
         "map": small_map,
+        "evidence_wall": evidence_wall,
         "latest_changes": latest_changes,
         "record_reach": record_reach,
     }

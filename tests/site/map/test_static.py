@@ -234,3 +234,12 @@ def test_lines_and_points_are_drawn_as_such(kind: str, spots: Any) -> None:
     ((classes, path),) = drawn["extents"]
     assert classes.startswith("map-line")
     assert not path.endswith("z")
+
+
+def test_what_most_claims_name_is_named_first_and_for_its_group() -> None:
+    names = ("Harbour", "Mill", "Lighthouse", "Far")
+    crowd = [p._replace(claims=n) for p, n in zip(CROWD, (1, 9, 4, 0), strict=True)]
+    told = texts(static_map(crowd, {}, Words("", "", "", names), width=900, inset=0))
+    assert told == ["1\u20133", "4", "Mill, Lighthouse \u2026", "Far"]
+    told = texts(static_map(crowd, {}, Words("", "", "", names), width=280, inset=0))
+    assert "Mill \u2026" in told
