@@ -241,5 +241,6 @@ def test_what_most_claims_name_is_named_first_and_for_its_group() -> None:
     crowd = [p._replace(claims=n) for p, n in zip(CROWD, (1, 9, 4, 0), strict=True)]
     told = texts(static_map(crowd, {}, Words("", "", "", names), width=900, inset=0))
     assert told == ["1\u20133", "4", "Mill, Lighthouse \u2026", "Far"]
-    told = texts(static_map(crowd, {}, Words("", "", "", names), width=280, inset=0))
+    names = ("Harbour", "Mill", "A lighthouse with a name as long as any map is broad", "Far")
+    told = texts(static_map(crowd, {}, Words("", "", "", names), width=400, inset=0))
     assert "Mill \u2026" in told
