@@ -16,7 +16,7 @@ UPGRADE ?=
 # The theme's notice about MkDocs 2 would drown what a build has to say.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site offline serve check desk test lint bench schema catalogue guide lock clean
+.PHONY: help site offline serve check desk test other lint bench schema catalogue guide lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -69,6 +69,9 @@ lint: $(DEV) ## code style, types and import rules
 
 test: $(DEV) lint ## everything: style, types, tests with coverage
 	$(PY) -m pytest --numprocesses auto --dist loadfile --cov --cov-fail-under 95
+
+other: $(DEV) ## the quick tests with each content of tests/contents in place of content/
+	$(PY) -m tests.other --numprocesses auto --dist loadfile
 
 bench: $(DEV) ## speed, with ratios against peers in the same run
 	$(PY) -m tests.bench
