@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model import Source, Statement
 from generator.model.lists import OriginStatus
 from generator.read.collection import Collection
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """How one act of saying reached the editor."""
 
     statement: int

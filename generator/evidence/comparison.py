@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
 from generator.evidence.contributions import Contribution
 from generator.evidence.data_points import DataPoint, differ, gather, point_of, same_time, whole_of
@@ -47,8 +48,7 @@ NEAR_DAYS = 7
 """How many days apart figures by different speakers may lie and still be compared."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class SeriesKey:
+class SeriesKey(NamedTuple):
     """What makes figures comparable."""
 
     quantity: str
@@ -67,8 +67,7 @@ class SeriesKey:
         return "--".join(filter(None, (*parts, "-".join(re.findall(r"\w+", self.period)))))
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Revision:
+class Revision(NamedTuple):
     """A figure and the later one that took its place: identifiers of estimates."""
 
     earlier: str
@@ -77,8 +76,7 @@ class Revision:
     """Whether an editor says so; otherwise it follows from speaker and dates."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two figures by different speakers for one time, the earlier first: identifiers."""
 
     a: str
@@ -86,8 +84,7 @@ class Comparison:
     compatibility: Compatibility
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Subset:
+class Subset(NamedTuple):
     """A figure that counts a part of another: identifiers of estimates."""
 
     part: str

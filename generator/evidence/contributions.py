@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -21,8 +20,7 @@ from generator.model.lists import Carries, How, Sharing, Stance
 from generator.read.collection import Collection, Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Who said something about a claim, and when."""
 
     statement: int
@@ -75,23 +73,28 @@ class Contribution(NamedTuple):
 
 
 def contributions(
-    collection: Collection, claim: Entry[Claim], fallen: Fallen = NOTHING
+    collection: Collection,
+    claim: Entry[Claim],
+    fallen: Fallen = NOTHING,
+    whole: tuple[Contribution, ...] = (),
 ) -> tuple[Contribution, ...]:
     """Return what each statement of a claim brings to the count, in the order of the statements.
 
-    A statement all of whose ways to the editor have fallen brings nothing.
+    A statement all of whose ways to the editor have fallen brings nothing; where nothing of it
+    fell, it brings what it does in `whole`, if what they bring without anything fallen is known.
     """
     declared = [
         (each.sharing, index, {root_of(collection, speaker) for speaker in each.origins})
         for index, each in enumerate(claim.record.independence)
     ]
-    return tuple(
-        [
-            _contribution(collection, index, statement, fallen, declared)
-            for index, typed in enumerate(claim.record.statements)
-            if (statement := fallen.remains(collection, typed) if fallen else typed)
-        ]
-    )
+    found = []
+    for index, typed in enumerate(claim.record.statements):
+        statement = fallen.remains(collection, typed) if fallen else typed
+        if whole and statement is typed and fallen.works.isdisjoint(whole[index].articles):
+            found.append(whole[index])
+        elif statement:
+            found.append(_contribution(collection, index, statement, fallen, declared))
+    return tuple(found)
 
 
 def known_by(

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.evidence.contributions import Contribution
 from generator.evidence.intervals import interval
@@ -22,8 +22,7 @@ from generator.model.lists import Measure, Read
 from generator.read.collection import Collection, Figure
 
 
-@dataclass(frozen=True, slots=True)
-class DataPoint:
+class DataPoint(NamedTuple):
     """A figure as one origin gave it, with the other versions of the same act of saying."""
 
     figure: Figure
@@ -167,7 +166,7 @@ def gather(collection: Collection, points: list[DataPoint]) -> Iterator[DataPoin
             else:
                 groups.append([point])
         for primary, *relayed in groups:
-            yield replace(primary, relayed=tuple(relayed))
+            yield primary._replace(relayed=tuple(relayed))
 
 
 def _primacy(collection: Collection, point: DataPoint) -> tuple[int, int, date, str]:

@@ -9,10 +9,10 @@ The rule is our own, and wide on purpose: two figures are said to disagree only 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from math import ceil, floor
+from typing import NamedTuple
 
 from generator.model import Value
 
@@ -26,8 +26,7 @@ class Verdict(StrEnum):
     """Both hold at one number only: where the bounds that both speakers gave meet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compatibility:
+class Compatibility(NamedTuple):
     """How two figures stand to each other."""
 
     verdict: Verdict
@@ -35,8 +34,7 @@ class Compatibility:
     """The only value at which both hold; None for the other verdicts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """The numbers from `low` to `high`, both included unless open; None where nobody set one."""
 
     low: Decimal | None

@@ -13,14 +13,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.evidence.contributions import Contribution
 from generator.evidence.partition import Partition
 
 
-@dataclass(frozen=True, slots=True)
-class LineOfEvidence:
+class LineOfEvidence(NamedTuple):
     """Origins that count as one line of evidence."""
 
     origins: tuple[str, ...]
@@ -41,13 +40,17 @@ def lines_among(
     `names` maps the root of each contribution to that of the origin as which it counts.
     """
     given = [(names[each.root], each) for each in known]
+    ties = (
+        [*_shown(given), *_declared(given)] if any(a.exhibits or a.shares for _, a in given) else []
+    )
+    origins = sorted({root for root, _ in given})
+    if not ties:
+        return tuple([LineOfEvidence((root,)) for root in origins])
     same = Partition()
-    tied = any(each.exhibits or each.shares for _, each in given)
-    ties = [*_shown(given), *_declared(given)] if tied else []
     for first, other, _, _ in ties:
         same.join(first, other)
     groups: dict[object, list[str]] = defaultdict(list)
-    for root in sorted({root for root, _ in given}):
+    for root in origins:
         groups[same.find(root)].append(root)
     shown: dict[object, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     declared: dict[object, set[int]] = defaultdict(set)
@@ -70,11 +73,13 @@ def are_independent(
     lines: tuple[LineOfEvidence, ...], known: Iterable[Contribution], names: Mapping[str, str]
 ) -> bool:
     """Return whether one declaration tells of all lines that they share no source."""
+    if len(lines) < 2:  # noqa: PLR2004 - a line shares nothing with itself
+        return False
     apart: dict[int, set[str]] = defaultdict(set)
     for each in known:
         for declaration in each.apart:
             apart[declaration].add(names[each.root])
-    return len(lines) > 1 and any(
+    return any(
         all(not roots.isdisjoint(line.origins) for line in lines) for roots in apart.values()
     )
 

@@ -25,8 +25,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection as Group
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from generator.evidence.chains import Chain, complete_chain, lineage, root_of, supporters
 from generator.evidence.contributions import Contribution, contributions, known_by
@@ -39,6 +39,7 @@ from generator.read.collection import Collection, Entry
 __all__ = [
     "Chain",
     "Contribution",
+    "Merged",
     "Origin",
     "Provenance",
     "complete_chain",
@@ -47,14 +48,13 @@ __all__ = [
     "dependence",
     "known_by",
     "lineage",
-    "merged_roots",
+    "merged",
     "provenance",
     "root_of",
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Statements that count as one."""
 
     root: str
@@ -67,8 +67,7 @@ class Origin:
     """The indexes of the statements."""
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """What stands behind a claim: `7 articles, 3 statements, 2 origins, 1 line of evidence`."""
 
     articles: tuple[str, ...]
@@ -116,14 +115,31 @@ def provenance(
     return count(each for each in known if each.stance in stances)
 
 
-def count(given: Iterable[Contribution]) -> Provenance:
-    """Return the provenance of contributions of one claim, given in the order of its statements."""
+class Merged(NamedTuple):
+    """What determined contributions of one claim count as."""
+
+    names: Mapping[str, str]
+    """The root of each, with that of the origin as which it counts."""
+
+    lines: tuple[LineOfEvidence, ...]
+
+
+def merged(determined: list[Contribution]) -> Merged:
+    """Return what determined contributions of one claim count as."""
+    names = merged_roots(determined)
+    return Merged(names, lines_among(determined, names))
+
+
+def count(given: Iterable[Contribution], known: Merged | None = None) -> Provenance:
+    """Return the provenance of contributions of one claim, given in the order of its statements.
+
+    `known` is what those among them that are determined count as, if that was found before.
+    """
     everything = list(given)
     if not everything:
         return _NOTHING
     determined = [each for each in everything if each.root]
-    names = merged_roots(determined)
-    lines = lines_among(determined, names)
+    names, lines = known or merged(determined)
     acts = _acts(everything)
     carried = {each.chain.statement: each.articles for each in everything}
     return Provenance(
@@ -150,6 +166,9 @@ def _acts(given: list[Contribution]) -> tuple[tuple[int, ...], ...]:
 
 def merged_roots(known: list[Contribution]) -> dict[str, str]:
     """Map the root of each determined contribution to the root of the origin that it counts as."""
+    roots = {each.root for each in known}
+    if len(roots) < 2:  # noqa: PLR2004 - one is itself
+        return {root: root for root in roots}
     upstream = _upstream(known)
     joins = [*_folded(known, upstream)]
     met: dict[Hashable, str] = {}
@@ -159,7 +178,7 @@ def merged_roots(known: list[Contribution]) -> dict[str, str]:
             if other != contribution.root:
                 joins.append((other, contribution.root))
     if not joins:
-        return {each.root: each.root for each in known}
+        return {root: root for root in roots}
     same = Partition()
     for pair in joins:
         same.join(*pair)

@@ -21,15 +21,15 @@ The first rule that applies decides:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from generator.evidence.agreement import NO_FIGURES, Agreement
 from generator.evidence.contributions import Contribution, Voice
-from generator.evidence.lines import lines_among
-from generator.evidence.origins import Provenance, count, merged_roots
+from generator.evidence.origins import Merged, Provenance, count, merged
 from generator.model import Edtf
 from generator.model.lists import OPPOSING, SUPPORTING, ClaimKind, Grade, Stance
 
@@ -41,8 +41,7 @@ NOT_GRADED = {ClaimKind.BACKGROUND: Grade.BACKGROUND, ClaimKind.JUDGEMENT: Grade
 WELL_SUPPORTED = frozenset({Grade.CORROBORATED, Grade.ACKNOWLEDGED})
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How well a claim is supported, and everything that the sentence about it needs."""
 
     grade: Grade
@@ -105,7 +104,7 @@ class Standing:
         return self.asserted + self.admitted + self.shown
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Case:
     """What is known of a claim at some time, and what refutes it."""
 
@@ -121,22 +120,30 @@ class Case:
     """Those among them that its statements name."""
 
     agree: Callable[[list[Contribution], Mapping[str, str]], Agreement]
-    """Returns whether the figures of statements can hold together, by their lines."""
+    """Returns whether the figures of statements can hold together.
+
+    Told the first origin of the line of evidence of each root.
+    """
+
+    support: list[Contribution] = field(init=False)
+    """What stands behind the claim, or spreads a falsehood."""
+
+    against: list[Contribution] = field(init=False)
+    """What denies or doubts the claim."""
+
+    determined: list[Contribution] = field(init=False)
+    """What stands behind the claim, of known origin."""
+
+    def __post_init__(self) -> None:
+        """Sort what is known by what it does."""
+        self.support = [each for each in self.known if each.stance in SUPPORTING]
+        self.against = [each for each in self.known if each.stance in OPPOSING]
+        self.determined = [each for each in self.support if each.root]
 
     @property
     def key(self) -> tuple[str, int, int, tuple[str, ...]]:
         """What makes two cases one: what is said, and what fell, is so for good."""
         return self.claim, len(self.known), self.fallen, self.refuters
-
-    @cached_property
-    def support(self) -> list[Contribution]:
-        """What stands behind the claim, or spreads a falsehood."""
-        return [each for each in self.known if each.stance in SUPPORTING]
-
-    @cached_property
-    def against(self) -> list[Contribution]:
-        """What denies or doubts the claim."""
-        return [each for each in self.known if each.stance in OPPOSING]
 
     @property
     def denials(self) -> list[Contribution]:
@@ -158,29 +165,18 @@ class Case:
         )
 
     @cached_property
-    def determined(self) -> list[Contribution]:
-        """What stands behind the claim, of known origin."""
-        return [each for each in self.support if each.root]
-
-    @cached_property
-    def lines(self) -> Mapping[str, str]:
-        """The line of evidence of each root behind the claim."""
-        return lines_of(self.determined)
+    def merged(self) -> Merged:
+        """What those of known origin count as."""
+        return merged(self.determined)
 
     @cached_property
     def agreement(self) -> Agreement:
         """Whether the figures of a quantity can hold together."""
-        if self.kind is not ClaimKind.QUANTITY or len(set(self.lines.values())) <= 1:
+        names, lines = self.merged
+        if self.kind is not ClaimKind.QUANTITY or len(lines) <= 1:
             return NO_FIGURES
-        return self.agree(self.determined, self.lines)
-
-
-def lines_of(determined: list[Contribution]) -> Mapping[str, str]:
-    """Map the root of each contribution to the first origin of its line of evidence."""
-    names = merged_roots(determined)
-    lines = lines_among(determined, names)
-    first = {root: line.origins[0] for line in lines for root in line.origins}
-    return {root: first[name] for root, name in names.items()}
+        first = {root: line.origins[0] for line in lines for root in line.origins}
+        return self.agree(self.determined, {root: first[name] for root, name in names.items()})
 
 
 def derive_grade(case: Case) -> Grade:
@@ -214,7 +210,7 @@ _BY_ITSELF = {Stance.ADMITS: Grade.ACKNOWLEDGED, Stance.SHOWS: Grade.SHOWN}
 
 
 def _grade_of_lines(case: Case) -> Grade:
-    if len(set(case.lines.values())) == 1:
+    if len(case.merged.lines) == 1:
         return Grade.SINGLE_ORIGIN
     figures = case.agreement
     if figures.differ:
@@ -224,7 +220,7 @@ def _grade_of_lines(case: Case) -> Grade:
 
 def _grade_of_a_falsehood(case: Case) -> Grade:
     corrections = [each for each in case.against if each.root and each.stance is Stance.DENIES]
-    several = len(set(lines_of(corrections).values())) > 1
+    several = len(merged(corrections).lines) > 1
     if case.refuters or several or case.taken_back:
         return Grade.REFUTED
     return Grade.CALLED_FALSE if case.against else Grade.UNSUPPORTED
@@ -234,35 +230,51 @@ def derive_standing(case: Case) -> Standing:
     """Return the standing by the first rule that applies."""
     grade, support, against = derive_grade(case), case.support, case.against
     false = case.kind is ClaimKind.FALSEHOOD
-    admitting = {Stance.ADMITS, Stance.SHOWS}
-    spreaders = {each.root for each in support} - {""}
-    denying = [each for each in against if each.stance is Stance.DENIES]
+    told, voices = count(support, case.merged), _voices(case)
     return Standing(
         grade=grade,
         derived=grade,
         rule=grade.value,
-        support=count(() if false else support),
+        support=count(()) if false else told,
         against=count(against),
-        spread=count(support if false else ()),
-        asserted=_voices(each for each in support if each.stance not in admitting),
-        admitted=_voices(each for each in support if each.stance is Stance.ADMITS),
-        shown=_voices(each for each in support if each.stance is Stance.SHOWS),
-        denied=_voices(each for each in denying if not case.is_early(each)),
-        beforehand=_voices(each for each in denying if case.is_early(each)),
-        doubted=_voices(each for each in against if each.stance is Stance.DISPUTES),
-        taken_back=_voices(each for each in denying if false and each.root in spreaders),
+        spread=told if false else count(()),
+        asserted=voices("asserted"),
+        admitted=voices("admitted"),
+        shown=voices("shown"),
+        denied=voices("denied"),
+        beforehand=voices("beforehand"),
+        doubted=voices("doubted"),
+        taken_back=voices("taken_back"),
         refuted_by=case.refuters,
         agreement=case.agreement,
         withdrawn=case.withdrawn,
     )
 
 
-def _voices(contributions: Iterable[Contribution]) -> tuple[Voice, ...]:
-    """Return the determined origins, the earliest first."""
-    voices = [each.voice for each in contributions if each.voice]
-    if len(voices) > 1:
-        voices.sort(key=_chronologically)
-    return tuple(voices)
+_DOES = {
+    Stance.ADMITS: "admitted",
+    Stance.SHOWS: "shown",
+    Stance.DENIES: "denied",
+    Stance.DISPUTES: "doubted",
+}
+
+
+def _voices(case: Case) -> Callable[[str], tuple[Voice, ...]]:
+    """Return what gives the determined origins by what they do, the earliest first."""
+    found: dict[str, list[Voice]] = {}
+    spreaders = {each.root for each in case.support} if case.kind is ClaimKind.FALSEHOOD else ()
+    for each in (*case.support, *case.against):
+        if each.voice:
+            done = _DOES.get(each.stance, "asserted")
+            if done == "denied":
+                if each.root in spreaders:
+                    found.setdefault("taken_back", []).append(each.voice)
+                done = "beforehand" if case.is_early(each) else done
+            found.setdefault(done, []).append(each.voice)
+    for voices in found.values():
+        if len(voices) > 1:
+            voices.sort(key=_chronologically)
+    return lambda done: tuple(found.get(done, ()))
 
 
 def _chronologically(voice: Voice) -> tuple[tuple[date, date, str], str, int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 from itertools import groupby
@@ -64,22 +63,20 @@ class Standings:
 
     def known(self, claim: str, until: date | None = None) -> tuple[Contribution, ...]:
         """Return what counts by the end of a day, or today."""
-        fallen, entry = self._fallen(claim, until), self.collection.claims[claim]
-        others = fallen.speakers | fallen.exhibits
-        if not self._names(claim, fallen) and not any(
-            claim in self.resting.get(one, ()) for one in others
-        ):
-            return known_by(self.contributions(claim), until)
-        left = contributions(self.collection, entry, fallen)
-        if (
-            entry.record.kind is ClaimKind.FALSEHOOD
-        ):  # what was taken back has spread it all the same
-            corrects = {each.chain.statement for each in left}
-            ever = contributions(self.collection, entry, self._gone)
-            left = tuple(
-                [a for a in ever if a.stance in SUPPORTING or a.chain.statement in corrects]
-            )
-        return known_by(left, until)
+        return known_by(self._left(claim, self._fallen(claim, until)), until)
+
+    def _left(self, claim: str, fallen: Fallen) -> tuple[Contribution, ...]:
+        """Return what a claim's statements bring once something has fallen."""
+        entry, whole = self.collection.claims[claim], self.contributions(claim)
+        if not fallen:
+            return whole
+        left = contributions(self.collection, entry, fallen, whole)
+        if entry.record.kind is not ClaimKind.FALSEHOOD:
+            return left
+        # What was taken back has spread it all the same.
+        corrects = {each.chain.statement for each in left}
+        ever = contributions(self.collection, entry, self._gone, whole)
+        return tuple([a for a in ever if a.stance in SUPPORTING or a.chain.statement in corrects])
 
     def standing(self, claim: str, until: date | None = None) -> Standing:
         """Return a claim's standing today, overrides included, or as derived at a day's end."""
@@ -87,7 +84,7 @@ class Standings:
         override = None if until else self.collection.claims[claim].record.standing
         if not override:
             return derived
-        return replace(derived, grade=override.grade, rule=OVERRIDE, because=override.because)
+        return derived._replace(grade=override.grade, rule=OVERRIDE, because=override.because)
 
     def history(self, claim: str) -> History:
         """Return the days on which a claim's derived grade changed, overrides left aside."""
@@ -134,15 +131,14 @@ class Standings:
 
     def _case(self, claim: str, until: date | None) -> Case:
         entry, fallen = self.collection.claims[claim], self._fallen(claim, until)
-        named = self._names(claim, fallen) - self._gone.works
         return Case(
             claim=claim,
             kind=entry.record.kind,
             happened=entry.record.happened,
-            known=self.known(claim, until),
+            known=known_by(self._left(claim, fallen), until),
             refuters=self._refuters(claim, until),
             fallen=len(fallen.works),
-            withdrawn=tuple(sorted(named)),
+            withdrawn=tuple(sorted(fallen.works - self._gone.works)),
             agree=partial(agreement, self.collection, entry),
         )
 
@@ -153,10 +149,6 @@ class Standings:
         works = (work for day, work in own if until is None or day <= until)
         return self._gone | Fallen(frozenset(works))
 
-    def _names(self, claim: str, fallen: Fallen) -> frozenset[str]:
-        """Return the fallen works that carry statements of a claim."""
-        return fallen.works & self.works[claim] if fallen.works else fallen.works
-
     @cached_property
     def retracted(self) -> Mapping[str, tuple[tuple[date, str], ...]]:
         """The works of each claim that were withdrawn, each after the day of that, in order."""
@@ -165,21 +157,12 @@ class Standings:
         days = retractions(self.collection)
         if not days:
             return {}
-        return {
-            claim: tuple(sorted((days[work], work) for work in works & days.keys()))
-            for claim, works in self.works.items()
-            if not works.isdisjoint(days)
-        }
-
-    @cached_property
-    def works(self) -> Mapping[str, frozenset[str]]:
-        """The works that carry the statements of each claim."""
-        if self.base is not self:
-            return self.base.works
-        return {
-            claim: frozenset(work for each in self.contributions(claim) for work in each.articles)
-            for claim in self.collection.claims
-        }
+        found = {}
+        for claim in self.collection.claims:
+            given = self.contributions(claim)
+            if own := {work for each in given for work in each.articles if work in days}:
+                found[claim] = tuple(sorted((days[work], work) for work in own))
+        return found
 
     @cached_property
     def resting(self) -> Mapping[str, set[str]]:
@@ -187,12 +170,13 @@ class Standings:
         if self.base is not self:
             return self.base.resting
         found: dict[str, set[str]] = defaultdict(set)
-        records = self.collection.claims
-        for claim, works in self.works.items():
-            speakers = {s for each in self.contributions(claim) for s in each.chain.speakers}
-            shown = {e for each in records[claim].record.statements for e in each.exhibits}
-            for one in works | speakers | shown:
-                found[one].add(claim)
+        for claim, entry in self.collection.claims.items():
+            for each in self.contributions(claim):
+                for one in (*each.articles, *each.chain.speakers):
+                    found[one].add(claim)
+            for statement in entry.record.statements:
+                for exhibit in statement.exhibits:
+                    found[exhibit].add(claim)
         return found
 
     @cached_property

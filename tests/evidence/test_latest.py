@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from generator.evidence import Evidence, build_evidence
@@ -41,7 +39,7 @@ def test_the_latest_figure_for_the_whole_leads_each_quantity(
 
 def test_figures_of_refuted_claims_lead_nowhere(collection: Collection, evidence: Evidence) -> None:
     refuted = {
-        claim: replace(standing, grade=Grade.REFUTED)
+        claim: standing._replace(grade=Grade.REFUTED)
         for claim, standing in evidence.standings.items()
     }
     assert latest_figures(collection, evidence.series, refuted) == {}

@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
+from generator.evidence.contributions import contributions
+from generator.evidence.fallen import without
 from generator.evidence.standings import Standings
 from generator.evidence.withdrawal import explain_without, shifts
 from generator.model.lists import Grade
 from generator.read.collection import Collection
+from tests.evidence.made import made
 from tests.evidence.records import collection_of
 
 WORLD: dict[str, Any] = {
@@ -112,3 +115,20 @@ def test_nothing_falls_with_what_nobody_rests_on(collection: Collection) -> None
     assert "0 of 4 claims change" in explain_without(collection, "sources", "retelling")
     with pytest.raises(KeyError):
         explain_without(collection, "sources", "harbour")
+
+
+def test_only_what_a_withdrawal_touches_is_counted_anew() -> None:
+    collection = collection_of(made(15))
+    touched = 0
+    for work in collection.sources:
+        gone = without(collection, "sources", work)
+        for claim in collection.claims.values():
+            whole = contributions(collection, claim)
+            left = contributions(collection, claim, gone, whole)
+            assert left == contributions(collection, claim, gone)
+            own = {each.chain.statement: each for each in left}
+            for each in whole:
+                same = own.get(each.chain.statement) is each
+                assert same == (work not in each.articles)
+                touched += not same
+    assert touched

@@ -100,6 +100,8 @@ class Edtf:
 
         Times of day are put in order as of one zone, whatever day it is in their own.
         """
+        if not (self.begins or self.ends):
+            return (self.earliest or date.min, self.latest or date.max, self.text)
         begins, ends = (at and at.astimezone(UTC) for at in (self.begins, self.ends))
         first = begins.date() if begins else self.earliest or date.min
         last = ends.date() if ends else self.latest or date.max
