@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
@@ -37,18 +38,30 @@ class Anchors:
             "md_in_html": {},
             "footnotes": {},
         } | told
-        self._engine = Markdown(extensions=list(every), extension_configs=every)
+        self._settings = json.dumps(every)
         self._pages = pages
-        self.on = cache(self._on)
 
-    def _on(self, uri: str) -> Counter[str]:
+    def on(self, uri: str) -> Counter[str]:
+        """Return the identifiers of a page, and how often it gives each."""
         return self.of(self._pages[uri])
 
     def of(self, text: str) -> Counter[str]:
         """Return the identifiers in a text, and how often it gives each."""
-        finder = _Finder()
-        finder.feed(self._engine.reset().convert(text))
-        return Counter(finder.ids)
+        return Counter(_given_in(text, self._settings))
+
+
+@lru_cache(1024)
+def _given_in(text: str, settings: str) -> tuple[str, ...]:
+    """Return the identifiers in a text; those of pages that stay are known to the next build."""
+    finder = _Finder()
+    finder.feed(_engine(settings).reset().convert(text))
+    return tuple(finder.ids)
+
+
+@cache
+def _engine(settings: str) -> Markdown:
+    every = json.loads(settings)
+    return Markdown(extensions=list(every), extension_configs=every)
 
 
 class _Finder(HTMLParser):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,12 @@ from generator.read.text import conflicts, odd_characters, read_text
 from generator.read.yaml import SYNTAX, examine
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+@lru_cache(4096)
+def _examine(text: str, path: str, first_line: int) -> tuple[Document | None, list[Issue]]:
+    """Return what a text holds; kept while the process lives, for the next save of a preview."""
+    return examine(text, path, first_line=first_line)
 
 
 class Reader:
@@ -50,7 +57,12 @@ class Reader:
         self, text: str, path: str, *, first_line: int = 1, tags: bool = False
     ) -> Document | None:
         """Return the fields in a YAML text."""
-        document, issues = examine(text, path, first_line=first_line, tags=tags)
+        whole = (
+            examine(text, path, first_line=first_line, tags=True)
+            if tags
+            else _examine(text, path, first_line)
+        )
+        document, issues = whole
         self.issues += issues
         if document and not isinstance(document.data, dict):
             kind = "a list" if isinstance(document.data, list) else "a text"

@@ -281,7 +281,7 @@ class _Layout:
             for x, y, u, v, _ in self.lines
         ]
         room = Extent(self.left, 14, self.width, self.foot - 1)
-        found = place_labels(boxes, sizes, lines, room)
+        found = place_labels(tuple(boxes), tuple(sizes), tuple(lines), room)
         placed = {mark.point.id: label for mark, label in zip(asked, found, strict=True)}
         return [placed.get(id_) for id_ in self.marks]
 

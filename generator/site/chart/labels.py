@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from math import cos, pi, sin
 from typing import NamedTuple
@@ -80,18 +81,20 @@ class LabelPlace(NamedTuple):
     leader: Leader | None = None
 
 
+@lru_cache(1024)
 def place_labels(
-    marks: Sequence[Extent],
-    sizes: Sequence[tuple[float, float]],
-    lines: Sequence[Extent],
+    marks: tuple[Extent, ...],
+    sizes: tuple[tuple[float, float], ...],
+    lines: tuple[Extent, ...],
     room: Extent,
-) -> list[LabelPlace | None]:
+) -> tuple[LabelPlace | None, ...]:
     """Return a place for each mark's words, given their sizes, or None where there is none.
 
     Marks beyond the sizes have no words.
 
     No label covers a mark, a line or another label, and no leader runs through any of them but
-    lines. Of some orders in which to choose, that counts which leaves fewest without.
+    lines. Of some orders in which to choose, that counts which leaves fewest without. Places are
+    kept while the process lives, so that a preview looks for those of changed charts alone.
     """
     placing = _Placing([*marks], [*marks, *lines], room)
     beside = [[*_beside(mark, *size)] for mark, size in zip(marks, sizes, strict=False)]
@@ -109,7 +112,7 @@ def place_labels(
         best = max(best, placing.found, key=len)
         if len(best) == len(sizes):
             break
-    return [best.get(index) for index in range(len(sizes))]
+    return tuple([best.get(index) for index in range(len(sizes))])
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import ceil, floor
 
 from PIL import Image, ImageDraw
@@ -20,9 +21,24 @@ _DASHED = {"relay": (1, 3), "sure": (4, 2)}
 
 def chart_png(chart: Chart) -> bytes:
     """Return a chart as PNG, in the colours of the light site."""
+    size = (chart.width * SCALE, ceil(chart.height * SCALE))
+    signs = (*[(mark.lines, mark.signs) for mark in chart.marks], ((), chart.signs))
+    return _drawn(size, chart.lines, signs, chart.texts, leftwards=chart.direction == "rtl")
+
+
+@lru_cache(512)
+def _drawn(
+    size: tuple[int, int],
+    lines: tuple[Stroke, ...],
+    marks: tuple[tuple[tuple[Stroke, ...], tuple[Sign, ...]], ...],
+    texts: tuple[TextBlock, ...],
+    *,
+    leftwards: bool,
+) -> bytes:
+    """Return a drawing as PNG; kept while the process lives, as cards are."""
     named = colours()
     paper = named["paper"]
-    picture = Picture(chart.width * SCALE, ceil(chart.height * SCALE), paper)
+    picture = Picture(*size, paper)
 
     def ink(look: str) -> Ink:
         words = look.split()
@@ -30,18 +46,16 @@ def chart_png(chart: Chart) -> bytes:
         soft = {"tick", "relayed", "relay", "series-0", "leader", "aside", "axis"} & {*words}
         return Ink(named["soft"] if soft else named["line"] if "grid" in words else colour, paper)
 
-    for line in chart.lines:
+    for line in lines:
         _line(picture, line, ink(line.look))
-    for mark in chart.marks:
-        for line in mark.lines:
+    for own, signs in marks:
+        for line in own:
             _line(picture, line, ink(line.look))
-        for sign in mark.signs:
+        for sign in signs:
             shade = Ink(named["torn"], paper) if sign.look == "ring" else ink(sign.look)
             _sign(picture, sign, shade)
-    for sign in chart.signs:
-        _sign(picture, sign, ink(sign.look))
-    for text in chart.texts:
-        _text(picture, text, ink(text.look), leftwards=chart.direction == "rtl")
+    for text in texts:
+        _text(picture, text, ink(text.look), leftwards=leftwards)
     return picture.png()
 
 

@@ -300,7 +300,7 @@ def test_labels_cover_nothing_and_no_leader_runs_through_anything(seed: int) -> 
     sizes = [(chance.uniform(20, 110), 16.0) for _ in marks]
     lines = [Extent(60, y, 320, y + 2) for y in (chance.uniform(30, 200) for _ in range(2))]
     room = Extent(40, 14, 328, 240)
-    labels = place_labels(marks, sizes, lines, room)
+    labels = place_labels(tuple(marks), tuple(sizes), tuple(lines), room)
     placed = [(i, label) for i, label in enumerate(labels) if label]
     assert placed
     for i, (box, leader) in placed:
