@@ -14,6 +14,7 @@ from markdown.extensions.toc import slugify  # type: ignore[import-untyped] # ha
 
 from generator.addresses import Addresses, home, record_uri
 from generator.checks.built import TAKEN_ADDRESS, TAKEN_ANCHOR, UNPUBLISHED
+from generator.checks.settings import theme_templates
 from generator.issues import Issue, Location
 from generator.kinds import KINDS
 from generator.read.collection import Collection, Figure
@@ -102,10 +103,6 @@ def anchor_issues(
                 yield TAKEN_ANCHOR.at(where, message, "remove this line")
 
 
-OWN_THEME = Path(__file__).parent / "theme"
-"""What `theme: explainer` is to the engines."""
-
-
 def name_issues(collection: Collection) -> Iterator[Issue]:
     """Yield an issue for each page that stands where the engines look for templates."""
     for page in collection.pages.values():
@@ -116,13 +113,7 @@ def name_issues(collection: Collection) -> Iterator[Issue]:
 
 def theme_ids(root: Path, settings: Mapping[str, Any]) -> set[str]:
     """Return the ids in the templates laid over Material, whose own begin with `_`."""
-    theme = settings.get("theme")
-    given = theme if isinstance(theme, dict) else {"name": theme}
-    folders = [OWN_THEME] if given.get("name") == "explainer" else []
-    if isinstance(custom := given.get("custom_dir"), str):
-        folders.append(root / custom)
-    templates = [file for folder in folders for file in sorted(folder.rglob("*.html"))]
-    return {id_ for file in templates for id_ in _ids(file.read_text(encoding="utf-8"))}
+    return {id_ for text in theme_templates(root, settings) for id_ in _ids(text)}
 
 
 def _ids(text: str) -> Iterator[str]:

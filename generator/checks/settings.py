@@ -12,6 +12,7 @@ from typing import Any
 from mkdocs.config.config_options import DocsDir, File, ListOfItems, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator import theme
 from generator.checks.pages.markup import extensions, trouble_with
 from generator.checks.rule import Fault, check
 from generator.issues import Issue
@@ -20,6 +21,10 @@ from generator.model.notation.address import wrong_address
 from generator.nearest import nearest
 from generator.read.collection import Collection
 from generator.read.document import Document
+
+_OWN_THEME = Path(theme.__file__).parent
+_WORD = re.compile(r"config\.extra\.words\.(\w+)")
+"""A word of the interface that a template takes from the settings."""
 
 DOCS = "build/docs"
 """Where the generator writes; the engines read there."""
@@ -119,6 +124,12 @@ def _stops(root: Path, settings: Document) -> Iterator[Issue]:
             where = settings.locate(("plugins",), key=True)
             found = f"plugins: '{name}' is no plugin that is installed, or its options no group"
             yield check_settings.rule.at(where, found, "correct the name, or install it")
+    for word in sorted(_words_wanted(root, settings.data)):
+        where = settings.locate(("extra", "words"), key=True)
+        found = f"extra: the templates of the theme want `words: {word}:`"
+        yield check_settings.rule.at(
+            where, found, "take it over from the settings of a new project"
+        )
     docs, output = settings.data.get("docs_dir", "docs"), settings.data.get("site_dir", "site")
     where, way = settings.locate(()), "docs_dir" in settings.data
     if docs != DOCS:
@@ -129,6 +140,27 @@ def _stops(root: Path, settings: Document) -> Iterator[Issue]:
         where = settings.locate(("site_dir",) if "site_dir" in settings.data else ())
         found = f"site_dir: '{output}' holds no site, and the engines would empty it"
         yield check_settings.rule.at(where, found, "write build/site, or name a new folder")
+
+
+def theme_templates(root: Path, data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the templates that the settings lay over Material, those of the generator first."""
+    given = data.get("theme")
+    told = given if isinstance(given, dict) else {"name": given}
+    folders = [_OWN_THEME] if told.get("name") == "explainer" else []
+    if isinstance(custom := told.get("custom_dir"), str):
+        folders.append(root / custom)
+    for folder in folders:
+        for file in sorted(folder.rglob("*.html")):
+            yield file.read_text(encoding="utf-8")
+
+
+def _words_wanted(root: Path, data: Mapping[str, Any]) -> set[str]:
+    """Return the words of the interface that templates take from the settings, and do not find."""
+    extra = data.get("extra")
+    given = extra.get("words") if isinstance(extra, dict) else None
+    return {w for text in theme_templates(root, data) for w in _WORD.findall(text)} - {
+        *(given or ())
+    }
 
 
 def _holds_no_site(root: Path, folder: Path) -> bool:

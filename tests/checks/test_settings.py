@@ -56,6 +56,17 @@ def test_pages_are_where_the_generator_writes(write_project: Callable[..., Path]
     assert told(root) == ["docs_dir: the pages are not in 'docs' (write docs_dir: build/docs)"]
 
 
+def test_the_words_that_templates_take_from_the_settings_are_there(
+    write_project: Callable[..., Path],
+) -> None:
+    found = told(_with(write_project(), "theme: {name: explainer}\nextra: {words: {dark: Dark}}"))
+    assert found[0] == (
+        "extra: the templates of the theme want `words: any_value:` "
+        "(take it over from the settings of a new project)"
+    )
+    assert not any("`words: dark:`" in issue for issue in found)
+
+
 def _with(root: Path, line: str) -> Path:
     settings = root / "mkdocs.yml"
     settings.write_text(f"{settings.read_text()}{line}\n")
