@@ -63,6 +63,7 @@ def _escaping(translate: Callable[..., str]) -> Callable[..., Markup]:
 def _install(environment: Environment, language: Language) -> None:
     environment.filters |= {
         "date": language.date,
+        "as_of": language.as_of,
         "edtf": Edtf.parse,
         "day": language.day,
         "month": language.month,

@@ -96,8 +96,7 @@ def sharing_facts(site: Site, standing: Standing, latest: Edtf | None) -> list[s
     grade = word(site.language, standing.grade)
     facts = [grade[:1].upper() + grade[1:], site.say.backing(standing).unescape()]
     if latest:
-        as_of = site.language.gettext("as of %(date)s")
-        facts.append(as_of % {"date": site.language.date(latest)})
+        facts.append(site.language.as_of(latest))
     return facts
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.addresses import record_uri
-from generator.evidence.chains import whole_exhibit
+from generator.evidence.chains import wholes
 from generator.model import Exhibit
 from generator.model.lists import ExhibitKind
 from generator.read.collection import Entry
@@ -14,9 +14,9 @@ from generator.site.share.head import Rendered
 
 def exhibit_page(site: Site, exhibit: Entry[Exhibit]) -> Rendered:
     """Return the page of an exhibit: who showed and who checked it, and what rests on it."""
-    collection, found = site.collection, site.collection.claims_by_exhibit
-    pieces = [id_ for id_ in collection.exhibits if whole_exhibit(collection, id_) == exhibit.id]
-    claims = dict.fromkeys(claim for id_ in pieces for claim in found.get(id_, ()))
+    collection = site.collection
+    pieces = _pieces(site, exhibit.id)
+    claims = _claims(site, exhibit.id)
     return render_page(
         PageWriter(site, record_uri("exhibit", exhibit.id)),
         "exhibit",
@@ -24,6 +24,20 @@ def exhibit_page(site: Site, exhibit: Entry[Exhibit]) -> Rendered:
         pieces=[id_ for id_ in pieces if collection.exhibits[id_].record.part_of == exhibit.id],
         claims=len(claims),
         topics=by_topic(collection, [collection.claims[claim] for claim in claims]),
+    )
+
+
+def _pieces(site: Site, id_: str) -> list[str]:
+    """Return an exhibit and its parts."""
+    collection = site.collection
+    return [piece for piece in collection.exhibits if id_ in wholes(collection, piece)]
+
+
+def _claims(site: Site, id_: str) -> list[str]:
+    """Return the claims that rest on an exhibit or on a part of it."""
+    found = site.collection.claims_by_exhibit
+    return list(
+        dict.fromkeys(claim for piece in _pieces(site, id_) for claim in found.get(piece, ()))
     )
 
 
@@ -35,4 +49,5 @@ def exhibits_page(site: Site) -> Rendered:
         PageWriter(site, "exhibits/index.md"),
         "exhibits",
         kinds=[(kind, own) for kind, own in groups if own],
+        rests_on={exhibit.id: _claims(site, exhibit.id) for exhibit in exhibits},
     )

@@ -163,6 +163,11 @@ class Language:
             text = _("%(first)s to %(last)s") % {"first": parts[0], "last": parts[1]}
         return text
 
+    def as_of(self, edtf: Edtf) -> str:
+        """Return for when a thing holds: `as of 7 May 2025`, or `by May 2025` alone."""
+        date = self.date(edtf)
+        return date if edtf.earliest is None else self.gettext("as of %(date)s") % {"date": date}
+
     def _at(self, day: str, minute: datetime | None) -> str:
         """Return a day with the time of day, in its own zone, which is said."""
         if minute is None:
