@@ -19,6 +19,8 @@ Open = Callable[..., Page]
 Scheme = Literal["light", "dark"]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOKS: list[tuple[int, Scheme]] = [(360, "light"), (1280, "dark")]
+"""Each width and each scheme once: no colour depends on the width, and axe takes its time."""
 PAGES = (*KINDS, *written_by_hand(), "404.html")
 
 
@@ -40,7 +42,7 @@ def scheme(request: pytest.FixtureRequest) -> Scheme:
     return scheme
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 @pytest.mark.parametrize("address", PAGES)
 def test_axe_finds_nothing_on_a_page_with_everything_opened(
     opened: Open, own: str, address: str, width: int, scheme: Scheme
@@ -58,7 +60,7 @@ def fullest(request: pytest.FixtureRequest, own: str, own_files: Path) -> str:
     return f"{own}{request.param}/{longest.parent.name}/"
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_axe_finds_nothing_on_the_fullest_claim_and_place(
     opened: Open, fullest: str, width: int, scheme: Scheme
 ) -> None:

@@ -8,6 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # has none
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import OPEN
+
 pytestmark = pytest.mark.browser
 
 Open = Callable[..., Page]
@@ -67,6 +69,7 @@ def test_marks_are_buttons_that_say_what_they_open(page: Page) -> None:
 
 def test_every_place_can_be_jumped_to_and_shows_what_the_list_says(page: Page) -> None:
     buttons = page.locator(".map-jumps [data-jump]").all()
+    page.eval_on_selector_all("article details", OPEN)
     assert len(buttons) == page.locator(".place-list > li").count()
     for button in buttons:
         id_ = button.get_attribute("data-jump")

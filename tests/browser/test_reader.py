@@ -196,6 +196,7 @@ def test_a_preview_can_be_hovered_and_covers_nothing_before_its_mark(
 ) -> None:
     page = opened(f"{site}{CLAIM}")
     link = page.locator("article .cite a").first
+    link.evaluate("node => node.scrollIntoView({ block: 'center' })")
     link.hover()
     preview = page.locator("#preview")
     expect(preview).to_be_visible()

@@ -74,7 +74,7 @@ def test_enter_in_the_field_leads_to_the_first_result(opened: Open, site: str) -
 
 def test_a_slash_typed_into_a_field_stays_there(opened: Open, site: str) -> None:
     page = opened(f"{site}timeline/")
-    page.locator("article input").focus()
+    page.locator("article input[type='search']").focus()
     page.keyboard.press("/")
     page.wait_for_timeout(200)
     expect(page.locator("dialog.finder")).not_to_have_attribute("open", "")
