@@ -182,7 +182,7 @@ def test_a_workbook_opens_with_every_cell_as_it_is(
                 if value is None or value == "":
                     assert found == ""
                 elif isinstance(value, bool | int | float | Decimal):
-                    assert found == value
+                    assert found == float(value)
                 else:
                     assert found == cell_of(value)
 
@@ -206,7 +206,9 @@ def test_rows_are_the_records(collection: Collection, tables: Tables) -> None:
         assert json.loads(row["places"]) == list(record.places)
     for row in tables["estimates"]:
         value = collection.figures[row["id"]].estimate.value
-        bounds = [None if row[name] == "" else int(row[name]) for name in ("low", "best", "high")]
+        bounds = [
+            None if row[name] == "" else Decimal(row[name]) for name in ("low", "best", "high")
+        ]
         assert bounds == [value.low, value.best, value.high]
 
 

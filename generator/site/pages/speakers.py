@@ -38,7 +38,7 @@ def speakers_page(site: Site) -> Rendered:
     }
     territories = site.language.locale.territories
     named = {
-        "stake": (_("Access and interest"), lambda id_: collection.stakes[id_].record.name),
+        "stake": (_("Access and interest"), lambda id_: _(collection.stakes[id_].record.name)),
         "country": (_("Country"), lambda id_: territories.get(id_, id_) or _("not known")),
     }
     return render_page(

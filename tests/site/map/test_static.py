@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import gzip
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -174,16 +173,6 @@ def test_names_without_room_are_left_out() -> None:
 )
 def test_numbers_of_a_shared_mark_are_brief(numbers: list[int], text: str) -> None:
     assert runs(numbers) == text
-
-
-def test_map_of_the_real_places_is_small_enough_for_the_home_page() -> None:
-    collection, _ = load(ROOT)
-    assert collection
-    places = map_places(collection.places.values(), collection.place_kinds)
-    names = tuple(collection.places[p.id].record.name for p in places)
-    drawing = static_map(places, collection.layers, Words("", "", "", names))
-    assert len(gzip.compress(drawing.encode())) < 15_000
-    assert len(parse(drawing)) == 2
 
 
 def test_the_key_beside_a_name_is_the_mark_on_the_map() -> None:

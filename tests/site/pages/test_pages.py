@@ -45,6 +45,11 @@ def claims(pages: Pages) -> Pages:
     return {uri: page for uri, page in pages.items() if re.match(r"claims/[^/]+/", uri)}
 
 
+def is_sample(collection: Collection) -> bool:
+    """Return whether these are the records of which the tests know what they hold."""
+    return collection.settings.site_name == "The silent hives"
+
+
 def level(heading: Tag) -> int:
     return int(heading.name[1])
 
@@ -184,7 +189,7 @@ def test_each_statement_has_its_own_address_and_a_citation(
             assert statement.select_one(".cite a"), uri
 
 
-def test_what_is_listed_agrees_with_what_is_counted(claims: Pages) -> None:
+def test_what_is_listed_agrees_with_what_is_counted(collection: Collection, claims: Pages) -> None:
     """A saying told twice counts once, and has one number under which all tellings stand."""
     several = 0
     for uri, page in claims.items():
@@ -200,13 +205,13 @@ def test_what_is_listed_agrees_with_what_is_counted(claims: Pages) -> None:
         }
         for link in page.select(".tree__statement"):
             assert link.get_text() == numbers[str(link["href"])[1:]], uri
-    assert several
+    assert several or not is_sample(collection)
 
 
 def test_what_explains_a_figure_stands_in_its_row(collection: Collection, pages: Pages) -> None:
     page = pages["estimates/index.md"]
     notes = {id_: f.estimate.note for id_, f in collection.figures.items() if f.estimate.note}
-    assert notes
+    assert notes or not is_sample(collection)
     for id_, note in notes.items():
         row = page.select_one(f"li[id='{id_}']")
         assert row, id_
