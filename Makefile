@@ -16,7 +16,7 @@ UPGRADE ?=
 # The theme's notice about MkDocs 2 would drown what a build has to say.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site offline serve check desk test other lint bench schema catalogue guide lock clean
+.PHONY: help site offline serve check desk test other fuzz lint bench schema catalogue guide lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -72,6 +72,10 @@ test: $(DEV) lint ## everything: style, types, tests with coverage
 
 other: $(DEV) ## the quick tests with each content of tests/contents in place of content/
 	$(PY) -m tests.other --numprocesses auto --dist loadfile
+
+fuzz: $(DEV) ## look for inputs that break something, with new ones each time (EXAMPLES=2000)
+	EXAMPLES=$(or $(EXAMPLES),2000) $(PY) -m pytest --numprocesses auto \
+	  $$(grep -l "^@given" -r tests --include='test_*.py') tests/test_promise.py
 
 bench: $(DEV) ## speed, with ratios against peers in the same run
 	$(PY) -m tests.bench

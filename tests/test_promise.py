@@ -1,6 +1,6 @@
 """What `check` passes is built, by the generator and by the engines: odd projects drawn at random.
 
-`PROMISE=5000 pytest tests/test_promise.py` draws as many; a few are drawn in every run.
+`EXAMPLES=5000 pytest tests/test_promise.py` draws half as many; a few are drawn in every run.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,7 +33,7 @@ from generator.site.words.language import CATALOGUE, Language, translations
 from tests.content import CASES, file_text, read_yaml
 from tests.sites import ROOT
 
-DRAWN = int(os.environ.get("PROMISE", "25"))
+DRAWN = settings().max_examples // 2
 
 ODD = (
     "", " ", "~", "null", "0", "-1", "1e9", "99999999999999999999", "NaN", "true", "[]", "{}",
@@ -318,7 +317,6 @@ def hold(root: Path) -> dict[str, bytes]:
 drawing = settings(
     max_examples=DRAWN,
     deadline=None,
-    derandomize="PROMISE" not in os.environ,
     suppress_health_check=list(HealthCheck),
     # To look for a smaller one takes minutes, and few things are odd in each.
     phases=[Phase.reuse, Phase.generate],

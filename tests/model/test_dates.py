@@ -97,6 +97,18 @@ def test_what_is_no_date_of_the_subset_is_refused(text: str) -> None:
     assert refusal.value.hint
 
 
+@given(st.text(max_size=20) | st.text("0123456789-/.~?%TZ:+ X\u2212", max_size=24))
+def test_any_other_text_is_refused_and_nothing_else_happens(text: str) -> None:
+    try:
+        found = Edtf.parse(text)
+    except Unreadable:
+        return
+    assert found.text == text.strip()
+    assert Edtf.parse(found.text) == found
+    if found.earliest and found.latest:
+        assert found.earliest <= found.latest
+
+
 @given(DAYS)
 def test_only_one_certain_day_is_exact(day: date) -> None:
     text = day.isoformat()

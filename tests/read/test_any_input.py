@@ -15,9 +15,6 @@ from generator.checks import check_collection
 from generator.read.load import load
 from tests.content import CASES, file_text, merge, read_yaml
 
-EXAMPLES = int(os.environ.get("ANY_INPUT", "60"))
-"""How many inputs are tried: set it to thousands to look for more."""
-
 FILES = {
     name: file_text(name, data)
     for name, data in merge(
@@ -90,7 +87,7 @@ def examine(project: Path, files: dict[str, bytes]) -> None:
 
 
 @given(files=changes())
-@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_any_content_of_a_file_is_read_or_told(project: Path, files: dict[str, bytes]) -> None:
     examine(project, files)
 
@@ -103,7 +100,7 @@ def test_any_content_of_a_file_is_read_or_told(project: Path, files: dict[str, b
         [FILES["content/claims/ferries-lost.yml"].encode(), b"", b"\xff", b"a: b"]
     ),
 )
-@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_any_name_of_a_file_is_read_or_told(
     project: Path, folder: str, name: str, ending: str, data: bytes
 ) -> None:
