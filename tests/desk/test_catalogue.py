@@ -195,6 +195,31 @@ def test_no_word_of_the_interface_is_left_untranslated(
     assert left == {}
 
 
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_an_edition_of_the_sample_leaves_no_translated_message_in_english(tag: str) -> None:
+    collection, _ = load(SAMPLE)
+    assert collection
+    record = collection.site.record.model_copy(update={"language": tag})
+    edition = replace(collection, site=replace(collection.site, record=record))
+    with made.cards_as_text():
+        pages = {uri: data for uri, data in build_site(edition).items() if uri.endswith(".md")}
+    catalogue = read_po(io.StringIO((ROOT / LOCALE / f"{tag}.po").read_text("utf-8")), locale=tag)
+    english = {
+        message.id
+        for message in catalogue
+        if isinstance(message.id, str) and message.string not in ("", message.id)
+    }
+    by_hand = {home(uri) for uri in collection.pages}
+    known = set(own_texts(collection))
+    left = {
+        (uri, text)
+        for uri, data in pages.items()
+        for text in (one.strip() for one in told(data, by_hand=uri in by_hand))
+        if text in english - known
+    }
+    assert left == set()
+
+
 def test_a_message_that_is_not_in_the_catalogue_is_noticed(tmp_path: Path) -> None:
     words = pseudo_translations("uk", tmp_path)
     assert unmarked(words.gettext("Claims")) == ""
