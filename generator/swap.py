@@ -9,7 +9,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from errno import EEXIST
+from errno import EBUSY, EEXIST
 from pathlib import Path
 
 _HERE = -100
@@ -61,7 +61,13 @@ def _swap(new: Path, folder: Path) -> None:
         # Two steps where the system cannot exchange two names in one. If the process ends between
         # them, the next one to hold `alone` puts the old folder back.
         old = _beside(folder, "old")
-        folder.rename(old)
+        try:
+            folder.rename(old)
+        except OSError as error:
+            if error.errno != EBUSY:
+                raise
+            advice = "it is a volume of its own; mount the folder above it instead"
+            raise OSError(EBUSY, advice, str(folder)) from error
         try:
             new.rename(folder)
         finally:

@@ -76,6 +76,32 @@ def test_two_who_do_the_same_kind_of_thing_do_not_meet(
     assert [str(issue) for issue in build(root).errors] == []
 
 
+def add_term(root: Path, branch: str, text: str) -> None:
+    git(root, "checkout", "--quiet", "-b", branch, "first")
+    file = root / "content/glossary.yml"
+    file.write_text(file.read_text(encoding="utf-8") + text, encoding="utf-8")
+    git(root, "commit", "--quiet", "--all", "--message", branch)
+
+
+@pytest.mark.parametrize(
+    ("id_", "codes"), [("mole", set()), ("quay", {"Y106"})], ids=["two terms", "one term twice"]
+)
+def test_two_terms_added_at_one_spot_both_stay(
+    write_project: Callable[..., Path], id_: str, codes: set[str]
+) -> None:
+    attributes = (Path(__file__).parent.parent / ".gitattributes").read_text(encoding="utf-8")
+    ferry = {"content/glossary.yml": "ferry:\n  name: ferry\n  meaning: A boat for people.\n"}
+    root = write_project({".gitattributes": attributes, **ferry})
+    git(root, "init", "--quiet", "--initial-branch", "first")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "One")
+    add_term(root, "ours", "quay:\n  name: quay\n  meaning: A wall where boats land.\n")
+    add_term(root, "theirs", f"{id_}:\n  name: mole\n  meaning: A wall against the waves.\n")
+    done = git(root, "merge", "--quiet", "--no-edit", "ours")
+    assert done.returncode == 0, done.stdout.decode()
+    assert {issue.code for issue in build(root).errors} == codes
+
+
 def test_what_both_renamed_is_kept(write_project: Callable[..., Path]) -> None:
     root = write_project({"content/redirects.yml": {"speakers": {"old-gazette": "gazette"}}})
     ours, theirs = DEEDS["a renaming"]

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from errno import EBUSY
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -379,3 +380,19 @@ def test_two_runs_at_once_take_turns(docs: Path) -> None:
         run.wait()
     assert [run.returncode for run in runs] == [0, 0]
     assert len(set(content(docs).values())) == 1
+
+
+def test_a_folder_that_is_a_volume_is_left_with_advice(
+    docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_site(docs, FILES)
+
+    def busy(folder: Path, _: Path) -> None:
+        raise OSError(EBUSY, "Device or resource busy", str(folder))
+
+    monkeypatch.setattr(swapping, "_exchange", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", busy)
+    with pytest.raises(OSError, match="it is a volume of its own; mount the folder above") as error:
+        write_site(docs, {"index.md": b"other"})
+    assert (error.value.errno, error.value.filename) == (EBUSY, str(docs))
+    assert content(docs) == FILES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection as Group
 from collections.abc import Mapping
@@ -11,10 +12,11 @@ from urllib.parse import urlsplit
 
 from generator.checks import check_collection
 from generator.desk.format import format_text
-from generator.desk.text import Tree, emit
+from generator.desk.text import Number, Tree, emit
 from generator.issues import Issue, Severity
 from generator.kinds import FILES, RecordFile
 from generator.model import Statement, suggest_statement_id
+from generator.model.schema import below
 from generator.read.collection import Collection, Entry
 from generator.read.records import validate
 from generator.read.yaml import parse
@@ -67,7 +69,16 @@ def nest(kind: RecordFile, fields: Mapping[str, Tree]) -> dict[str, Tree]:
     if inner:
         statement = {name: fields[name] for name in inner if fields[name]}
         tree["statements"] = [{"id": _statement_id(statement), **statement}]
-    return {name: tree[name] for name in own if name in tree}
+    return {name: _typed(kind, name, tree[name]) for name in own if name in tree}
+
+
+def _typed(kind: RecordFile, field: str, value: Tree) -> Tree:
+    """Return the value of a field, as a number where one belongs there and stands there."""
+    schema = kind.shape.model_json_schema(by_alias=True)
+    number = below(schema, schema, field).get("type") == "number"
+    if number and isinstance(value, str) and re.fullmatch(r"-?\d+(\.\d+)?", value, re.ASCII):
+        return Number(value)
+    return value
 
 
 def _statement_id(statement: Mapping[str, Tree]) -> str:

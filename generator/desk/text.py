@@ -25,6 +25,12 @@ Tree = str | list["Tree"] | Mapping[str, "Tree"]
 """What a record is written from."""
 
 
+class Number(str):
+    """A number, which is written without quotes."""
+
+    __slots__ = ()
+
+
 def split_lines(text: str) -> list[str]:
     """Return the lines of a text as YAML counts them, with their ends."""
     return _LINE.findall(text)
@@ -32,6 +38,8 @@ def split_lines(text: str) -> list[str]:
 
 def scalar(value: str, *, flow: bool = False) -> str:
     """Return how a text is written: bare where that means the same to all, else in quotes."""
+    if isinstance(value, Number):
+        return value
     for sample, data in ((f"k: {value}\n", value), (f"k: [{value}]\n", [value]))[: 1 + flow]:
         document = parse(sample, "")
         if not (is_text(value) and isinstance(document, Document) and document.data == {"k": data}):

@@ -76,7 +76,8 @@ def test_a_place_is_a_file_with_the_schema_named(collect: Callable[..., Collecti
     made = draft(collect(), PLACE, "pier", place)
     assert made.issues == ()
     assert made.path == "content/places/pier.yml"
-    assert made.text.startswith(PLACE.header + "\nname: Pier\nkind: site\n")
+    assert made.text.startswith(PLACE.header + "\nname: Pier\nkind: site\nlatitude: 6\n")
+    assert "longitude: 6\nradius_km: 1\n" in made.text
 
 
 @pytest.mark.parametrize(
