@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
-from generator.model.base import Identifier, LanguageTag, Record, Text
-from generator.model.notation.dates import Day
+from generator.model.base import Identifier, LanguageTag, Record, Text, Unreadable
+from generator.model.notation.dates import Day, Edtf
 
 
 class Topic(Record):
@@ -67,6 +67,13 @@ class Redirects(Record):
     """Former anchors on the page of a claim, by claim: the former one, then the statement."""
 
 
+def _countable(day: Edtf) -> Edtf:
+    # The engines pack the site map with this day, as seconds since 1970 in 32 bits.
+    if day.earliest and not 1970 <= day.earliest.year <= 2105:  # noqa: PLR2004 - years
+        raise Unreadable(f"'{day}' is not between 1970 and 2105", "put the day of this edition")
+    return day
+
+
 class Edition(Record):
     """What the site as a whole says about itself."""
 
@@ -88,7 +95,7 @@ class Edition(Record):
     record_ends: Day
     """The last day of what the record covers."""
 
-    published: Day
+    published: Annotated[Day, AfterValidator(_countable)]
     """The day of this edition: stands where a clock would."""
 
     mirrors: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+$")], ...] = Field(
