@@ -149,7 +149,9 @@ class Preview:
         """Return the address that opens a line in an editing program."""
         path = quote((self.root.absolute() / where.path).as_posix())
         form = os.environ.get("EDITOR_URL", EDITOR)
-        return form.format(path=path, line=where.line, column=where.column)
+        for name, told in (("path", path), ("line", where.line), ("column", where.column)):
+            form = form.replace(f"{{{name}}}", str(told))  # what else is in braces stays
+        return form
 
     def with_jumps(self, page: bytes, asked: str) -> bytes:
         """Return a page on which each place that a record stands behind leads to its line."""
