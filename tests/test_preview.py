@@ -124,6 +124,8 @@ def test_a_place_on_a_page_leads_to_the_line_of_its_record(
     assert preview.with_jumps(asked, "/lake/") == asked
     monkeypatch.setenv("EDITOR_URL", "idea://open?file={path}&line={line}")
     assert preview.opening(Location("x.yml", 9, 5)) == "idea://open?file=/a%20lake/x.yml&line=9"
+    monkeypatch.setenv("EDITOR_URL", "ours:{file}?{path}")
+    assert preview.opening(Location("x.yml", 9, 5)) == "ours:{file}?/a%20lake/x.yml"
 
 
 def test_warnings_are_shown_without_saying_that_the_change_is_not() -> None:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from generator.checks import check_collection
 from generator.desk.format import format_text
-from generator.desk.text import Number, Tree, emit
+from generator.desk.text import Numeral, Tree, emit
 from generator.issues import Issue, Severity
 from generator.kinds import FILES, RecordFile
 from generator.model import Statement, suggest_statement_id
@@ -77,7 +77,7 @@ def _typed(kind: RecordFile, field: str, value: Tree) -> Tree:
     schema = kind.shape.model_json_schema(by_alias=True)
     number = below(schema, schema, field).get("type") == "number"
     if number and isinstance(value, str) and re.fullmatch(r"-?\d+(\.\d+)?", value, re.ASCII):
-        return Number(value)
+        return Numeral(value)
     return value
 
 

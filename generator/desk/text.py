@@ -25,7 +25,7 @@ Tree = str | list["Tree"] | Mapping[str, "Tree"]
 """What a record is written from."""
 
 
-class Number(str):
+class Numeral(str):
     """A number, which is written without quotes."""
 
     __slots__ = ()
@@ -38,7 +38,7 @@ def split_lines(text: str) -> list[str]:
 
 def scalar(value: str, *, flow: bool = False) -> str:
     """Return how a text is written: bare where that means the same to all, else in quotes."""
-    if isinstance(value, Number):
+    if isinstance(value, Numeral):
         return value
     for sample, data in ((f"k: {value}\n", value), (f"k: [{value}]\n", [value]))[: 1 + flow]:
         document = parse(sample, "")
