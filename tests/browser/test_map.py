@@ -16,6 +16,10 @@ Open = Callable[..., Page]
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
+OPEN = ":is(.leaflet-popup, .places-sheet:not([hidden]))"
+"""What tells of a place: a pop-up in the map, on a phone a sheet below it."""
+
+
 @pytest.fixture(params=[360, 1280])
 def page(request: pytest.FixtureRequest, opened: Open, site: str) -> Page:
     """The map of the sample, on a phone and on a desk."""
@@ -26,7 +30,7 @@ def page(request: pytest.FixtureRequest, opened: Open, site: str) -> Page:
 
 def dialog(page: Page, name: str | None = None) -> Any:
     """Return the open pop-up; the theme's search is a dialog too."""
-    return page.locator(".leaflet-popup").get_by_role("dialog", name=name)
+    return page.locator(OPEN).get_by_role("dialog", name=name)
 
 
 def marks(page: Page) -> Any:
@@ -43,7 +47,7 @@ def same(page: Page, one: Any, other: Any) -> bool:
 
 def jump(page: Page, id_: str) -> None:
     page.locator(f".map-jumps [data-jump={id_}]").click()
-    expect(page.locator(".leaflet-popup")).to_have_count(1)
+    expect(page.locator(OPEN)).to_have_count(1)
 
 
 def test_enter_opens_a_mark_and_escape_closes_it_and_gives_back_the_focus(page: Page) -> None:
@@ -102,23 +106,28 @@ def test_a_mark_that_is_pressed_on_the_way_of_a_jump_ends_it(page: Page) -> None
     assert dialog(page).get_attribute("aria-label") == pressed
 
 
-def test_a_pop_up_lies_within_the_map(page: Page) -> None:
+def test_a_pop_up_lies_within_the_map_and_a_sheet_below_it(page: Page) -> None:
     for button in page.locator(".map-jumps [data-jump]").all():
         jump(page, button.get_attribute("data-jump") or "")
         expect(page.locator(".leaflet-pan-anim, .leaflet-zoom-anim")).to_have_count(0)
         outer = page.locator(".places-map").bounding_box()
-        inner = page.locator(".leaflet-popup-content-wrapper").bounding_box()
+        inner = page.locator(
+            ":is(.leaflet-popup-content-wrapper, .places-sheet)"
+        ).last.bounding_box()
         assert outer
         assert inner
         assert outer["x"] <= inner["x"]
         assert inner["x"] + inner["width"] <= outer["x"] + outer["width"]
-        assert outer["y"] <= inner["y"]
+        if page.locator(".places-sheet:visible").count():
+            assert outer["y"] + outer["height"] <= inner["y"] + 1
+        else:
+            assert outer["y"] <= inner["y"]
 
 
 def test_the_close_button_gives_back_the_focus(page: Page) -> None:
     button = page.locator(".map-jumps [data-jump]").first
     button.click()
-    close = page.locator(".leaflet-popup-close-button")
+    close = page.locator(":is(.leaflet-popup-close-button, .places-sheet__close)")
     close.focus()
     page.keyboard.press("Enter")
     expect(dialog(page)).to_have_count(0)
@@ -229,3 +238,17 @@ def test_the_live_map_takes_the_static_ones_place_without_moving_the_page(
     expect(page.locator(".places-map__live .map-land")).to_be_attached()
     page.wait_for_timeout(300)
     assert page.evaluate("window.shift") < 0.02
+
+
+def test_one_finger_scrolls_the_page_and_the_view_is_in_the_address(
+    opened: Open, site: str
+) -> None:
+    page = opened(f"{site}map/", width=360, height=740, has_touch=True, is_mobile=True)
+    live = page.locator(".places-map__live")
+    expect(live.locator(".map-land")).to_be_attached()
+    assert live.evaluate("node => getComputedStyle(node).touchAction") == "pan-x pan-y"
+    page.get_by_role("button", name="Zoom in").click()
+    expect(page).to_have_url(re.compile("view="))
+    before = page.locator(".leaflet-control-scale-line").first.inner_text()
+    page.reload()
+    expect(page.locator(".leaflet-control-scale-line").first).to_have_text(before)
