@@ -16,8 +16,9 @@ Open = Callable[..., Page]
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-OPEN = ":is(.leaflet-popup, .places-sheet:not([hidden]))"
+SHEET = ":is(.leaflet-popup, .places-sheet:not([hidden]))"
 """What tells of a place: a pop-up in the map, on a phone a sheet below it."""
+INNER = ":is(.leaflet-popup-content-wrapper, .places-sheet:not([hidden]))"
 
 
 @pytest.fixture(params=[360, 1280])
@@ -30,7 +31,7 @@ def page(request: pytest.FixtureRequest, opened: Open, site: str) -> Page:
 
 def dialog(page: Page, name: str | None = None) -> Any:
     """Return the open pop-up; the theme's search is a dialog too."""
-    return page.locator(OPEN).get_by_role("dialog", name=name)
+    return page.locator(SHEET).get_by_role("dialog", name=name)
 
 
 def marks(page: Page) -> Any:
@@ -47,7 +48,7 @@ def same(page: Page, one: Any, other: Any) -> bool:
 
 def jump(page: Page, id_: str) -> None:
     page.locator(f".map-jumps [data-jump={id_}]").click()
-    expect(page.locator(OPEN)).to_have_count(1)
+    expect(page.locator(SHEET)).to_have_count(1)
 
 
 def test_enter_opens_a_mark_and_escape_closes_it_and_gives_back_the_focus(page: Page) -> None:
@@ -111,9 +112,7 @@ def test_a_pop_up_lies_within_the_map_and_a_sheet_below_it(page: Page) -> None:
         jump(page, button.get_attribute("data-jump") or "")
         expect(page.locator(".leaflet-pan-anim, .leaflet-zoom-anim")).to_have_count(0)
         outer = page.locator(".places-map").bounding_box()
-        inner = page.locator(
-            ":is(.leaflet-popup-content-wrapper, .places-sheet)"
-        ).last.bounding_box()
+        inner = page.locator(INNER).bounding_box()
         assert outer
         assert inner
         assert outer["x"] <= inner["x"]
