@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from generator.model import Edtf, Source
 from generator.model.csl import CslFields
 from generator.model.csl import SourceType as T
 from generator.read.collection import Collection
+
+Item = dict[str, Any]
+Items = Sequence[tuple[Item, str]]
+"""Works as CSL-JSON has them, each with its date in EDTF, which that cannot hold."""
 
 _TYPES: Mapping[str, str] = {
     T.ARTICLE_NEWSPAPER: "NEWS article", T.ARTICLE_MAGAZINE: "MGZN article",
@@ -55,18 +60,20 @@ _IN_RIS = {
 }  # fmt: skip
 """What BibLaTeX and RIS call the fields of CSL that each has."""
 
+# Programs count braces, and an escaped one, too.
 _BIBTEX_SPECIAL = str.maketrans(
     {
-        "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$",
+        "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+        "&": r"\&", "%": r"\%", "$": r"\$",
         "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
     }
 )  # fmt: skip
 
 
-def csl_item(collection: Collection, id_: str) -> dict[str, Any]:
+def csl_item(collection: Collection, id_: str) -> Item:
     """Return a source as a CSL-JSON item; what is not known is left out."""
     source = collection.sources[id_].record
-    item: dict[str, Any] = {"id": id_, "type": str(source.type), "language": source.language}
+    item: Item = {"id": id_, "type": str(source.type), "language": source.language}
     title = source.title or source.original_title
     container = _container(collection, source)
     optional = {
@@ -101,37 +108,30 @@ def _container(collection: Collection, source: Source) -> str | None:
 
 
 def _date_parts(date: Edtf | None) -> dict[str, Any] | None:
+    """Return a date as CSL-JSON has it; as EDTF where its numbers would say more than is known."""
     if date is None:
         return None
+    if "X" in date.text or ".." in date.text:
+        return {"literal": date.text}
     parts = [
-        [
-            int(number)
-            for number in part.partition("T")[0].rstrip("~?%").replace("X", "0").split("-")
-        ]
+        [int(number) for number in part.partition("T")[0].rstrip("~?%").split("-")]
         for part in re.sub(r"T[^/]+", "", date.text).split("/")
-        if part != ".."
     ]
-    return {"date-parts": parts} | ({"circa": True} if date.approximate or "X" in date.text else {})
+    return {"date-parts": parts} | ({"circa": True} if date.approximate else {})
 
 
-def export_csl(collection: Collection) -> bytes:
-    """Return all sources as CSL-JSON."""
-    items = [csl_item(collection, id_) for id_ in collection.sources]
-    return json.dumps(items, indent=1, ensure_ascii=False).encode() + b"\n"
-
-
-def bibtex(item: dict[str, Any]) -> str:
-    """Return a CSL item as a BibLaTeX entry."""
+def bibtex(item: Item, issued: str) -> str:
+    """Return a CSL item as a BibLaTeX entry; it takes the date in EDTF, with seconds to a time."""
     kind = _TYPES[item["type"]].split()[1]
     fields = {
-        "title": f"{{{_tex(item.get('title') or item.get('genre') or item['id'])}}}",
-        "author": " and ".join(f"{{{_tex(name['literal'])}}}" for name in item.get("author", [])),
+        "title": _kept(item["title"]) if "title" in item else "",
+        "titleaddon": _tex(item.get("genre", "")),
         **{
-            role: " and ".join(f"{{{_tex(name['literal'])}}}" for name in item.get(role, []))
-            for role in ("editor", "translator")
+            role: " and ".join(_kept(name["literal"]) for name in item.get(role, []))
+            for role in ("author", "editor", "translator")
         },
         _CONTAINERS.get(kind, "journaltitle"): _tex(item.get("container-title", "")),
-        "date": _iso(item),
+        "date": re.sub(r"(T\d\d:\d\d)", r"\1:00", issued),
         "langid": item["language"],
         "url": item.get("URL", ""),
     }
@@ -141,14 +141,20 @@ def bibtex(item: dict[str, Any]) -> str:
     return "\n".join([f"@{kind}{{{item['id']},", *lines, "}"])
 
 
-def ris(item: dict[str, Any]) -> str:
-    """Return a CSL item in RIS."""
-    lines = [("TY", _TYPES[item["type"]].split()[0]), ("ID", item["id"])]
-    lines += [("AU", name["literal"]) for name in item.get("author", [])]
-    lines += [
-        ("TI", item.get("title") or item.get("genre")),
+def ris(item: Item, issued: str) -> str:
+    """Return a CSL item in RIS; a date that is not one day is told as EDTF after its numbers."""
+    first = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", issued)
+    numbers = "/".join(part or "" for part in first.groups()) if first else "//"
+    vague = "" if re.fullmatch(r"[\d-]*", issued) else issued
+    lines = [
+        ("TY", _TYPES[item["type"]].split()[0]),
+        ("ID", item["id"]),
+        *(("AU", name["literal"]) for name in item.get("author", [])),
+        ("TI", item.get("title")),
+        ("N1", item.get("genre")),
         ("T2", item.get("container-title")),
-        ("DA", _iso(item).replace("-", "/")),
+        ("PY", first and first[1]),
+        ("DA", issued and f"{numbers}/{vague}"),
         ("LA", item["language"]),
         ("UR", item.get("URL")),
         *(("A2", name["literal"]) for name in item.get("editor", [])),
@@ -158,22 +164,75 @@ def ris(item: dict[str, Any]) -> str:
     return "\n".join([*text, "ER  - "])
 
 
-def _iso(item: dict[str, Any]) -> str:
-    parts = item.get("issued", {}).get("date-parts", [[]])[0]
-    return "-".join(f"{number:02}" for number in parts)
+def wikipedia(item: Item, issued: str) -> str:
+    """Return a CSL item as Wikipedia's template for what is on the web."""
+    fields = {
+        "url": item.get("URL"),
+        "title": item.get("title"),
+        "website": item.get("container-title"),
+        "publisher": item["author"][0]["literal"],
+        "date": issued,
+        "language": item["language"],
+    }
+    told = (f"|{name}={text.replace('|', '{{!}}')}" for name, text in fields.items() if text)
+    return f"{{{{cite web {' '.join(told)}}}}}"
+
+
+def coins(item: Item, issued: str) -> str:
+    """Return a CSL item as reference managers find it in a page (ContextObject in Span)."""
+    fields = {
+        "ctx_ver": "Z39.88-2004",
+        "rft_val_fmt": "info:ofi/fmt:kev:mtx:dc",
+        "rft.type": _COINS.get(item["type"], "webpage"),
+        "rft.title": item.get("title"),
+        "rft.source": item.get("container-title"),
+        "rft.date": issued,
+        "rft.language": item["language"],
+        "rft.identifier": item.get("URL"),
+        "rft.description": item.get("genre"),
+    }
+    told = [(name, text) for name, text in fields.items() if text]
+    return urlencode([*told, *(("rft.creator", n["literal"]) for n in item.get("author", []))])
+
+
+_COINS = {
+    "article-newspaper": "newspaperArticle", "article-magazine": "magazineArticle",
+    "article-journal": "journalArticle", "report": "report", "book": "book", "post": "forumPost",
+    "post-weblog": "blogPost", "broadcast": "tvBroadcast", "motion_picture": "videoRecording",
+}  # fmt: skip
+"""What Zotero calls the types of CSL; others are a web page to it."""
+
+
+def issued_of(collection: Collection, id_: str) -> str:
+    """Return when a source was published, in EDTF; empty where that is not known."""
+    return str(collection.sources[id_].record.issued or "")
 
 
 def _tex(text: str) -> str:
     return " ".join(text.split()).translate(_BIBTEX_SPECIAL)
 
 
-def export_bibtex(collection: Collection) -> bytes:
+def _kept(text: str) -> str:
+    """Return a text that is taken as it stands: no comma or capital in it means anything."""
+    return f"{{{_tex(text)}}}"
+
+
+def export_csl(items: Items) -> bytes:
+    """Return all sources as CSL-JSON."""
+    found = [item for item, _ in items]
+    return json.dumps(found, indent=1, ensure_ascii=False).encode() + b"\n"
+
+
+def export_bibtex(items: Items) -> bytes:
     """Return all sources as BibLaTeX entries."""
-    items = [csl_item(collection, id_) for id_ in collection.sources]
-    return "\n\n".join(map(bibtex, items)).encode() + b"\n"
+    return "\n\n".join(bibtex(*item) for item in items).encode() + b"\n"
 
 
-def export_ris(collection: Collection) -> bytes:
+def export_ris(items: Items) -> bytes:
     """Return all sources in RIS."""
-    items = [csl_item(collection, id_) for id_ in collection.sources]
-    return "\n".join(map(ris, items)).encode() + b"\n"
+    return "\n".join(ris(*item) for item in items).encode() + b"\n"
+
+
+def all_items(collection: Collection) -> Items:
+    """Return every source as a CSL item, with when it was published."""
+    return [(csl_item(collection, id_), issued_of(collection, id_)) for id_ in collection.sources]

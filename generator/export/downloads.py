@@ -66,19 +66,19 @@ DOWNLOADS = (
         "data/sources.json",
         "application/json",
         "sources as CSL-JSON",
-        lambda facts: export_csl(facts.collection),
+        lambda facts: export_csl(facts.works),
     ),
     Download(
         "data/sources.bib",
         "application/x-bibtex",
         "sources as BibLaTeX",
-        lambda facts: export_bibtex(facts.collection),
+        lambda facts: export_bibtex(facts.works),
     ),
     Download(
         "data/sources.ris",
         "application/x-research-info-systems",
         "sources as RIS",
-        lambda facts: export_ris(facts.collection),
+        lambda facts: export_ris(facts.works),
     ),
     Download(
         "feed.xml",

@@ -19,6 +19,7 @@ from pydantic import BaseModel
 
 from generator.addresses import Addresses, record_uri
 from generator.evidence import Evidence
+from generator.export.bibliography import Items, all_items
 from generator.kinds import KINDS
 from generator.model import Edtf
 from generator.model.notation.numbers import plain
@@ -44,6 +45,11 @@ class Facts:
         uri = record_uri(kind, *ids)
         page, mark, fragment = uri.partition("#")
         return self.addresses.absolute(uri) or f"{self.addresses.of(page)}{mark}{fragment}"
+
+    @cached_property
+    def works(self) -> Items:
+        """Every source as reference managers have it."""
+        return all_items(self.collection)
 
     def rows(self, table: Table) -> list[list[Any]]:
         """Return the rows of a table, each with a cell for each of its columns."""

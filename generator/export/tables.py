@@ -82,6 +82,7 @@ def _claims(facts: Facts) -> Iterator[Row]:
             **_counted(standing.told),
             "carried_by": standing.told.articles,
             "opposed_by": standing.against.articles,
+            "sha256": claim.document.sha256,
             "changed": day_of_change(record),
         }
 
@@ -250,6 +251,7 @@ TABLES = (
             Column("carried_by", "The works that `articles` counts.", "array", "sources"),
             Column("opposed_by", "The works that carry what denies, doubts or corrects it.",
                    "array", "sources"),
+            Column("sha256", "The SHA-256 of the record of which its page is made."),
             Column("changed", "When it was last looked through or changed.", "date"),
             _URL,
         ),

@@ -4,10 +4,23 @@ import json
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
+import rispy
+from edtf import parse_edtf
+from pybtex.database import parse_string
+from pybtex.richtext import Text
 
-from generator.export.bibliography import csl_item, export_bibtex, export_csl, export_ris
+from generator.export.bibliography import (
+    all_items,
+    coins,
+    csl_item,
+    export_bibtex,
+    export_csl,
+    export_ris,
+    wikipedia,
+)
 from generator.model.csl import SourceType
 from generator.read.collection import Collection
 from tests.hostile import PAYLOADS
@@ -49,7 +62,8 @@ def test_what_is_not_known_is_left_out(collect: Collect) -> None:
     ("edtf", "issued"),
     [
         ("2030-03", {"date-parts": [[2030, 3]]}),
-        ("203X", {"date-parts": [[2030]], "circa": True}),
+        ("203X", {"literal": "203X"}),
+        ("2030-03/..", {"literal": "2030-03/.."}),
         ("2030-03~", {"date-parts": [[2030, 3]], "circa": True}),
         ("2030-03-01/2030-03-02", {"date-parts": [[2030, 3, 1], [2030, 3, 2]]}),
     ],
@@ -60,8 +74,11 @@ def test_a_vague_date_says_so(collect: Collect, edtf: str, issued: dict[str, Any
 
 def test_every_work_is_in_every_form(collection: Collection) -> None:
     works = list(collection.sources)
-    assert [work["id"] for work in json.loads(export_csl(collection))] == works
-    bibtex, ris = export_bibtex(collection).decode(), export_ris(collection).decode()
+    assert [work["id"] for work in json.loads(export_csl(all_items(collection)))] == works
+    bibtex, ris = (
+        export_bibtex(all_items(collection)).decode(),
+        export_ris(all_items(collection)).decode(),
+    )
     assert re.findall(r"^@\w+\{(.+),$", bibtex, re.MULTILINE) == works
     assert re.findall(r"^ID  - (.+)$", ris, re.MULTILINE) == works
     assert ris.count("\nER  - ") == ris.count("TY  - ") == len(works)
@@ -69,25 +86,95 @@ def test_every_work_is_in_every_form(collection: Collection) -> None:
 
 def test_every_type_of_work_has_a_type_in_ris(collect: Collect) -> None:
     for type_ in SourceType:
-        ris = export_ris(collect({SOURCE: {"type": str(type_)}})).decode()
+        ris = export_ris(all_items(collect({SOURCE: {"type": str(type_)}}))).decode()
         assert re.match(r"TY  - [A-Z]{3,7}\n", ris)
 
 
-def test_signs_of_tex_are_spelt_out(collect: Collect) -> None:
-    bibtex = export_bibtex(collect({SOURCE: {"title": r"50 % of R&D_x #1 {a} \b ~c^d $e"}}))
-    title = (
-        r"50 \% of R\&D\_x \#1 \{a\} \textbackslash{}b \textasciitilde{}c\textasciicircum{}d \$e"
-    )
-    assert f"title = {{{{{title}}}}},\n" in bibtex.decode()
+TEXTS = (
+    "a { lone brace",
+    "a } lone brace",
+    "Storm, ferries, and {Orrin}",
+    r"50 % of R&D_x #1 \b ~c^d $e",
+)
+UNREAD = {
+    r"\textbraceleft ": "{",
+    r"\textbraceright ": "}",
+    r"\textasciicircum ": "^",
+    r"\$": "$",
+}
+"""Commands of TeX that pybtex leaves as they are."""
+
+
+def untexed(text: str) -> str:
+    found: str = f"{Text.from_latex(text).render_as('text')} "
+    for command, sign in UNREAD.items():
+        found = found.replace(command, sign)
+    return found.strip()
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_others_read_back_the_same_fields(collect: Collect, text: str) -> None:
+    other = {"type": "report", "title": "After it", "language": "en", "read": "whole"}
+    patch = {
+        SOURCE: {"title": text, "author": [text, "Ada Marsh"], "issued": "2030-03~"},
+        "content/sources/after.yml": {**other, "publisher": "gazette"},
+    }
+    items = all_items(collect(patch))
+    entries = parse_string(export_bibtex(items).decode(), "bibtex").entries
+    assert list(entries) == ["after", "gazette-storm"]
+    entry = entries["gazette-storm"]
+    assert entry.type == "article"
+    assert entries["after"].type == "report"
+    assert untexed(entry.fields["title"]) == text
+    assert entry.fields["date"] == "2030-03~"
+    authors = [" ".join(map(str, person.last_names)) for person in entry.persons["author"]]
+    assert [untexed(author) for author in authors] == [text, "Ada Marsh"]
+    after, read = rispy.loads(export_ris(items).decode())
+    assert (read["title"], read["authors"]) == (text, [text, "Ada Marsh"])
+    assert (read["type_of_reference"], after["type_of_reference"]) == ("NEWS", "RPRT")
+    assert (read["year"], read["date"]) == ("2030", "2030/03//2030-03~")
+    (csl,) = (work for work in json.loads(export_csl(items)) if work["id"] == "gazette-storm")
+    assert csl["title"] == text
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["2030", "203X", "2030-03", "2030-03-01~", "2030-03/..", "../2030", "2030-03-01/2030-04"],
+)
+def test_biblatex_has_an_uncertain_date_as_it_is(collect: Collect, date: str) -> None:
+    read = export_bibtex(all_items(collect({SOURCE: {"issued": date}}))).decode()
+    assert f"  date = {{{date}}},\n" in read
+    assert parse_edtf(date)
+
+
+def test_a_label_of_ours_is_no_title_anywhere(collect: Collect) -> None:
+    items = all_items(collect({SOURCE: {"title": None, "label": "a post, undated"}}))
+    (entry,) = parse_string(export_bibtex(items).decode(), "bibtex").entries.values()
+    assert "title" not in entry.fields
+    (read,) = rispy.loads(export_ris(items).decode())
+    assert "title" not in read
+    assert read["notes"] == ["a post, undated"]
+    assert "title" not in json.loads(export_csl(items))[0]
+    assert "rft.title" not in parse_qs(coins(*items[0]))
+
+
+def test_a_reference_manager_finds_a_work_in_a_page(collect: Collect) -> None:
+    ((item, issued),) = all_items(collect({SOURCE: {"title": 'R&D; "so"', "author": ["A, B"]}}))
+    found = {name: values[0] for name, values in parse_qs(coins(item, issued)).items()}
+    assert found["rft_val_fmt"] == "info:ofi/fmt:kev:mtx:dc"
+    assert found["rft.title"] == 'R&D; "so"'
+    assert (found["rft.type"], found["rft.date"]) == ("newspaperArticle", "2030-03-02")
+    assert (found["rft.creator"], found["rft.identifier"]) == ("A, B", item["URL"])
+    assert "{{!}}" in wikipedia({**item, "title": "a|b"}, issued)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_no_text_leaves_its_field(collect: Collect, payload: str) -> None:
     collection = collect({SOURCE: {"title": payload, "author": [payload], "note": payload}})
-    (work,) = json.loads(export_csl(collection))
+    (work,) = json.loads(export_csl(all_items(collection)))
     assert work["title"] == payload.strip()
-    assert len(export_ris(collection).decode().splitlines()) == 9
-    lines = export_bibtex(collection).decode().splitlines()
+    assert len(export_ris(all_items(collection)).decode().splitlines()) == 10
+    lines = export_bibtex(all_items(collection)).decode().splitlines()
     assert [line.split(" = ")[0].strip() for line in lines[1:-1]] == [
         "title", "author", "journaltitle", "date", "langid", "url",
     ]  # fmt: skip

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.addresses import record_uri
 from generator.evidence.origins import dependence
 from generator.evidence.standing import OVERRIDE, Standing
-from generator.export.bibliography import bibtex
+from generator.export.bibliography import (
+    bibtex,
+    coins,
+    csl_item,
+    issued_of,
+    wikipedia,
+)
+from generator.export.package import version
 from generator.model import Claim, Edtf
 from generator.model.lists import RelationKind
 from generator.read.collection import Entry
@@ -66,7 +73,7 @@ def claim_page(site: Site, claim: Entry[Claim]) -> Rendered:
         history=history(site, claim),
         latest=latest,
         relations=related(site, claim),
-        own_bibtex=own_bibtex(site, claim),
+        forms=cited_forms(site, claim),
         own_link=site.addresses.absolute(record_uri("claim", claim.id)),
         facets=search_facets(site, claim),
         spellings=spellings(site, claim),
@@ -144,21 +151,30 @@ _SYMMETRIC = frozenset(
 )
 
 
-def own_bibtex(site: Site, claim: Entry[Claim]) -> str:
-    """Return how to cite a claim's page, for BibLaTeX."""
-    edition = site.collection.site.record
-    return bibtex(
-        {
-            "id": claim.id,
-            "type": "webpage",
-            "title": claim.record.title,
-            "author": [{"literal": edition.publisher}],
-            "container-title": edition.title,
-            "language": edition.language,
-            "issued": {"date-parts": [[int(n) for n in str(claim.record.reviewed).split("-")]]},
-            "URL": site.addresses.absolute(record_uri("claim", claim.id)),
-        }
+def cited_forms(site: Site, claim: Entry[Claim]) -> dict[str, Any]:
+    """Return how to cite a claim's page, and what reference managers find in it."""
+    collection = site.collection
+    edition, reviewed = collection.site.record, str(claim.record.reviewed)
+    own = {
+        "id": claim.id,
+        "type": "webpage",
+        "title": claim.record.title,
+        "author": [{"literal": edition.publisher}],
+        "container-title": edition.title,
+        "language": edition.language,
+        "version": version(collection),
+        "URL": site.addresses.absolute(record_uri("claim", claim.id)),
+    }
+    works = dict.fromkeys(
+        work for each in claim.record.statements for work in (each.source, *each.also_in)
     )
+    cited = ((csl_item(collection, work), issued_of(collection, work)) for work in works)
+    return {
+        "version": version(collection),
+        "bibtex": bibtex(own, reviewed),
+        "wikipedia": wikipedia(own, reviewed),
+        "coins": [coins(own, reviewed), *(coins(*work) for work in cited)],
+    }
 
 
 def claims_page(site: Site) -> Rendered:
