@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from generator.export.bibliography import export_bibtex, export_csl, export_ris
 from generator.export.feed import export_feed
-from generator.export.geojson import export_places
+from generator.export.geojson import export_claims, export_places
 from generator.export.package import archive, descriptor, package_name
-from generator.export.table import Facts, Table
-from generator.export.tables import TABLES
+from generator.export.table import Facts, Table, as_json
+from generator.export.tables import CHANGES, TABLES
 from generator.export.workbook import workbook
 from generator.read.collection import Collection
 
@@ -63,6 +63,12 @@ DOWNLOADS = (
         lambda facts: export_places(facts.collection),
     ),
     Download(
+        "data/claims.geojson",
+        "application/geo+json",
+        "claims by place, with date and standing, as GeoJSON",
+        export_claims,
+    ),
+    Download(
         "data/sources.json",
         "application/json",
         "sources as CSL-JSON",
@@ -79,6 +85,12 @@ DOWNLOADS = (
         "application/x-research-info-systems",
         "sources as RIS",
         lambda facts: export_ris(facts.works),
+    ),
+    Download(
+        "data/changes.json",
+        "application/json",
+        "corrections and updates as JSON",
+        lambda facts: as_json(facts, CHANGES),
     ),
     Download(
         "feed.xml",

@@ -218,6 +218,13 @@ def _schema(model: type[BaseModel]) -> dict[str, Any]:
     return model.model_json_schema(by_alias=False)
 
 
+def as_json(facts: Facts, table: Table) -> bytes:
+    """Return the rows of a table as JSON: a list of objects, one name a column."""
+    names = [column.name for column in table.columns]
+    rows = [dict(zip(names, row, strict=True)) for row in facts.rows(table)]
+    return json.dumps(rows, indent=1, ensure_ascii=False).encode() + b"\n"
+
+
 def _described(column: Column) -> dict[str, Any]:
     found: dict[str, Any] = {
         "name": column.name,

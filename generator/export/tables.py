@@ -236,6 +236,18 @@ def _entries(plural: str) -> Any:
     return rows
 
 
+CHANGES = Table(
+    "changes", "Corrections and updates, newest first", _changes,
+    derived=(
+        Column("id", "A name for good.", constraints={"required": True, "unique": True}),
+        _OF_CLAIM,
+        Column("on", "The day of the change.", "date"),
+        Column("what", "What was changed."),
+        Column("why", "Why it was changed."),
+        _URL,
+    ),
+)  # fmt: skip
+
 TABLES = (
     Table(
         "claims", "Claims and how well they are supported", _claims, Claim,
@@ -373,15 +385,5 @@ TABLES = (
         ),
         key=("list", "id"),
     ),
-    Table(
-        "changes", "Corrections and updates, newest first", _changes,
-        derived=(
-            Column("id", "A name for good.", constraints={"required": True, "unique": True}),
-            _OF_CLAIM,
-            Column("on", "The day of the change.", "date"),
-            Column("what", "What was changed."),
-            Column("why", "Why it was changed."),
-            _URL,
-        ),
-    ),
+    CHANGES,
 )  # fmt: skip

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
 from generator.addresses import Addresses
+from generator.evidence import build_evidence
+from generator.export.downloads import Facts, export_downloads
 from generator.export.feed import changes, export_feed
 from generator.read.collection import Collection
 
@@ -66,3 +69,12 @@ def test_the_day_of_the_edition_stands_where_a_clock_would(
 ) -> None:
     feed = ET.fromstring(export_feed(collect(), SITE))  # noqa: S314
     assert texts(feed, "updated") == ["2031-06-01T00:00:00Z"]
+
+
+def test_changes_are_there_as_json_too(collect: Callable[..., Collection]) -> None:
+    collection = collect({CLAIM: {"changes": CHANGES}})
+    facts = Facts(collection, build_evidence(collection), SITE)
+    first, second = json.loads(export_downloads(facts)["data/changes.json"])
+    assert first["what"] == "Added <b> & a count."
+    assert first["id"] == "ferries-lost.2031-05-02"
+    assert second["url"] == "https://storm.example/lake/claims/ferries-lost/#changes"

@@ -4,7 +4,10 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from generator.export.geojson import export_places
+from generator.addresses import Addresses
+from generator.evidence import build_evidence
+from generator.export.geojson import export_claims, export_places
+from generator.export.table import Facts
 from generator.read.collection import Collection
 
 
@@ -45,3 +48,26 @@ def test_a_place_with_an_outline_is_its_outline(collect: Callable[..., Collectio
     }
     assert features["lake"]["geometry"]["type"] == "Polygon"
     assert features["harbour"]["geometry"] == {"type": "Point", "coordinates": [6.0, 6.0]}
+
+
+def test_a_claim_is_pinned_only_where_its_place_is_a_point(collection: Collection) -> None:
+    facts = Facts(collection, build_evidence(collection), Addresses())
+    features = json.loads(export_claims(facts))["features"]
+    named = [(id_, p) for id_, claim in collection.claims.items() for p in claim.record.places]
+    assert [(f["properties"]["claim"], f["properties"]["place"]) for f in features] == named
+    kinds = set()
+    for feature in features:
+        told, geometry = feature["properties"], feature["geometry"]
+        place = collection.places[told["place"]].record
+        if geometry and geometry["type"] == "Point":
+            assert place.precision not in ("region", "country")
+            assert geometry["coordinates"] == [place.longitude, place.latitude]
+        else:
+            assert bool(geometry) == bool(place.area)
+        assert told["standing"] == facts.evidence.standings[told["claim"]].grade
+        assert (told["precision"], told["radius_km"]) == (place.precision, place.radius_km)
+        happened = collection.claims[told["claim"]].record.happened
+        ends = (told["happened_from"], told["happened_to"])
+        assert ends == (happened.bounds if happened else (None, None))
+        kinds.add(geometry and geometry["type"])
+    assert "Point" in kinds
