@@ -13,8 +13,8 @@ from generator.model.csl import CslFields
 from generator.model.csl import SourceType as T
 from generator.read.collection import Collection
 
-Item = dict[str, Any]
-Items = Sequence[tuple[Item, str]]
+CslItem = dict[str, Any]
+Items = Sequence[tuple[CslItem, str]]
 """Works as CSL-JSON has them, each with its date in EDTF, which that cannot hold."""
 
 _TYPES: Mapping[str, str] = {
@@ -70,10 +70,10 @@ _BIBTEX_SPECIAL = str.maketrans(
 )  # fmt: skip
 
 
-def csl_item(collection: Collection, id_: str) -> Item:
+def csl_item(collection: Collection, id_: str) -> CslItem:
     """Return a source as a CSL-JSON item; what is not known is left out."""
     source = collection.sources[id_].record
-    item: Item = {"id": id_, "type": str(source.type), "language": source.language}
+    item: CslItem = {"id": id_, "type": str(source.type), "language": source.language}
     title = source.title or source.original_title
     container = _container(collection, source)
     optional = {
@@ -120,7 +120,7 @@ def _date_parts(date: Edtf | None) -> dict[str, Any] | None:
     return {"date-parts": parts} | ({"circa": True} if date.approximate else {})
 
 
-def bibtex(item: Item, issued: str) -> str:
+def bibtex(item: CslItem, issued: str) -> str:
     """Return a CSL item as a BibLaTeX entry; it takes the date in EDTF, with seconds to a time."""
     kind = _TYPES[item["type"]].split()[1]
     fields = {
@@ -141,7 +141,7 @@ def bibtex(item: Item, issued: str) -> str:
     return "\n".join([f"@{kind}{{{item['id']},", *lines, "}"])
 
 
-def ris(item: Item, issued: str) -> str:
+def ris(item: CslItem, issued: str) -> str:
     """Return a CSL item in RIS; a date that is not one day is told as EDTF after its numbers."""
     first = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", issued)
     numbers = "/".join(part or "" for part in first.groups()) if first else "//"
@@ -164,7 +164,7 @@ def ris(item: Item, issued: str) -> str:
     return "\n".join([*text, "ER  - "])
 
 
-def wikipedia(item: Item, issued: str) -> str:
+def wikipedia(item: CslItem, issued: str) -> str:
     """Return a CSL item as Wikipedia's template for what is on the web."""
     fields = {
         "url": item.get("URL"),
@@ -178,7 +178,7 @@ def wikipedia(item: Item, issued: str) -> str:
     return f"{{{{cite web {' '.join(told)}}}}}"
 
 
-def coins(item: Item, issued: str) -> str:
+def coins(item: CslItem, issued: str) -> str:
     """Return a CSL item as reference managers find it in a page (ContextObject in Span)."""
     fields = {
         "ctx_ver": "Z39.88-2004",

@@ -11,7 +11,7 @@ from generator.model import Edtf
 from generator.model.lists import Precision
 from generator.read.collection import Collection
 
-Thing = dict[str, Any]
+Feature = dict[str, Any]
 
 
 def export_places(collection: Collection) -> bytes:
@@ -57,12 +57,12 @@ def _bounds(date: Edtf | None) -> tuple[str | None, str | None]:
     return date.bounds if date else (None, None)
 
 
-def _features(features: Iterable[Thing]) -> bytes:
+def _features(features: Iterable[Feature]) -> bytes:
     data = {"type": "FeatureCollection", "features": list(features)}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def _feature(collection: Collection, id_: str, *, pinned: bool = True) -> Thing:
+def _feature(collection: Collection, id_: str, *, pinned: bool = True) -> Feature:
     """Return a place; `pinned` if one without outline is a point however coarsely it is known."""
     place = collection.places[id_].record
     point = {"type": "Point", "coordinates": [place.longitude, place.latitude]}
