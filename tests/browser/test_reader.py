@@ -19,7 +19,7 @@ KINDS = (
     "places/tamsin/", "glossary/", "method/", "changes/", "data/", "issue-codes/",
 )  # fmt: skip
 
-FIRST_SCREEN = """() => ['h1', '.lead', '.standing', '.facts > div:nth-child(-n + 2) dd']
+FIRST_SCREEN = """() => ['h1', '.lead', '.standing', '.facts dd:nth-of-type(-n + 2)']
   .flatMap(selector => [...document.querySelectorAll(selector)])
   .filter(node => node.getBoundingClientRect().bottom > innerHeight)
   .map(node => node.textContent.trim())"""
