@@ -237,7 +237,7 @@ def test_a_day_sets_the_wall_the_answer_and_the_map(opened: Open, site: str) -> 
 
 def test_a_cell_of_the_wall_previews_its_claim(opened: Open, site: str) -> None:
     page = opened(site)
-    cell = page.locator(".wall a").first
+    cell = page.locator(".wall li a").first
     title = cell.locator(".wall__title").text_content()
     cell.hover()
     expect(page.locator(".preview__title")).to_have_text(str(title))
