@@ -77,8 +77,9 @@ fuzz: $(DEV) ## look for inputs that break something, with new ones each time (E
 	EXAMPLES=$(or $(EXAMPLES),2000) $(PY) -m pytest --numprocesses auto \
 	  $$(grep -l "^@given" -r tests --include='test_*.py') tests/test_promise.py
 
-bench: $(DEV) ## speed, with ratios against peers in the same run
+bench: $(DEV) ## speed and growth beside peers in the same run (BENCH="--sizes 1,1000,10000 --against FILE")
 	$(PY) -m tests.bench
+	$(PY) -m tests.bench_site $(BENCH)
 
 schema: $(SITE) ## write the JSON Schemas of the records
 	$(PY) -m generator schema
