@@ -28,7 +28,7 @@ Span = tuple[str, float, float]
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.pass_obj
 def check_command(root: Path, only: tuple[str, ...], form: str) -> None:
-    """Check all records and pages, or those at a PATH or with an ID.
+    """Check all records and pages, or those at a PATH or ID.
 
     Builds the site and throws it away: what passes here can be built. Exits 1 if there is an error.
     """

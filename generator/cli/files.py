@@ -90,7 +90,7 @@ def schema_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click pas
 @_CHECK
 @click.pass_obj
 def catalogue_command(root: Path, tag: str | None, check: bool) -> None:  # noqa: FBT001 - click passes it by name
-    """Write the catalogue of the interface's words, for translators.
+    """Write the interface's words, for translators.
 
     Translations beside it get the messages that are new, and lose those that are gone.
     """

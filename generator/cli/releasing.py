@@ -83,7 +83,7 @@ def verify_site_command(
     rebuild: bool,  # noqa: FBT001 - click passes it by name
     wheels: Path | None,
 ) -> None:
-    """Compare a site with its manifest, and, if told to, with what its commit builds.
+    """Compare a site with its manifest, or its commit.
 
     Asks no host but that of URL, and needs no project unless it rebuilds. Exits 1 if a file was
     changed, is missing or, in a folder, is one too many.

@@ -34,7 +34,7 @@ values = st.one_of(
         numbers,
     ).map(" ".join),
     st.tuples(st.integers(0, 3000), st.integers(0, 3000)).map(
-        lambda ends: f"{min(ends):,} to {max(ends):,}"
+        lambda ends: f"{min(ends):,} to {max(ends) + 1:,}"
     ),
 )
 """Figures in the words of the grammar."""
