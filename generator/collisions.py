@@ -19,8 +19,11 @@ from generator.issues import Issue, Location
 from generator.kinds import KINDS
 from generator.read.collection import Collection, Figure
 
-ENGINES = ("404.html", "pagefind", "search.json", "sitemap.xml", "sitemap.xml.gz")
-"""What the engines add to a site beside the theme's assets."""
+ENGINES = (
+    "404.html", "__init__.py", "__pycache__", "mkdocs_theme.yml", "pagefind", "search.json",
+    "sitemap.xml", "sitemap.xml.gz",
+)  # fmt: skip
+"""What the engines add to a site beside the theme's assets; Zensical copies a theme's own files."""
 
 _IDS = re.compile(
     r"""\bid\s*=\s*["']?([^\s"'>{]+)|\{:?(?:[^{}%#]* )?#(\w[\w-]*)[^{}]*\}\s*$""", re.MULTILINE

@@ -17,7 +17,7 @@ FOLDER = "pagefind"
 
 IGNORED = (
     ".headerlink, .cite, .backlinks, .jumps, .kicker, .counts, .copyable, form, nav, button, "
-    ".claims, .claim-item, .timeline-page .month"
+    ".claims, .claim-item, .known, .timeline-page .month"
 )
 """What nobody searches for: marks of links, what is pressed, and lists of what has pages."""
 

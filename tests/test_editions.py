@@ -73,7 +73,7 @@ def test_editions_name_each_other(heads: Mapping[str, BeautifulSoup], engine: st
 @pytest.mark.parametrize("engine", ENGINES)
 def test_no_title_becomes_code_in_the_head(heads: Mapping[str, BeautifulSoup], engine: str) -> None:
     page = heads[engine]
-    assert one(page, "title").get_text() == TITLE
+    assert one(page, "head > title").get_text() == TITLE
     assert one(page, 'meta[property="og:title"]')["content"] == TITLE
     assert str(one(page, 'meta[property="og:image:alt"]')["content"]).startswith(TITLE)
     data = json.loads(one(page, 'script[type="application/ld+json"]').get_text())

@@ -83,7 +83,7 @@ def test_a_slash_typed_into_a_field_stays_there(opened: Open, site: str) -> None
 def test_what_is_found_is_told_with_what_stands_behind_it(opened: Open, site: str) -> None:
     page = opened(site)
     search(page, "bees")
-    told = page.get_by_role("status")
+    told = page.locator(".finder__told")
     expect(told).to_have_text(re.compile(r"^\d+ matching documents$"))
     entry = page.locator(".finder__found li", has=page.locator("a[href*='claims/bees-vanished']"))
     expect(entry.locator(".finder__where")).to_contain_text(re.compile(r"\d+ articles?"))
@@ -100,7 +100,7 @@ def test_results_are_narrowed_down_with_counts_that_are_kept(opened: Open, site:
     assert {label.split("\n")[0].strip() for label in labels} == {
         "Topic", "Standing", "Speaker", "Place",
     }  # fmt: skip
-    select = page.get_by_label("Standing")
+    select = page.locator(".finder").get_by_label("Standing")
     option = select.locator("option").nth(1).inner_text()
     words, count = re.fullmatch(r"(.*) \((\d+)\)", option).groups()  # type: ignore[union-attr] # all options but the first are such
     select.select_option(words)
@@ -121,7 +121,7 @@ def test_a_misspelt_name_is_found_and_said_to_be_another(
     page = opened(site)
     search(page, typed)
     told = f"Nothing here has “{typed}”. Searched instead: {instead}."
-    expect(page.get_by_role("status")).to_contain_text(told)
+    expect(page.locator(".finder__told")).to_contain_text(told)
     misspelt = addresses(page)
     search(page, instead)
     assert addresses(page) == misspelt
@@ -131,7 +131,7 @@ def test_a_misspelt_name_is_found_and_said_to_be_another(
 def test_where_no_page_has_all_words_those_with_most_come_first(opened: Open, site: str) -> None:
     page = opened(site)
     search(page, "driver lab keepers ministry")
-    expect(page.get_by_role("status")).to_contain_text("No page has all of these words.")
+    expect(page.locator(".finder__told")).to_contain_text("No page has all of these words.")
     assert titles(page)
 
 
@@ -155,7 +155,7 @@ def test_an_index_that_cannot_be_had_is_said_and_leads_to_all_claims(
     page.route("**/pagefind/**", lambda route: route.abort())
     page.goto(f"{site}glossary/")
     page.locator("[data-search]").click()
-    told = page.get_by_role("status")
+    told = page.locator(".finder__told")
     expect(told).to_contain_text("The search cannot be loaded.", timeout=60_000)
     told.get_by_role("link").click()
     page.wait_for_url(f"{site}claims/")
