@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from urllib.parse import quote, unquote
 
 from generator.model import Speaker
 from generator.model.lists import OPPOSING, SUPPORTING
@@ -32,14 +33,20 @@ def speakers_page(site: Site) -> Rendered:
     known = site.collection.speaker_kinds
     groups = [(known[kind], kinds[kind]) for kind in known if kind in kinds]
     collection, _ = site.collection, site.language.gettext
+    # Values stand in attributes, parted by spaces, and a country is a text of the record.
     facets = {
-        id_: {"stake": [entry.record.stake], "country": [entry.record.country or ""]}
+        id_: {"stake": [entry.record.stake], "country": [quote(entry.record.country or "-", "")]}
         for id_, entry in collection.speakers.items()
     }
     territories = site.language.locale.territories
     named = {
         "stake": (_("Access and interest"), lambda id_: _(collection.stakes[id_].record.name)),
-        "country": (_("Country"), lambda id_: territories.get(id_, id_) or _("not known")),
+        "country": (
+            _("Country"),
+            lambda id_: (
+                _("not known") if id_ == "-" else territories.get(unquote(id_), unquote(id_))
+            ),
+        ),
     }
     return render_page(
         PageWriter(site, "speakers.md"),
