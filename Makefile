@@ -67,8 +67,9 @@ lint: $(DEV) ## code style, types and import rules
 	$(PY) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
 	.venv/bin/zizmor --offline --quiet .github generator/starter/project/_github/workflows/*.yml
 
-test: $(DEV) lint ## everything: style, types, tests with coverage
-	$(PY) -m pytest --numprocesses auto --dist loadfile --cov --cov-fail-under 95
+# Coverage costs a third of the time, and is measured once a week.
+test: $(DEV) lint ## everything: style, types, tests; with coverage where WEEKLY is set
+	$(PY) -m pytest --numprocesses auto --dist loadfile $(if $(WEEKLY),--cov --cov-fail-under 95)
 
 other: $(DEV) ## the quick tests with each content of tests/contents in place of content/
 	$(PY) -m tests.other --numprocesses auto --dist loadfile
