@@ -17,7 +17,7 @@ FOLDER = "pagefind"
 
 IGNORED = (
     ".headerlink, .cite, .backlinks, .jumps, .kicker, .counts, .copyable, form, nav, button, "
-    ".claims, .claim-item, .known, .timeline-page .month"
+    ".claims, .claim-item, .known, .timeline-page .month, dd .claim-link"
 )
 """What nobody searches for: marks of links, what is pressed, and lists of what has pages."""
 

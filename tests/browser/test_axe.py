@@ -21,8 +21,6 @@ Scheme = Literal["light", "dark"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOKS: list[tuple[int, Scheme]] = [(360, "light"), (1280, "dark")]
 """Each width and each scheme once: no colour depends on the width, and axe takes its time."""
-LONG = ("sources/", "speakers/", "timeline/")
-"""Lists that take axe long, of parts that other pages have, too: they are looked at once."""
 PAGES = (*KINDS, *written_by_hand(), "404.html")
 
 
@@ -44,10 +42,8 @@ def scheme(request: pytest.FixtureRequest) -> Scheme:
     return scheme
 
 
-@pytest.mark.parametrize(
-    ("address", "width", "scheme"),
-    [(page, *look) for page in PAGES for look in LOOKS[: 1 if page in LONG else 2]],
-)
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize("address", PAGES)
 def test_axe_finds_nothing_on_a_page_with_everything_opened(
     opened: Open, own: str, address: str, width: int, scheme: Scheme
 ) -> None:
