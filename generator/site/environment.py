@@ -21,7 +21,7 @@ from generator.site.words.language import Language
 from generator.site.words.wording import PHRASES, licence_name, phrase, word
 
 # Ends of what a browser sets apart from what follows.
-_ENDS_APART = re.compile(r"</(?:div|dt|dd|td|th|summary|figcaption)>")
+_ENDS_APART = re.compile(r"</(?:div|p|ul|details|dt|dd|td|th|summary|figcaption)>")
 
 
 @cache
@@ -131,8 +131,9 @@ def passage_address(address: str, passage: Passage) -> str:
 def block(html: str) -> Markup:
     """Return HTML that Markdown takes as one block: no blank lines, nothing indented.
 
-    What stands apart on the page stands on lines of its own: the engines' searches drop most tags,
-    and would take a label and its value for one word.
+    What stands apart on the page stands on lines of its own: searches that drop tags would take a
+    label and its value for one word, and Python-Markdown takes a block that opens behind the end
+    of another, as in `</details><details>`, for text.
     """
     lines = (line.strip() for line in _ENDS_APART.sub(r"\g<0>\n", str(html)).splitlines())
     return Markup("\n".join(line for line in lines if line))  # noqa: S704 - white space only
