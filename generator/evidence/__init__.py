@@ -1,9 +1,7 @@
 """What follows from the records: origins, standing, comparison. Derived, never authored."""
 
 from generator.evidence.build import Evidence, build_evidence
-from generator.evidence.comparison import NEAR_DAYS, Series, SeriesKey, Verdict, compare
-from generator.evidence.data_points import DataPoint
-from generator.evidence.origins import (
+from generator.evidence.origins.origins import (
     Chain,
     Origin,
     Provenance,
@@ -11,8 +9,10 @@ from generator.evidence.origins import (
     provenance,
     root_of,
 )
-from generator.evidence.standing import Standing
-from generator.evidence.standings import Standings
+from generator.evidence.series.comparison import NEAR_DAYS, Series, SeriesKey, Verdict, compare
+from generator.evidence.series.data_points import DataPoint
+from generator.evidence.standing.history import Standings
+from generator.evidence.standing.standing import Standing
 
 __all__ = [
     "NEAR_DAYS",

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from generator.evidence.comparison import Series
-from generator.evidence.data_points import DataPoint
-from generator.evidence.origins import Chain, Provenance
-from generator.evidence.standing import Standing
-from generator.evidence.standings import History, Standings
+from generator.evidence.origins.origins import Chain, Provenance
+from generator.evidence.series.comparison import Series
+from generator.evidence.series.data_points import DataPoint
+from generator.evidence.standing.history import History, Standings
+from generator.evidence.standing.standing import Standing
 from generator.read.collection import Collection
 
 

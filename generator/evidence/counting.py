@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator.evidence.build import Evidence
-from generator.evidence.standing import Standing
+from generator.evidence.standing.standing import Standing
 from generator.model.lists import Grade
 from generator.read.collection import Collection
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.evidence.build import Evidence
-from generator.evidence.chains import Chain, root_of
-from generator.evidence.comparison import NEAR_DAYS, Series, Verdict
-from generator.evidence.contributions import Voice
-from generator.evidence.data_points import DataPoint
-from generator.evidence.intervals import Interval
-from generator.evidence.origins import Origin, Provenance, dependence
-from generator.evidence.standing import OVERRIDE, Standing
+from generator.evidence.origins.chains import Chain, root_of
+from generator.evidence.origins.contributions import Voice
+from generator.evidence.origins.origins import Origin, Provenance, dependence
+from generator.evidence.series.comparison import NEAR_DAYS, Series, Verdict
+from generator.evidence.series.data_points import DataPoint
+from generator.evidence.series.intervals import Interval
+from generator.evidence.standing.standing import OVERRIDE, Standing
 from generator.model import Claim, Statement
 from generator.model.lists import Grade, OriginStatus
 from generator.read.collection import Collection

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from generator.evidence.comparison import Series
-from generator.evidence.data_points import DataPoint
-from generator.evidence.standing import Standing
+from generator.evidence.series.comparison import Series
+from generator.evidence.series.data_points import DataPoint
+from generator.evidence.standing.standing import Standing
 from generator.model.lists import Grade, Measure
 from generator.read.collection import Collection
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from generator.evidence.fallen import Fallen, without
-from generator.evidence.standing import Standing
-from generator.evidence.standings import Standings
+from generator.evidence.origins.fallen import Fallen, without
+from generator.evidence.standing.history import Standings
+from generator.evidence.standing.standing import Standing
 from generator.model.lists import Grade
 from generator.read.collection import Collection
 

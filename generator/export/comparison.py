@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.evidence.comparison import Verdict
-from generator.evidence.data_points import differ
-from generator.evidence.intervals import interval
+from generator.evidence.series.comparison import Verdict
+from generator.evidence.series.data_points import differ
+from generator.evidence.series.intervals import interval
 from generator.export.table import Column, Facts, Row, Table, words
 from generator.model import Estimate
 from generator.model.lists import Measure

@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.evidence.chains import root_of
-from generator.evidence.origins import Provenance
-from generator.evidence.standing import Standing
+from generator.evidence.origins.chains import root_of
+from generator.evidence.origins.origins import Provenance
+from generator.evidence.standing.standing import Standing
 from generator.export.comparison import COMPARISONS, ESTIMATES, REVISIONS, SERIES
 from generator.export.dates import day_of_change
 from generator.export.feed import changes

@@ -14,11 +14,11 @@ from markupsafe import Markup
 
 from generator.addresses import Addresses, record_uri
 from generator.evidence import Evidence, Standings
-from generator.evidence.chains import root_of
-from generator.evidence.comparison import Series, SeriesKey
-from generator.evidence.data_points import DataPoint
 from generator.evidence.latest import latest_figures
-from generator.evidence.standing import Standing
+from generator.evidence.origins.chains import root_of
+from generator.evidence.series.comparison import Series, SeriesKey
+from generator.evidence.series.data_points import DataPoint
+from generator.evidence.standing.standing import Standing
 from generator.evidence.withdrawal import Shifts, shifts
 from generator.export.downloads import Facts, export_downloads
 from generator.model import Estimate, Passage

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from typing import Any
 
-from generator.evidence.contributions import contributions
-from generator.evidence.origins import merged_roots, provenance
-from generator.evidence.partition import Partition
+from generator.evidence.origins.contributions import contributions
+from generator.evidence.origins.origins import merged_roots, provenance
+from generator.evidence.origins.partition import Partition
 from tests.benchmark.data import Answer, Place, Row, table
 from tests.evidence.records import collection_of
 

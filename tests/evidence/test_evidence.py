@@ -17,10 +17,10 @@ from generator.evidence import (
     provenance,
     root_of,
 )
-from generator.evidence.comparison import Series
-from generator.evidence.intervals import compare, interval
-from generator.evidence.origins import Origin, Provenance
-from generator.evidence.standings import Standings
+from generator.evidence.origins.origins import Origin, Provenance
+from generator.evidence.series.comparison import Series
+from generator.evidence.series.intervals import compare, interval
+from generator.evidence.standing.history import Standings
 from generator.model.lists import OPPOSING, Grade
 from generator.read.collection import Collection
 from tests.evidence.made import made

@@ -13,10 +13,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.evidence import build_evidence
-from generator.evidence.fallen import without
-from generator.evidence.intervals import Interval, Verdict, compare, interval
-from generator.evidence.origins import Contribution, contributions, count
-from generator.evidence.standings import Standings
+from generator.evidence.origins.fallen import without
+from generator.evidence.origins.origins import Contribution, contributions, count
+from generator.evidence.series.intervals import Interval, Verdict, compare, interval
+from generator.evidence.standing.history import Standings
 from generator.model import Edtf, Value
 from generator.model.lists import SUPPORTING, Grade
 from generator.read.collection import Collection

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from generator.evidence.contributions import contributions
-from generator.evidence.fallen import without
-from generator.evidence.standings import Standings
+from generator.evidence.origins.contributions import contributions
+from generator.evidence.origins.fallen import without
+from generator.evidence.standing.history import Standings
 from generator.evidence.withdrawal import explain_without, shifts
 from generator.model.lists import Grade
 from generator.read.collection import Collection

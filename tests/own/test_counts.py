@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
-from generator.evidence.contributions import Contribution, contributions
+from generator.evidence.origins.contributions import Contribution, contributions
 from generator.model.lists import RelationKind
 from generator.read.load import load
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import fault
-from generator.evidence.intervals import interval
-from generator.evidence.origins import complete_chain
-from generator.evidence.units import measured
+from generator.evidence.origins.origins import complete_chain
+from generator.evidence.series.intervals import interval
+from generator.evidence.series.units import measured
 from generator.model import Estimate, Value
 from generator.model.lists import Measure
 from generator.read.collection import Collection, Figure

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import fault
-from generator.evidence.units import measured
+from generator.evidence.series.units import measured
 from generator.model import Quantity, Value
 from generator.model.notation.amounts import SHORTHAND
 from generator.model.notation.numbers import may_be_thousands, plain

@@ -14,7 +14,7 @@ from generator.checks.pages.limits import beyond
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import Words
 from generator.checks.words import word_patterns
-from generator.evidence.standings import Standings
+from generator.evidence.standing.history import Standings
 from generator.issues import Severity
 from generator.model import Claim
 from generator.model.lists import OPPOSING, ClaimKind, Grade, Stance

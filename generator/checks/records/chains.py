@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import each_statement, fault
-from generator.evidence.chains import complete_chain, root_of
+from generator.evidence.origins.chains import complete_chain, root_of
 from generator.read.collection import Collection
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from generator.checks.naming import listed
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import fault
-from generator.evidence.chains import whole_exhibit
-from generator.evidence.contributions import Contribution
-from generator.evidence.partition import Partition
-from generator.evidence.standings import Standings
+from generator.evidence.origins.chains import whole_exhibit
+from generator.evidence.origins.contributions import Contribution
+from generator.evidence.origins.partition import Partition
+from generator.evidence.standing.history import Standings
 from generator.issues import Severity
 from generator.model import Claim
 from generator.model.lists import SUPPORTING, ClaimKind

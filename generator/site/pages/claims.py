@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from generator.addresses import record_uri
-from generator.evidence.origins import dependence
-from generator.evidence.standing import OVERRIDE, Standing
+from generator.evidence.origins.origins import dependence
+from generator.evidence.standing.standing import OVERRIDE, Standing
 from generator.export.bibliography import (
     bibtex,
     coins,

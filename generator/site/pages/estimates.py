@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.evidence.comparison import Series
+from generator.evidence.series.comparison import Series
 from generator.site.page import PageWriter, Site, render_page
 from generator.site.pages.filters import build_filters
 from generator.site.share.head import Rendered

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.addresses import record_uri
-from generator.evidence.chains import wholes
+from generator.evidence.origins.chains import wholes
 from generator.model import Exhibit
 from generator.model.lists import ExhibitKind
 from generator.read.collection import Entry

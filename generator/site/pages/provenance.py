@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.evidence.origins import Chain, Provenance, lineage
+from generator.evidence.origins.origins import Chain, Provenance, lineage
 from generator.model import Claim
 from generator.read.collection import Collection, Entry
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from generator.evidence.standing import Standing
+from generator.evidence.standing.standing import Standing
 from generator.model import Claim, Edtf
 from generator.model.lists import ClaimKind, Stance
 from generator.read import collection

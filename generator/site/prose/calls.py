@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
-from generator.evidence.standing import OVERRIDE
+from generator.evidence.standing.standing import OVERRIDE
 from generator.export.feed import changes
 from generator.model import Edtf
 from generator.model.lists import Grade

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.evidence.intervals import Interval
-from generator.evidence.units import money_of
+from generator.evidence.series.intervals import Interval
+from generator.evidence.series.units import money_of
 from generator.model import Value
 from generator.model.notation.amounts import SCALES
 

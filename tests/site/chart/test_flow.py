@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.evidence.lines import LineOfEvidence
-from generator.evidence.origins import Origin, Provenance, provenance
+from generator.evidence.origins.lines import LineOfEvidence
+from generator.evidence.origins.origins import Origin, Provenance, provenance
 from generator.site.chart.flow import COLUMNS, HEAD, LEADING, TEXT, Flow, Knot, flow
 from generator.site.chart.text import width
 from tests.evidence.records import collection_of

@@ -10,7 +10,7 @@ from jinja2 import Environment
 from jinja2.ext import GETTEXT_FUNCTIONS, extract_from_ast
 
 from generator.evidence import build_evidence
-from generator.evidence.origins import dependence
+from generator.evidence.origins.origins import dependence
 from generator.model.lists import Grade
 from generator.site.environment import template_environment
 from generator.site.escape import escape

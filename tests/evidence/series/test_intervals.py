@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from generator.evidence.intervals import Compatibility, Interval, Verdict, compare, interval
+from generator.evidence.series.intervals import Compatibility, Interval, Verdict, compare, interval
 from generator.model import Value
 from tests.content import CASES, read_yaml
 

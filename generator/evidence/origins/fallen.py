@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.evidence.chains import ancestry, lineage, wholes
+from generator.evidence.origins.chains import ancestry, lineage, wholes
 from generator.model import Statement
 from generator.model.lists import WorkStatusKind
 from generator.read.collection import Collection

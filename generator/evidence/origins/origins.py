@@ -28,10 +28,10 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from generator.evidence.chains import Chain, complete_chain, lineage, root_of, supporters
-from generator.evidence.contributions import Contribution, contributions, known_by
-from generator.evidence.lines import LineOfEvidence, are_independent, lines_among
-from generator.evidence.partition import Partition
+from generator.evidence.origins.chains import Chain, complete_chain, lineage, root_of, supporters
+from generator.evidence.origins.contributions import Contribution, contributions, known_by
+from generator.evidence.origins.lines import LineOfEvidence, are_independent, lines_among
+from generator.evidence.origins.partition import Partition
 from generator.model import Claim
 from generator.model.lists import SUPPORTING, Stance
 from generator.read.collection import Collection, Entry

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.evidence.comparison import Comparison, Series, SeriesKey, build_series
-from generator.evidence.contributions import Contribution
-from generator.evidence.intervals import Interval, interval
+from generator.evidence.origins.contributions import Contribution
+from generator.evidence.series.comparison import Comparison, Series, SeriesKey, build_series
+from generator.evidence.series.intervals import Interval, interval
 from generator.model import Claim
 from generator.read.collection import Collection, Entry, Figure
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from datetime import date
 from typing import NamedTuple
 
-from generator.evidence.chains import (
+from generator.evidence.origins.chains import (
     Chain,
     complete_chain,
     lineage,
@@ -14,7 +14,7 @@ from generator.evidence.chains import (
     supporters,
     whole_exhibit,
 )
-from generator.evidence.fallen import NOTHING, Fallen
+from generator.evidence.origins.fallen import NOTHING, Fallen
 from generator.model import Claim, Edtf, Source, Statement
 from generator.model.lists import Carries, How, Sharing, Stance
 from generator.read.collection import Collection, Entry

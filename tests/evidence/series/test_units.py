@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.evidence.units import measured, money_of
+from generator.evidence.series.units import measured, money_of
 from generator.model import Value
 
 

@@ -27,9 +27,9 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.evidence.agreement import NO_FIGURES, Agreement
-from generator.evidence.contributions import Contribution, Voice
-from generator.evidence.origins import Merged, Provenance, count, merged
+from generator.evidence.origins.contributions import Contribution, Voice
+from generator.evidence.origins.origins import Merged, Provenance, count, merged
+from generator.evidence.series.agreement import NO_FIGURES, Agreement
 from generator.model import Edtf
 from generator.model.lists import OPPOSING, SUPPORTING, ClaimKind, Grade, Stance
 

@@ -15,8 +15,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from generator.evidence.contributions import Contribution
-from generator.evidence.partition import Partition
+from generator.evidence.origins.contributions import Contribution
+from generator.evidence.origins.partition import Partition
 
 
 class LineOfEvidence(NamedTuple):

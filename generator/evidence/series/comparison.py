@@ -23,9 +23,16 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from generator.evidence.contributions import Contribution
-from generator.evidence.data_points import DataPoint, differ, gather, point_of, same_time, whole_of
-from generator.evidence.intervals import Compatibility, Verdict, compare, interval
+from generator.evidence.origins.contributions import Contribution
+from generator.evidence.series.data_points import (
+    DataPoint,
+    differ,
+    gather,
+    point_of,
+    same_time,
+    whole_of,
+)
+from generator.evidence.series.intervals import Compatibility, Verdict, compare, interval
 from generator.model.lists import Measure
 from generator.read.collection import Collection, Figure
 

@@ -14,9 +14,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.evidence.contributions import Contribution
-from generator.evidence.intervals import interval
-from generator.evidence.units import measured
+from generator.evidence.origins.contributions import Contribution
+from generator.evidence.series.intervals import interval
+from generator.evidence.series.units import measured
 from generator.model import Edtf, Estimate, Quantity, Value
 from generator.model.lists import Measure, Read
 from generator.read.collection import Collection, Figure

@@ -8,11 +8,11 @@ from datetime import date
 from functools import cached_property, partial
 from itertools import groupby
 
-from generator.evidence.agreement import agreement
-from generator.evidence.comparison import Series, build_series
-from generator.evidence.contributions import Contribution, contributions, known_by
-from generator.evidence.fallen import NOTHING, Fallen, retractions
-from generator.evidence.standing import (
+from generator.evidence.origins.contributions import Contribution, contributions, known_by
+from generator.evidence.origins.fallen import NOTHING, Fallen, retractions
+from generator.evidence.series.agreement import agreement
+from generator.evidence.series.comparison import Series, build_series
+from generator.evidence.standing.standing import (
     OVERRIDE,
     WELL_SUPPORTED,
     Case,

@@ -1,0 +1,1 @@
+"""How well a claim is supported: the rules, and what they give for all claims on any day."""
