@@ -9,7 +9,7 @@ import zlib
 from itertools import accumulate, pairwise
 from pathlib import Path
 
-from generator.desk.world import QUANTUM, thin
+from generator.desk.project.world import QUANTUM, thin
 from generator.read.cut import at_meridian
 
 CRIMEA = (33, 44, 36.8, 46.3)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from threading import Timer
 from typing import Any
 
@@ -19,12 +19,17 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import cli
-from generator.cli import COMMANDS, main, project, writing
-from generator.desk import answers, new
+from generator.cli import main
+from generator.cli.changing import change_files
+from generator.cli.commands import COMMANDS
+from generator.cli.reading import progress
+from generator.cli.records import new as new_command
+from generator.desk.records import new
+from generator.desk.works import answers
 from generator.kinds import FILES
 from generator.read.load import load
-from tests.desk.loopback import Server, serving
-from tests.desk.saved import wacz, warc
+from tests.desk.works.loopback import Server, serving
+from tests.desk.works.saved import wacz, warc
 from tests.sites import files_below
 
 CLAIM = "content/claims/ferries-lost.yml"
@@ -49,7 +54,7 @@ def run(root: Path) -> Callable[..., Result]:
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "can_ask", lambda: True)
+    monkeypatch.setattr(new_command, "can_ask", lambda: True)
 
 
 @pytest.fixture
@@ -76,7 +81,7 @@ def test_every_command_has_help_with_an_example(run: Any, words: tuple[str, ...]
 
 
 def test_no_command_of_any_module_is_forgotten() -> None:
-    modules = [import_module(f"{cli.__name__}.{m.name}") for m in iter_modules(cli.__path__)]
+    modules = [import_module(m.name) for m in walk_packages(cli.__path__, f"{cli.__name__}.")]
     made = {
         name.removesuffix("_command").replace("_", "-")
         for module in modules
@@ -157,7 +162,7 @@ def test_nothing_changes_before_all_can_be_written(root: Path) -> None:
     (root / "z").write_text("a file in the way")
     before = (root / SOURCE).read_text()
     with pytest.raises(OSError, match="z"):
-        project.change_files(root, {SOURCE: "changed", "z/a.yml": "new"})
+        change_files(root, {SOURCE: "changed", "z/a.yml": "new"})
     assert (root / SOURCE).read_text() == before
     assert not list(root.rglob(".*.part"))
 
@@ -813,8 +818,8 @@ AUTHOR = ("-c", "user.name=An editor", "-c", "user.email=editor@example.org")
 
 
 def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
-    assert list(project.progress([1, 2])) == [1, 2]
+    assert list(progress([1, 2])) == [1, 2]
     assert capsys.readouterr().err == ""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    assert list(project.progress([1, 2])) == [1, 2]
+    assert list(progress([1, 2])) == [1, 2]
     assert "Reading" in capsys.readouterr().err

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.desk.guide import GUIDE, fill_guide
+from generator.desk.project.guide import GUIDE, fill_guide
 from generator.kinds import FILES, RecordFile
 from generator.model import Value
 from generator.model.base import Unreadable

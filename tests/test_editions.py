@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from generator.write import write_site
-from tests.desk.test_catalogue import build_edition
+from tests.desk.project.test_catalogue import build_edition
 from tests.sites import ENGINES, build_docs, copy_sample, write_settings
 
 pytestmark = pytest.mark.engine

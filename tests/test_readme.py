@@ -9,7 +9,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import COMMANDS, main
+from generator.cli import main
+from generator.cli.commands import COMMANDS
 from tests.sites import ROOT
 
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from generator.cli import DESK
+from generator.cli.commands import DESK
 from tests.sites import ROOT
 
 LOCKS = ("requirements.lock", "requirements-desk.lock", "requirements-dev.lock")

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from generator.cli.project import path_in
+from generator.cli.reading import path_in
 from generator.kinds import KINDS, NAMED, Kind, file_of
 from generator.nearest import misprint_hint
 from generator.read.collection import Collection

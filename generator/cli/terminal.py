@@ -6,16 +6,29 @@ import io
 import os
 import re
 import sys
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from errno import EBADF, EDQUOT, EFBIG, EIO, ENOSPC
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
 
 from generator.characters import visible
+from generator.desk.review.report import counted
+from generator.issues import Issue, Severity
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+T = TypeVar("T")
+
+_UP, _CLEAR = "\x1b[1A", "\x1b[2K"
 
 _COMMAND = re.compile(r"^(\s*):(?=:)|##(?=\[)")
 """What a workflow takes for a command, in the newer and in the older writing."""
 
+WIDEST = 60
+"""How wide a column is made at most; a longer text moves only its own row."""
 
 WRITTEN = "generator.written"
 """Where a command notes that it has written files, should its output fail afterwards."""
@@ -73,3 +86,37 @@ def allow_any_code_page() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+@contextmanager
+def passing(bar: ProgressBar[T]) -> Iterator[ProgressBar[T]]:
+    """Show a bar that leaves nothing behind."""
+    with bar:
+        yield bar
+    if not bar.hidden:
+        click.echo(f"{_UP}{_CLEAR}", nl=False, err=True)  # noqa: TID251 - drives it on purpose
+
+
+def stop(issues: Sequence[Issue]) -> NoReturn:
+    """Show issues and leave with the exit code for wrong content."""
+    for issue in issues:
+        say(str(issue))
+    summarise(issues)
+    sys.exit(1)
+
+
+def summarise(issues: Sequence[Issue]) -> None:
+    """Say on the error stream how many issues there are."""
+    errors = sum(issue.severity is Severity.ERROR for issue in issues)
+    warnings = len(issues) - errors
+    say(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}", err=True)
+
+
+def show_table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    """Print the columns that hold something, as wide as they need to be, within reason."""
+    columns = [i for i in range(len(heads)) if not rows or any(row[i] for row in rows)]
+    lines = [[row[i] for i in columns] for row in (heads, *rows)]
+    widths = [min(WIDEST, max(map(len, cells))) for cells in zip(*lines, strict=True)]
+    for line in lines:
+        cells = [cell.ljust(width) for cell, width in zip(line, widths, strict=True)]
+        say("  ".join(cells).rstrip())

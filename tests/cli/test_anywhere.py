@@ -15,7 +15,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import DESK, find_project, main, project
+from generator.cli import changing, main
+from generator.cli.changing import change_files
+from generator.cli.commands import DESK, find_project
 from tests.sites import ROOT
 
 CLAIM = "content/claims/ferries-lost.yml"
@@ -93,9 +95,9 @@ def test_what_is_written_is_told_when_all_is_written(
     def leave(line: str) -> None:
         raise BrokenPipeError(line)
 
-    monkeypatch.setattr(project, "say", leave)
+    monkeypatch.setattr(changing, "say", leave)
     with pytest.raises(BrokenPipeError):
-        project.change_files(root, {"a.yml": "a", "b.yml": "b", SOURCE: None})
+        change_files(root, {"a.yml": "a", "b.yml": "b", SOURCE: None})
     assert (root / "b.yml").read_text() == "b"
     assert not (root / SOURCE).exists()
 
@@ -183,7 +185,7 @@ def test_an_interrupt_ends_a_command_quietly(root: Path) -> None:
 def test_a_question_that_nobody_answers_is_told(
     write_project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.cli.writing.can_ask", lambda: True)
+    monkeypatch.setattr("generator.cli.records.new.can_ask", lambda: True)
     root = write_project()
     result = run("--project", str(root), "new", "place", input="")
     assert result.exit_code == 1

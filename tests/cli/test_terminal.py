@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from generator.characters import visible
 from generator.cli import main
 from generator.cli.terminal import say, show
-from generator.desk.report import FORMATS
+from generator.desk.review.report import FORMATS
 from tests.sites import ROOT
 
 CLAIM = "content/claims/ferries-lost.yml"

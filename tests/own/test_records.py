@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from generator.checks import check_collection
-from generator.desk.schema import schema_of
+from generator.desk.records.schema import schema_of
 from generator.issues import Issue, Severity
 from generator.kinds import FILES as RECORD_FILES
 from generator.kinds import RECORDS, RecordFile

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po, write_po
 
-from generator.desk.catalogue import build_catalogue
+from generator.desk.project.catalogue import build_catalogue
 from generator.site.words.language import translations
 
 _ACCENTS = str.maketrans("aeiouyAEIOUYcns", "àéîöûÿÀÉÎÖÛŸçñš")

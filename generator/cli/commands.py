@@ -1,0 +1,224 @@
+"""The commands: found in their rooms when they are called, and prepared alike."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from importlib import import_module
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.cli.terminal import (
+    WRITTEN,
+    allow_any_code_page,
+    is_unprinted,
+    say,
+    show,
+    stop,
+    tell_unprinted,
+)
+from generator.issues import ContentError
+from generator.nearest import nearest
+
+COMMANDS = {
+    "init": "project.init",
+    "check": "review.check",
+    "format": "records.format",
+    "schema": "project.made",
+    "catalogue": "project.made",
+    "guide": "project.made",
+    "new": "records.new",
+    "rename": "records.rename",
+    "import": "works.import_",
+    "verify": "works.verify",
+    "links": "works.links",
+    "archive": "works.archive",
+    "todo": "review.todo",
+    "diff": "review.diff",
+    "explain": "review.explain",
+    "build": "site.build",
+    "search": "site.build",
+    "release": "site.release",
+    "verify-site": "site.release",
+}
+"""Each command, and the room and module that hold it."""
+
+DESK = frozenset(
+    {"httpx", "pybtex", "pypdf", "python_calamine", "rispy", "trafilatura", "w3lib", "warcio"}
+)
+"""What only some editors' commands import; apart from what building the site needs."""
+
+LOOKING = COMMANDS.keys() - {"init", "format", "schema", "catalogue", "guide", "new", "rename"}
+"""The commands that change no record unless they are told to, by `--record` or `--write`."""
+
+PROJECT = click.Path(path_type=Path, file_okay=False, exists=True)
+
+INTERRUPTED = 130
+"""As shells have it: 128, and the number of the signal."""
+
+
+class Commands(click.Group):
+    """Finds a command's module only when it is needed, so that `check` starts quickly."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, made ready; None where there is none of the name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"generator.cli.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
+        _take_project(command, cmd_name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command of a line; say which was meant where there is none."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            hint = nearest(args[0], COMMANDS)
+            raise click.UsageError(f"{error.message} {hint}".rstrip(), ctx) from None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; tell wrong content, a missing package and a file that refuses."""
+        try:
+            return super().invoke(ctx)
+        except ContentError as error:
+            stop(error.issues)
+        except ModuleNotFoundError as error:
+            package = (error.name or "").partition(".")[0]
+            if package not in DESK:
+                raise
+            raise click.ClickException(_remedy(package, ctx.obj)) from error
+        except OSError as error:
+            if is_unprinted(error):
+                tell_unprinted(error, written=ctx.meta.get(WRITTEN, False))
+                ctx.exit(1)
+            if error.filename is None:
+                raise
+            reason = (error.strerror or "no reason given").lower()
+            raise click.ClickException(f"{error.filename}: {reason}") from error
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: FBT001, FBT002 - as click has it
+        **extra: Any,
+    ) -> Any:
+        """Run a command and leave with its exit code; nothing printed drives the terminal."""
+        allow_any_code_page()
+        try:
+            code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        except click.ClickException as error:
+            if not standalone_mode:
+                raise
+            told = StringIO()
+            error.show(told)
+            show(told.getvalue().rstrip("\n"), err=True)
+            code = error.exit_code
+        except click.Abort as error:
+            if not standalone_mode:
+                raise
+            # After Ctrl+C nothing need be said; where input ended at a question, something must.
+            code = INTERRUPTED if isinstance(error.__context__, KeyboardInterrupt) else 1
+            if code == 1:
+                say("no answer: nothing was written", err=True)
+        except OSError as error:
+            if not standalone_mode or not is_unprinted(error):
+                raise
+            tell_unprinted(error, written=False)
+            code = 1
+        if standalone_mode:
+            sys.exit(code)
+        return code
+
+
+def _take_project(command: click.Command, name: str) -> None:
+    """Let a command take --project after its name, too, and look for what it needs there."""
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            _take_project(inner, name)
+    if all(parameter.name != "project" for parameter in command.params):
+        command.params.append(
+            click.Option(
+                ["--project"],
+                type=PROJECT,
+                expose_value=False,
+                callback=_choose_project,
+                help="The project's folder.",
+            )
+        )
+        if command.callback and not isinstance(command, click.Group):
+            command.callback = _prepared(command, name, command.callback)
+
+
+def _prepared(
+    command: click.Command, name: str, callback: Callable[..., Any]
+) -> Callable[..., Any]:
+    """Return a command's work, done once its words say something and there is a project."""
+
+    @wraps(callback)
+    def work(**given: Any) -> Any:
+        from generator.cli.reading import prepare  # noqa: PLC0415 - the command has loaded it
+
+        context = click.get_current_context()
+        for parameter in command.params:
+            value = given.get(parameter.name or "")
+            if value == "" or (isinstance(value, tuple) and "" in value):
+                raise click.BadParameter("it is empty", context, parameter)
+        if name not in ("explain", "init", "verify-site"):  # these work anywhere
+            prepare(context.obj, writing=_is_writing(name, given))
+        return callback(**given)
+
+    return work
+
+
+def _is_writing(name: str, given: Mapping[str, Any]) -> bool:
+    told = given.get("record") or given.get("write")
+    return bool(told or not (given.get("check") or name in LOOKING))
+
+
+def _choose_project(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> None:
+    del parameter
+    if value is not None:
+        open_project(ctx, find_project(value))
+
+
+def open_project(ctx: click.Context, root: Path) -> None:
+    """Let the commands work on a project."""
+    ctx.obj = ctx.find_root().obj = root
+
+
+def find_project(start: Path) -> Path:
+    """Return the nearest folder upwards that holds a project; `start` where there is none."""
+    here = start.absolute()
+    for folder in (here, *here.parents):
+        if (folder / "mkdocs.yml").is_file() and (folder / "content").is_dir():
+            return start if folder == here else folder
+    return start
+
+
+def _remedy(missing: str, project: Path) -> str:
+    """Return what to type where a package is missing that only this command needs."""
+    lock = project / "requirements-desk.lock"
+    what = (
+        f"--no-deps --require-hashes --requirement {shlex.quote(str(lock))}"
+        if lock.is_file()
+        else '"explainer-generator[desk]"'
+    )
+    install = f"{shlex.quote(sys.executable)} -m pip install {what}"
+    make = "make desk, or: " if (project / "Makefile").is_file() and lock.is_file() else ""
+    return f"this needs {missing}, which building the site does not; type: {make}{install}"

@@ -1,0 +1,1 @@
+"""Commands that make a project and what is generated into it."""

@@ -1,0 +1,1 @@
+"""Commands that make records and change them."""

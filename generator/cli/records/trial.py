@@ -1,0 +1,21 @@
+"""What a change would break, before it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.build import errors_made
+from generator.cli.terminal import say
+from generator.issues import ContentError
+
+
+def refuse_errors(root: Path, changes: Mapping[str, str | None], why: str) -> None:
+    """Go on where a change breaks nothing.
+
+    Raises:
+        ContentError: The site would have errors that it does not have now.
+    """
+    if issues := errors_made(root, changes):
+        say(f"Nothing was written, because {why}:", err=True)
+        raise ContentError(issues)

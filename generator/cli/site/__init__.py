@@ -1,0 +1,1 @@
+"""Commands that build the site and send it out."""

@@ -1,0 +1,47 @@
+"""build, search: what the site is built from, and its index."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.build import build_project
+from generator.cli.reading import progress
+from generator.cli.terminal import say
+from generator.search import index
+from generator.write import compare_files, write_site
+
+DOCS = Path("build", "docs")
+
+
+@click.command(epilog="Example: generator build --check")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if a file would change.")
+@click.pass_obj
+def build_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click passes it by name
+    """Write build/docs, which the site is built from."""
+    files = build_project(root, progress=progress)
+    if check:
+        stale = compare_files(root / DOCS, files)
+        for uri in stale.changed:
+            say(f"{uri} would change; run: generator build")
+        for uri in stale.removed:
+            say(f"{uri} would go; run: generator build")
+        sys.exit(bool(stale.changed or stale.removed))
+    written = write_site(root / DOCS, files)
+    changed, removed = len(written.changed), len(written.removed)
+    say(f"{changed} changed, {removed} removed, {written.kept} as they were", err=True)
+
+
+@click.command(epilog="Example: generator search build/site")
+@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.pass_obj
+def search_command(root: Path, site: Path) -> None:
+    """Write the index that the search of SITE reads.
+
+    SITE is a folder that an engine has built without the hook.
+    """
+    del root
+    index(site)
+    say(f"{site / 'pagefind'} written", err=True)

@@ -1,0 +1,1 @@
+"""Commands that bring works in and look after them."""

@@ -1,0 +1,1 @@
+"""For whoever reviews: issues, what a change does and why, what waits."""

@@ -1,0 +1,1 @@
+"""Works: taken over from files and pages, archived, looked up in their copies, asked for."""
