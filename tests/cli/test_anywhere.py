@@ -114,9 +114,9 @@ NEEDED_BY = {
 def test_a_package_of_the_desk_that_is_missing_is_told_with_what_to_type(
     root: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    ours = ("answers", "copies", "extract", "figures", "library", "verify")
+    ours = ("generator.desk.works.", "generator.desk.records.figures")
     for module in [*sys.modules]:
-        if module.startswith(f"{name}.") or module.rpartition("desk.")[2] in ours:
+        if module.startswith((f"{name}.", *ours)):
             monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, name, None)
     for file in ("works.bib", "works.ris", "figures.ods"):
@@ -155,11 +155,12 @@ def test_all_else_runs_without_the_packages_of_the_desk(root: Path, name: str) -
 
 SLOW = """
 import time
-from generator.cli import main, checking
+from generator.cli import main
+from generator.cli.review import check
 def wait(*_, **__):
     print("begun", flush=True)
     time.sleep(30)
-checking.build = wait
+check.build = wait
 main()
 """
 
