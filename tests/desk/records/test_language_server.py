@@ -154,7 +154,15 @@ def test_fields_inside_a_statement_are_offered(server: Client) -> None:
 def test_words_of_a_closed_list_are_offered_each_with_its_meaning(server: Client) -> None:
     offered = Typed(server, CLAIM, f"{HEADER}statements:\n  - stance: |").completions()
     assert offered["admits"] == "a party concerned says so of itself, in words"
-    assert set(offered) == {*"asserts confirms admits shows denies disputes declines".split()}
+    assert set(offered) == {
+        "asserts",
+        "confirms",
+        "admits",
+        "shows",
+        "denies",
+        "disputes",
+        "declines",
+    }
 
 
 def test_words_are_offered_inside_a_list(server: Client) -> None:
