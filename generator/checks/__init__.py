@@ -7,26 +7,28 @@ page that tests it (generator/codes).
 from __future__ import annotations
 
 from generator.checks import settings
+from generator.checks.claims import (
+    chains,
+    drafts,
+    hanging,
+    history,
+    judgement,
+    standalone,
+    statements,
+    timing,
+)
 from generator.checks.figures import estimates, units, wording
 from generator.checks.pages import attribution, calls, limits, markup, titles
 from generator.checks.records import (
-    chains,
     cycles,
-    drafts,
     geography,
-    hanging,
-    history,
     identifiers,
-    judgement,
     languages,
     placeholders,
     references,
     repeats,
     speakers,
-    standalone,
-    statements,
     texts,
-    timing,
 )
 from generator.checks.rule import Check
 from generator.checks.works import duplicates, fields, links, sources

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from generator.checks import CHECKS
+from generator.checks.claims import hanging, judgement, standalone
 from generator.checks.pages import attribution
-from generator.checks.records import hanging, judgement, standalone
 from generator.issues import Severity
 from generator.read.collection import Collection
 from tests.content import CASES, read_cases

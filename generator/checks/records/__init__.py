@@ -1,1 +1,1 @@
-"""Rules of claims, statements, speakers and places."""
+"""Rules of records of any kind, of speakers, and of places."""
