@@ -15,7 +15,7 @@ from markdown import Markdown  # type: ignore[import-untyped] # has none
 from generator.addresses import Addresses, home
 from generator.checks.addresses import LINK, links_in
 from generator.checks.built import DEAD_LINK, TAKEN_ANCHOR
-from generator.checks.pages.markup import extensions
+from generator.checks.pages.extensions import extensions
 from generator.checks.traversal import Words
 from generator.collisions import ENGINES
 from generator.issues import Issue, Location

@@ -13,7 +13,7 @@ from mkdocs.config.config_options import DocsDir, File, ListOfItems, Optional, T
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator import theme
-from generator.checks.pages.markup import extensions, trouble_with
+from generator.checks.pages.extensions import extensions, trouble_with
 from generator.checks.rule import Fault, check
 from generator.issues import Issue
 from generator.kinds import SITE
