@@ -14,13 +14,14 @@ from generator.issues import Issue, Location, Rule
 from generator.kinds import KINDS, RECORDS, REDIRECTS, SITE, VOCABULARY, Kind
 from generator.model import Edition, Redirects, Vocabulary
 from generator.model.base import is_identifier
-from generator.read.collection import Collection, Entry, Settings
+from generator.read.collection import Collection, Entry
 from generator.read.document import Document, Joined
 from generator.read.files import Reader
 from generator.read.general import general_set, over_general
 from generator.read.listing import PAGES, Listing, list_content
 from generator.read.messages import BAD_IDENTIFIER, not_an_identifier, suggest_identifier
 from generator.read.records import validate
+from generator.read.settings import Settings
 
 R = TypeVar("R", bound=BaseModel)
 

@@ -19,9 +19,10 @@ from generator.model import (
     Stake,
     Topic,
 )
-from generator.read.collection import Collection, Entry, Settings
+from generator.read.collection import Collection, Entry
 from generator.read.document import Document
 from generator.read.load import general_entries
+from generator.read.settings import Settings
 
 R = TypeVar("R", bound=BaseModel)
 Data = Mapping[str, Any]
