@@ -89,14 +89,14 @@ DOWNLOADS = (
     Download(
         "data/changes.json",
         "application/json",
-        "corrections and updates as JSON",
+        "new claims, changes of standing and corrections as JSON",
         lambda facts: as_json(facts, CHANGES),
     ),
     Download(
         "feed.xml",
         "application/atom+xml",
-        "corrections and updates as Atom",
-        lambda facts: export_feed(facts.collection, facts.addresses),
+        "the same as an Atom feed",
+        export_feed,
     ),
     Download("data/{package}", "application/zip", "everything in one file", archive),
 )

@@ -1,14 +1,28 @@
-"""Corrections and updates as an Atom feed (RFC 4287)."""
+"""What is new on a site: claims, changes of standing, corrections; as Atom (RFC 4287)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from generator.addresses import Addresses, record_uri
-from generator.model import Change
-from generator.read.collection import Collection
+from generator.evidence.standing.standing import OVERRIDE
+from generator.model import Change, Claim, Edtf
+from generator.model.lists import ChangeKind
+from generator.read.collection import Collection, Entry
+from generator.site.words.wording import NEWS, phrase, word
+
+if TYPE_CHECKING:
+    from generator.export.table import Facts
+
+LONGEST = 500
+"""Entries of the feed at most, the newest; `changes.json` has all."""
+
+_NOWHERE = "https://explainer.invalid/"
+"""Where a site stands in identifiers while it has no address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,50 +30,117 @@ class Dated:
     """A change with the claim it belongs to."""
 
     claim: str
+    kind: ChangeKind
     change: Change
+    first_called: str
+    """The identifier of the claim when it was new: what names a change does not change with it."""
+
     mark: str
     """A name for good within the claim: it stays when newer changes are put above it."""
 
 
 def changes(collection: Collection) -> list[Dated]:
-    """Return all changes, newest first, then by claim."""
-    found = [
-        Dated(claim.id, change, _mark(claim.record.changes, change))
+    """Return all corrections and updates, newest first, then by claim."""
+    return _sorted(
+        each for claim in collection.claims.values() for each in _corrected(collection, claim)
+    )
+
+
+def news(facts: Facts) -> list[Dated]:
+    """Return all corrections, changes of standing and new claims, newest first, then by claim."""
+    collection = facts.collection
+    return _sorted(
+        each
         for claim in collection.claims.values()
-        for change in claim.record.changes
-    ]
-    found.sort(key=lambda dated: dated.claim)
-    found.sort(key=lambda dated: dated.change.on.sort_key, reverse=True)
-    return found
+        for each in (
+            *_corrected(collection, claim),
+            *_standings(facts, claim),
+            _added(facts, claim),
+        )
+    )
 
 
-def export_feed(collection: Collection, addresses: Addresses) -> bytes:
-    """Return the changes as Atom; the edition's own day stands where a clock would."""
-    site = collection.site.record
-    address = addresses.absolute("feed.xml") or "feed.xml"
+def _sorted(found: Iterable[Dated]) -> list[Dated]:
+    by_claim = sorted(found, key=lambda dated: dated.claim)
+    return sorted(by_claim, key=lambda dated: dated.change.on.sort_key, reverse=True)
+
+
+def first_called(collection: Collection, claim: Entry[Claim]) -> str:
+    """Return the first identifier of a claim: as it says, or its former one if there is one."""
+    leading = collection.redirects.record.claims.items()
+    former = [old for old, today in leading if today == claim.id]
+    return claim.record.first_called or (former[0] if len(former) == 1 else claim.id)
+
+
+def _corrected(collection: Collection, claim: Entry[Claim]) -> Iterator[Dated]:
+    given = claim.record.changes
+    for change in given:
+        same = [other for other in given if other.on == change.on]
+        number = len(same) - same.index(change)
+        mark = f"{change.on}-{number}" if number > 1 else str(change.on)
+        first = first_called(collection, claim)
+        yield Dated(claim.id, ChangeKind.CORRECTED, change, first, mark)
+
+
+def _standings(facts: Facts, claim: Entry[Claim]) -> Iterator[Dated]:
+    """Yield how the standing changed since the first; nothing where an editor has set it."""
+    history = facts.evidence.histories[claim.id]
+    if facts.evidence.standings[claim.id].rule == OVERRIDE:
+        return
+    for (_, before), (day, after) in pairwise(history):
+        told = phrase(facts.language, NEWS, ChangeKind.STANDING)
+        grades = {
+            name: word(facts.language, at.grade)
+            for name, at in (("before", before), ("after", after))
+        }
+        change = Change(
+            on=Edtf.parse(str(day)), what=told % grades, why=facts.say.standing(after).striptags()
+        )
+        first = first_called(facts.collection, claim)
+        yield Dated(claim.id, ChangeKind.STANDING, change, first, f"standing-{day}")
+
+
+def _added(facts: Facts, claim: Entry[Claim]) -> Dated:
+    record = claim.record
+    known = (record.reviewed, *(change.on for change in record.changes))
+    day = record.added or min(known, key=lambda day: day.sort_key)
+    change = Change(on=day, what=phrase(facts.language, NEWS, ChangeKind.ADDED), why=record.summary)
+    first = first_called(facts.collection, claim)
+    return Dated(claim.id, ChangeKind.ADDED, change, first, "added")
+
+
+def export_feed(facts: Facts) -> bytes:
+    """Return the newest changes as Atom; the edition's own day stands where a clock would."""
+    site, addresses = facts.collection.site.record, facts.addresses
+    names = Addresses(addresses.base or _NOWHERE)
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": site.language})
     for name, text in (
-        ("title", site.title), ("id", address), ("updated", f"{site.published}T00:00:00Z")
-    ):  # fmt: skip
+        ("title", site.title),
+        ("subtitle", site.description),
+        ("id", names.absolute("feed.xml")),
+        ("updated", _moment(site.published)),
+        ("rights", site.licence),
+    ):
         SubElement(feed, name).text = text
-    SubElement(feed, "link", {"rel": "self", "href": address})
+    SubElement(feed, "link", {"href": addresses.absolute("changes.md") or "changes/"})
+    if addresses.base:
+        SubElement(feed, "link", {"rel": "self", "href": addresses.absolute("feed.xml")})
     SubElement(SubElement(feed, "author"), "name").text = site.publisher
-    for dated in changes(collection):
-        claim = collection.claims[dated.claim].record
-        uri = record_uri("claim", dated.claim)
-        page = addresses.absolute(uri) or uri
+    for dated in news(facts)[:LONGEST]:
         entry = SubElement(feed, "entry")
-        SubElement(entry, "title").text = claim.title
-        SubElement(entry, "id").text = f"{page}#{dated.mark}"
-        SubElement(entry, "link", {"href": page})
-        SubElement(entry, "updated").text = f"{dated.change.on}T00:00:00Z"
-        SubElement(entry, "summary").text = f"{dated.change.what} {dated.change.why}"
+        page = names.absolute(record_uri("claim", dated.first_called))
+        for name, text in (
+            ("title", facts.collection.claims[dated.claim].record.title),
+            ("id", f"{page}#{dated.mark}"),
+            ("updated", _moment(dated.change.on)),
+            ("summary", f"{dated.change.what} {dated.change.why}"),
+        ):
+            SubElement(entry, name).text = text
+        SubElement(entry, "category", {"term": dated.kind})
+        SubElement(entry, "link", {"href": facts.url("claim", dated.claim)})
     text = tostring(feed, encoding="unicode", xml_declaration=True)
     return text.encode() + b"\n"
 
 
-def _mark(changes: Sequence[Change], change: Change) -> str:
-    """Return a name for a change that stays when newer ones are put above it."""
-    same = [other for other in changes if other.on == change.on]
-    number = len(same) - same.index(change)
-    return f"{change.on}-{number}" if number > 1 else str(change.on)
+def _moment(day: Edtf) -> str:
+    return f"{day}T00:00:00Z"

@@ -24,6 +24,8 @@ from generator.kinds import KINDS
 from generator.model import Edtf
 from generator.model.notation.numbers import plain
 from generator.read.collection import Collection
+from generator.site.environment import sentences
+from generator.site.words.language import Language
 
 Row = Mapping[str, Any]
 
@@ -35,6 +37,7 @@ class Facts:
     collection: Collection
     evidence: Evidence
     addresses: Addresses
+    language: Language = field(default_factory=lambda: Language("en"))
     made: dict[str, bytes] = field(default_factory=dict, compare=False)
     """The downloads made so far, by source URI: what describes the others comes after them."""
 
@@ -45,6 +48,11 @@ class Facts:
         uri = record_uri(kind, *ids)
         page, mark, fragment = uri.partition("#")
         return self.addresses.absolute(uri) or f"{self.addresses.of(page)}{mark}{fragment}"
+
+    @cached_property
+    def say(self) -> Any:
+        """The sentences on what was derived, as macros of a template."""
+        return sentences(self.collection, self.evidence.points, self.language)
 
     @cached_property
     def works(self) -> Items:

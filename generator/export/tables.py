@@ -13,7 +13,7 @@ from generator.evidence.origins.origins import Provenance
 from generator.evidence.standing.standing import Standing
 from generator.export.comparison import COMPARISONS, ESTIMATES, REVISIONS, SERIES
 from generator.export.dates import day_of_change
-from generator.export.feed import changes
+from generator.export.feed import news
 from generator.export.table import Column, Facts, Row, Table, words
 from generator.kinds import KINDS
 from generator.model import (
@@ -31,7 +31,7 @@ from generator.model import (
 )
 from generator.model.base import Word
 from generator.model.csl import CslFields
-from generator.model.lists import Grade, RelationKind
+from generator.model.lists import ChangeKind, Grade, RelationKind
 from generator.model.source import Derivation, WorkStatus
 from generator.read.collection import Entry
 
@@ -201,14 +201,23 @@ def _speakers(facts: Facts) -> Iterator[Row]:
 
 
 def _changes(facts: Facts) -> Iterator[Row]:
-    for dated in changes(facts.collection):
+    for dated in news(facts):
         url = facts.url("claim", dated.claim)
         yield {
-            "id": f"{dated.claim}.{dated.mark}",
+            "id": f"{dated.first_called}.{dated.mark}",
             "claim": dated.claim,
+            "kind": dated.kind,
             **{name: getattr(dated.change, name) for name in ("on", "what", "why")},
-            "url": f"{url}#changes",
+            "url": f"{url}#{_SHOWN[dated.kind]}",
         }
+
+
+_SHOWN = {
+    ChangeKind.ADDED: "_top",
+    ChangeKind.STANDING: "history",
+    ChangeKind.CORRECTED: "changes",
+}
+"""The part of a claim's page that shows a change."""
 
 
 def _vocabulary(facts: Facts) -> Iterator[Row]:
@@ -237,11 +246,12 @@ def _entries(plural: str) -> Any:
 
 
 CHANGES = Table(
-    "changes", "Corrections and updates, newest first", _changes,
+    "changes", "New claims, changes of standing and corrections, newest first", _changes,
     derived=(
         Column("id", "A name for good.", constraints={"required": True, "unique": True}),
         _OF_CLAIM,
-        Column("on", "The day of the change.", "date"),
+        words("kind", "What sort of change it is.", ChangeKind),
+        Column("on", "The day of the change; of a standing, that on which it was said.", "date"),
         Column("what", "What was changed."),
         Column("why", "Why it was changed."),
         _URL,

@@ -258,6 +258,12 @@ class Claim(Record):
     status: Status = Status.PUBLISHED
     """Whether it is on the site; with a draft waits what nothing else names."""
 
+    added: Day | None = None
+    """The day on which it came onto the site; where empty, the first day that the record names."""
+
+    first_called: Identifier | None = None
+    """Its first identifier, where it was renamed: feeds and citations know it by that."""
+
     reviewed: Day
     """The day an editor last went through the record."""
 

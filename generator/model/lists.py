@@ -37,6 +37,14 @@ class RelationKind(Word):
     REFUTES = "refutes", "shows the other to be wrong"
 
 
+class ChangeKind(Word):
+    """What a change of the site is."""
+
+    ADDED = "added", "a claim came onto the site"
+    STANDING = "standing", "the standing of a claim is another since the day on which that was said"
+    CORRECTED = "corrected", "an editor corrected or updated a claim"
+
+
 class Stance(Word):
     """What a source does with a claim. After CiTO."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from html import unescape
 from typing import Any
@@ -12,7 +12,11 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.evidence.origins.chains import root_of
+from generator.evidence.series.comparison import Series
+from generator.evidence.series.data_points import DataPoint
 from generator.model import Edtf, Passage
+from generator.read.collection import Collection
 from generator.site.chart.small import anchor
 from generator.site.escape import escape, escape_target
 from generator.site.words.date_bars import date_bar
@@ -44,6 +48,15 @@ def template_environment(language: Language) -> Environment:
     }
     _install(environment, language)
     return environment
+
+
+def sentences(
+    collection: Collection, points: Mapping[str, tuple[Series, DataPoint]], language: Language
+) -> Any:
+    """Return the sentences on what was derived, as macros; `points` finds figures."""
+    template = template_environment(language).get_template("sentences.html.jinja")
+    root = partial(root_of, collection)
+    return template.make_module({"records": collection, "points": points, "root": root})
 
 
 def _escaping(translate: Callable[..., str]) -> Callable[..., Markup]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment
@@ -15,7 +15,6 @@ from markupsafe import Markup
 from generator.addresses import Addresses, record_uri
 from generator.evidence import Evidence, Standings
 from generator.evidence.latest import latest_figures
-from generator.evidence.origins.chains import root_of
 from generator.evidence.series.comparison import Series, SeriesKey
 from generator.evidence.series.data_points import DataPoint
 from generator.evidence.standing.standing import Standing
@@ -28,6 +27,7 @@ from generator.site.chart.chart import NARROW, WIDE, Chart, Sign, Speakers, seri
 from generator.site.chart.flow import COLUMNS, Flow, flow
 from generator.site.chart.signs import assign_signs
 from generator.site.chart.small import Bounds, bounds_among
+from generator.site.environment import sentences
 from generator.site.map.place import MapPlace, map_places
 from generator.site.pages.order import reading_order
 from generator.site.share.head import Rendered, head
@@ -48,7 +48,7 @@ class Site:
     @cached_property
     def facts(self) -> Facts:
         """What downloads are made from."""
-        return Facts(self.collection, self.evidence, self.addresses)
+        return Facts(self.collection, self.evidence, self.addresses, self.language)
 
     @cached_property
     def downloads(self) -> Mapping[str, bytes]:
@@ -65,14 +65,7 @@ class Site:
     @cached_property
     def say(self) -> Any:
         """The sentences on what was derived, as macros of a template."""
-        template = self.templates.get_template("sentences.html.jinja")
-        return template.make_module(
-            {
-                "records": self.collection,
-                "points": self.evidence.points,
-                "root": partial(root_of, self.collection),
-            }
-        )
+        return sentences(self.collection, self.evidence.points, self.language)
 
     @cached_property
     def onward(self) -> Mapping[str, str]:

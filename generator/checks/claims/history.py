@@ -29,6 +29,7 @@ def check_edition(collection: Collection) -> Iterator[Fault]:
 
 def _dates(collection: Collection) -> Iterator[tuple[Entry[Any], Keys, Edtf | None]]:
     for claim in collection.claims.values():
+        yield claim, ("added",), claim.record.added
         yield claim, ("reviewed",), claim.record.reviewed
         for index, change in enumerate(claim.record.changes):
             yield claim, ("changes", index, "on"), change.on

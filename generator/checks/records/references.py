@@ -97,6 +97,16 @@ def check_reused(collection: Collection) -> Iterator[Fault]:
             yield _reused(collection, ("statements", claim, former), f"leads to '{today}'")
 
 
+@check("X343", "Give the identifier that the claim had first, or leave the field out.")
+def check_first_called(collection: Collection) -> Iterator[Fault]:
+    """The first identifier of a claim is its own, or leads to it."""
+    leads = collection.redirects.record.claims
+    for claim in collection.claims.values():
+        first = claim.record.first_called
+        if first and claim.id not in (first, leads.get(first)):
+            yield fault(claim, "first_called", f"'{first}' does not lead to '{claim.id}'")
+
+
 def _reused(collection: Collection, way: tuple[str, ...], since: str) -> Fault:
     where = collection.redirects.locate(way, key=True)
     found = f"{', '.join(way[:-1])}: '{way[-1]}' is in use, and {since}"

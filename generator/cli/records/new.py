@@ -111,6 +111,8 @@ def _ask_for_the_rest(
     """Add the fields that are needed; on a terminal by asking, also for some that may be empty."""
     today = min(f"{datetime.now().astimezone():%Y-%m-%d}", str(collection.site.record.published))
     usual = {"reviewed": today}
+    if any(field.name == "added" for field in fields):
+        tree.setdefault("added", today)
     missing = []
     for field in fields:
         asked = field.mandatory or (field.name in kind.asked and can_ask())

@@ -12,9 +12,9 @@ from generator.checks.cross_references import named_in, references
 from generator.desk.records.text import Tree, emit, replace, split_lines
 from generator.issues import Issue, Location
 from generator.kinds import KINDS, NAMED, RECORDS, REDIRECTS, RENAMED, Kind
-from generator.model import Redirects
+from generator.model import Claim, Redirects
 from generator.model.base import is_identifier
-from generator.read.collection import Collection
+from generator.read.collection import Collection, Entry
 from generator.read.document import Joined
 from generator.read.yaml import parse
 
@@ -67,7 +67,8 @@ def rename(
             changed[page.path] = text
     if KINDS[kind].has_files:
         path = KINDS[kind].file(old)
-        changed |= {KINDS[kind].file(new): changed.get(path) or texts[path], path: None}
+        text = _remember(collection.of(kind)[old], changed.get(path) or texts[path])
+        changed |= {KINDS[kind].file(new): text, path: None}
     if claim or kind in Redirects.model_fields:
         changed |= dict(_led({**texts, **changed}, kept, own, new))
         path = RENAMED.path.replace("*", f"{kind}-{old.replace('.', '-')}")
@@ -87,6 +88,17 @@ def _led(
             led = lead_on(text, kept, old, new)
             if led != text:
                 yield path, led
+
+
+def _remember(entry: Entry[Any], text: str) -> str:
+    """Return the text of a record; that of a claim says what it was called first."""
+    if not isinstance(entry.record, Claim) or entry.record.first_called:
+        return text
+    lines, reviewed = split_lines(text), entry.document.locate(("reviewed",), key=True)
+    above = lines[reviewed.line - 1]
+    end = above[len(above.rstrip("\r\n")) :]
+    lines.insert(reviewed.line - 1, f"{' ' * (reviewed.column - 1)}first_called: {entry.id}{end}")
+    return "".join(lines)
 
 
 def _places(collection: Collection, kind: str, old: str) -> Iterator[Location]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from generator.model.lists import How, Measure, Read, RelationKind, Stance, WorkStatusKind
+from generator.model.lists import (
+    ChangeKind,
+    How,
+    Measure,
+    Read,
+    RelationKind,
+    Stance,
+    WorkStatusKind,
+)
 from generator.site.words.language import Language
 
 Phrases = Mapping[str, str]
@@ -86,6 +94,12 @@ PHRASES: Mapping[str, Phrases] = {
     },
 }
 """What templates write for a word, by the name of the filter that does it."""
+
+NEWS: Phrases = {
+    ChangeKind.ADDED: _("New claim."),
+    ChangeKind.STANDING: _("The standing changed: %(before)s, then %(after)s."),
+}
+"""What changed, where no editor has said it."""
 
 RELATED: Mapping[str, Phrases] = {
     "to": {
