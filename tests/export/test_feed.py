@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 
 from generator.addresses import Addresses
-from generator.cli.project import content_texts
-from generator.desk.rename import rename
+from generator.cli.reading import content_texts
+from generator.desk.records.rename import rename
 from generator.evidence import build_evidence
 from generator.export.downloads import Facts, export_downloads
 from generator.export.feed import changes, export_feed, first_called, news

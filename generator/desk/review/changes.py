@@ -76,7 +76,9 @@ def trees(collection: Collection, names: Renamings) -> dict[tuple[str, str], Pie
     found: dict[tuple[str, str], Piece] = {}
     for plural, kind in RECORDS.items():
         for id_, entry in collection.of(plural).items():
-            tree = _filled(entry.record.model_dump(mode="json", by_alias=True))
+            # A renaming is told as such, and not as a field that it leaves behind.
+            told = entry.record.model_dump(mode="json", by_alias=True, exclude={"first_called"})
+            tree = _filled(told)
             if names.names:
                 tree = _rename(tree, kind, id_, names)
             found[plural, names.today(plural, id_)] = tree
