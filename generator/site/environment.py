@@ -18,6 +18,7 @@ from generator.evidence.series.data_points import DataPoint
 from generator.model import Edtf, Passage
 from generator.read.collection import Collection
 from generator.site.chart.small import anchor
+from generator.site.compiling import BesideTemplates, PlainCalls
 from generator.site.escape import escape, escape_target
 from generator.site.words.date_bars import date_bar
 from generator.site.words.figures import within
@@ -37,15 +38,15 @@ def template_environment(language: Language) -> Environment:
         finalize=escape,
         undefined=StrictUndefined,
         optimized=False,  # nothing in the templates can be worked out before they are used
+        bytecode_cache=BesideTemplates(),
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
+    environment.code_generator_class = PlainCalls
     environment.newstyle_gettext = True  # type: ignore[attr-defined] # added by the extension
-    environment.globals |= {
-        "gettext": _escaping(language.gettext),
-        "ngettext": _escaping(language.ngettext),
-    }
+    gettext, ngettext = (_escaping(of) for of in (language.gettext, language.ngettext))
+    environment.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext, "px": px}
     _install(environment, language)
     return environment
 
@@ -109,6 +110,11 @@ def _install(environment: Environment, language: Language) -> None:
         "host": lambda url: (urlsplit(url).hostname or "").removeprefix("www."),
         "passage_address": passage_address,
     }
+
+
+def px(number: float) -> Markup:
+    """Return a number of pixels as pictures have it, to the tenth."""
+    return Markup(f"{round(number, 1):g}")  # noqa: S704 - a number
 
 
 def code(text: str) -> Markup:
