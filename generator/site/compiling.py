@@ -44,7 +44,11 @@ class PlainCalls(CodeGenerator):
         """Write a call."""
         self.visit(node.node, frame)
         self.write("(")
-        arguments = (*(("", one) for one in (*node.args, *node.kwargs)), ("*", node.dyn_args), ("**", node.dyn_kwargs))
+        arguments = (
+            *(("", one) for one in (*node.args, *node.kwargs)),
+            ("*", node.dyn_args),
+            ("**", node.dyn_kwargs),
+        )
         for sign, argument in arguments:
             if argument is not None:
                 self.write(sign)
@@ -54,7 +58,7 @@ class PlainCalls(CodeGenerator):
 
 
 class BesideTemplates(BytecodeCache):
-    """Keeps templates compiled where Python keeps modules: the folder `__pycache__` beside them.
+    """Keeps templates compiled where Python keeps the modules of the package that they are in.
 
     As with modules, nothing is kept where Python is told to write none, or may not; what was
     compiled of another text, by another Jinja or in another way is compiled again.
@@ -67,7 +71,8 @@ class BesideTemplates(BytecodeCache):
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Return the path of what is kept of a template."""
         file = Path(filename or name)
-        return str(file.parent / "__pycache__" / f"{file.name}.{sys.implementation.cache_tag}")
+        home = file.parent.parent / "__pycache__"
+        return str(home / f"{file.name}.{sys.implementation.cache_tag}")
 
     def get_source_checksum(self, source: str) -> str:
         """Return a digest of a template and of how it is compiled."""
