@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 
 from generator.evidence.series.comparison import Series
 from generator.evidence.series.data_points import DataPoint
@@ -23,16 +24,26 @@ def latest_figures(
     What was counted comes before what is yet to come, and a whole population before its parts.
     Figures of claims that are refuted or that nobody asserts are left out.
     """
-
-    def order(point: DataPoint) -> tuple[bool, bool, tuple[date, date, str], str]:
-        counted = point.estimate.measure not in _TO_COME
-        whole = not collection.populations[point.estimate.population].record.part_of
-        return (counted, whole, point.moment.sort_key, point.id)
-
     found: dict[str, DataPoint] = {}
     for one in series:
         for point in one.points:
             if point.stands and standings[point.figure.claim.id].grade not in _UNSOUND:
                 best = found.get(one.key.quantity, point)
-                found[one.key.quantity] = max(best, point, key=order)
+                found[one.key.quantity] = max(best, point, key=partial(_order, collection))
     return found
+
+
+def latest_of(
+    collection: Collection, points: Iterable[DataPoint], standing: Standing
+) -> DataPoint | None:
+    """Return the latest figure among those of a claim, as above; None where there is none."""
+    sound = (point for point in points if point.stands and standing.grade not in _UNSOUND)
+    return max(sound, key=partial(_order, collection), default=None)
+
+
+def _order(
+    collection: Collection, point: DataPoint
+) -> tuple[bool, bool, tuple[date, date, str], str]:
+    counted = point.estimate.measure not in _TO_COME
+    whole = not collection.populations[point.estimate.population].record.part_of
+    return (counted, whole, point.moment.sort_key, point.id)

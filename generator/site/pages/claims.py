@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from generator.addresses import record_uri
+from generator.evidence.latest import latest_of
 from generator.evidence.origins.origins import dependence
 from generator.evidence.standing.standing import OVERRIDE, Standing
 from generator.export.bibliography import (
@@ -31,7 +32,7 @@ from generator.site.pages.facets import (
 from generator.site.pages.filters import build_filters
 from generator.site.pages.order import by_topic
 from generator.site.pages.provenance import provenance_tree
-from generator.site.share.head import Rendered
+from generator.site.share.head import Rendered, shorten
 from generator.site.words.wording import RELATED, phrase, word
 
 
@@ -61,6 +62,7 @@ def claim_page(site: Site, claim: Entry[Claim]) -> Rendered:
         numbered=partial(numbered, acts),
         depending=partial(dependence, collection),
         facts=sharing_facts(site, standing, latest),
+        card=card_texts(site, claim, standing, latest),
         trees={
             name: provenance_tree(collection, claim, chains, counted)
             for name, counted in (
@@ -105,6 +107,26 @@ def sharing_facts(site: Site, standing: Standing, latest: Edtf | None) -> list[s
     if latest:
         facts.append(site.language.as_of(latest))
     return facts
+
+
+def card_texts(
+    site: Site, claim: Entry[Claim], standing: Standing, latest: Edtf | None
+) -> dict[str, str]:
+    """Return what the card of a claim says beside its facts: who backs it, its latest figure."""
+    told = {"backing": shorten(site.say.standing(standing).unescape(), _BACKING)}
+    own = (e.id for statement in claim.record.statements for e in statement.estimates)
+    versions = (v for id_ in own for v in site.evidence.points[id_][1].versions if v.id == id_)
+    if point := latest_of(site.collection, versions, standing):
+        told["figure"] = site.language.value(point.estimate.value, point.unit)
+        what = [site.say.series(site.evidence.points[point.id][0].key).unescape()]
+        if latest and point.as_of != latest:
+            what.append(site.language.as_of(point.as_of))
+        told["what"] = ", ".join(what)
+    return told
+
+
+_BACKING = 130
+"""Characters that a card has room for, of the sentence on who backs a claim."""
 
 
 def history(site: Site, claim: Entry[Claim]) -> list[tuple[str, Standing]]:

@@ -10,9 +10,14 @@ from generator.model.lists import Grade
 from generator.site.palette import colours
 from generator.site.share.icons import MARK
 from generator.site.share.pictures import Ink, Picture, Shape
-from generator.site.share.typeset import Face, Setter
+from generator.site.share.typeset import Face, Setter, line_width
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 76
+END, HEAD, FOOT = WIDTH - MARGIN, MARGIN + 14, 396
+"""Where lines end; the base line of the head; where what supports a claim begins."""
+
+SMALL = 36
+"""A third of it is what can be read."""
 
 SIGNS: Mapping[str, tuple[str, Shape]] = {
     Grade.ACKNOWLEDGED: ("good", Shape(dots=((0, 0, 15),))),
@@ -35,66 +40,109 @@ SIGNS: Mapping[str, tuple[str, Shape]] = {
 
 
 class CardText(NamedTuple):
-    """What a card tells: `facts` are a claim's standing in words, then what it rests on."""
+    """What a card tells: `facts` are a claim's standing in words, what it rests on, and as of when.
+
+    `figure` is the number that a claim is about, if there is one, `what` what it counts; `backing`
+    is the sentence that says who stands behind the claim.
+    """
 
     site: str
     title: str
     description: str
     grade: str = ""
     facts: tuple[str, ...] = ()
+    backing: str = ""
+    figure: str = ""
+    what: str = ""
 
 
 @lru_cache(4096)
 def card(told: CardText, *, leftwards: bool = False) -> bytes:
-    """Return the card of a page as PNG: site, title, and a claim's standing or the description.
+    """Return the card of a page as PNG: site, title, and a claim's answer or the description.
 
     `leftwards` mirrors it, for languages that run from right to left. Cards are kept while the
-    process lives, so that a preview draws the changed ones alone.
+    process lives, so that a preview draws the changed ones alone. What is shown 400 pixels wide
+    can be read: the smallest text is 12 pixels high then, unless it is too long for its place.
     """
-    paper, panel, ink, soft, accent = (
-        colours()[name] for name in ("paper", "panel", "ink", "soft", "accent")
-    )
-    name, sign = SIGNS[told.grade] if told.grade else ("accent", Shape())
-    colour, ground = colours()[name], panel if told.grade else paper
-    picture = Picture(WIDTH, HEIGHT, paper)
-    setter = Setter(picture, leftwards)
-    top, foot, room = MARGIN + 60, HEIGHT - MARGIN, WIDTH - MARGIN
+    drawing = _Drawing(leftwards)
+    (_draw_claim if told.grade else _draw_page)(drawing, told)
+    return drawing.picture.png()
 
-    def across(left: int, right: int) -> tuple[int, int]:
-        return (WIDTH - right, WIDTH - left) if leftwards else (left, right)
 
-    def fill(left: int, top: int, right: int, bottom: int, colour: str) -> None:
-        left, right = across(left, right)
-        picture.fill((left, top, right, bottom), colour)
+class _Drawing:
+    """A card being drawn, from the side where text begins."""
 
-    def box(left: int, top: int, bottom: int) -> tuple[int, int, int, int]:
-        left, right = across(left, room)
-        return left, top, right, bottom
+    def __init__(self, leftwards: bool) -> None:  # noqa: FBT001 - handed on
+        self.leftwards = leftwards
+        self.picture = Picture(WIDTH, HEIGHT, colours()["paper"])
+        self.setter = Setter(self.picture, leftwards)
 
-    def line(text: str, face: Face, size: int, at: tuple[int, int], ink: Ink) -> None:
-        left, right = across(at[0], room)
-        setter.line(text, face, size, (left, at[1], right), ink)
+    def fill(self, left: int, top: int, right: int, bottom: int, colour: str) -> None:
+        left, right = self._across(left, right)
+        self.picture.fill((left, top, right, bottom), colour)
 
-    def stamp(shape: Shape, scale: float, left: int, top: int, ink: Ink) -> None:
-        size = 52
-        left, _ = across(left, left + size)
-        picture.stamp(shape.coverage(size, scale, (size / 2, size / 2)), (left, top), ink)
+    def stamp(self, shape: Shape, scale: float, left: int, top: int, ink: Ink) -> None:
+        size = 64
+        left, _ = self._across(left, left + size)
+        self.picture.stamp(shape.coverage(size, scale, (size / 2, size / 2)), (left, top), ink)
 
-    if told.grade:
-        fill(0, foot - 110, WIDTH, HEIGHT, panel)
-    fill(0, 0, 16, HEIGHT, colour)
-    stamp(MARK, 1.6, MARGIN - 13, MARGIN - 25, Ink(accent, paper))
-    if told.title != told.site:
-        line(told.site, Face.STRONG, 30, (MARGIN + 48, MARGIN + 12), Ink(soft, paper))
-    if told.grade:
-        stamp(sign, 1, MARGIN - 11, foot - 75, Ink(colour, ground))
-        line(told.facts[0], Face.STRONG, 42, (MARGIN + 48, foot - 35), Ink(colour, ground))
-        line(" · ".join(told.facts[1:]), Face.TEXT, 32, (MARGIN, foot + 24), Ink(ink, ground))
-        setter.block(told.title, Face.TITLE, 72, box(MARGIN, top, foot - 130), Ink(ink, paper))
-    else:
-        fill(MARGIN, foot - 142, MARGIN + 96, foot - 137, accent)
-        setter.block(told.title, Face.TITLE, 84, box(MARGIN, top, foot - 160), Ink(ink, paper))
-        setter.block(
-            told.description, Face.TEXT, 36, box(MARGIN, foot - 120, foot + 24), Ink(soft, paper)
+    def line(self, text: str, face: Face, size: int, place: tuple[int, int, int], ink: Ink) -> None:
+        """Set one line: `place` is where it begins and ends at most, and its base line."""
+        left, right = self._across(*place[:2])
+        self.setter.line(text, face, size, (left, place[2], right), ink)
+
+    def block(self, text: str, face: Face, size: int, box: tuple[int, int, int], ink: Ink) -> None:
+        """Set lines into a box: where it begins, its top, its bottom."""
+        left, right = self._across(box[0], END)
+        self.setter.block(text, face, size, (left, box[1], right, box[2]), ink)
+
+    def _across(self, left: int, right: int) -> tuple[int, int]:
+        return (WIDTH - right, WIDTH - left) if self.leftwards else (left, right)
+
+
+def _draw_claim(drawing: _Drawing, told: CardText) -> None:
+    """Draw the figure, the title, and below them how well it is supported, and by whom."""
+    paper, panel, ink = (colours()[name] for name in ("paper", "panel", "ink"))
+    name, sign = SIGNS[told.grade]
+    colour, ink_on_panel = colours()[name], Ink(ink, panel)
+    standing, counted, as_of = (*told.facts, "", "")[:3]
+    dated = END - line_width(as_of, Face.TEXT, SMALL)
+    drawing.fill(0, FOOT, WIDTH, HEIGHT, panel)
+    drawing.fill(0, 0, 20, HEIGHT, colour)
+    drawing.stamp(MARK, 1.6, MARGIN - 19, MARGIN - 31, Ink(ink, paper))
+    drawing.line(told.site, Face.STRONG, 34, (MARGIN + 48, dated - 30, HEAD), Ink(ink, paper))
+    drawing.line(as_of, Face.TEXT, SMALL, (dated, END, HEAD), Ink(ink, paper))
+    top, size = HEAD + 36, 72
+    if told.figure:
+        wide = min(line_width(told.figure, Face.TITLE, 112), 620)
+        drawing.line(
+            told.figure, Face.TITLE, 112, (MARGIN, MARGIN + wide, top + 92), Ink(ink, paper)
         )
-    return picture.png()
+        what = (MARGIN + wide + 30, top - 2, top + 130)
+        drawing.block(told.what, Face.TEXT, SMALL, what, Ink(ink, paper))
+        top, size = top + 130, 52
+    drawing.block(told.title, Face.TITLE, size, (MARGIN, top, FOOT - 14), Ink(ink, paper))
+    drawing.stamp(sign, 1.15, MARGIN - 15, FOOT + 14, Ink(colour, panel))
+    drawing.line(standing, Face.STRONG, 46, (MARGIN + 48, END, FOOT + 62), Ink(colour, panel))
+    said, top = told.backing, FOOT + 80
+    if line_width(counted, Face.TEXT, SMALL) > END - MARGIN:
+        said = f"{counted}. {said}"
+    else:
+        drawing.line(counted, Face.TEXT, SMALL, (MARGIN, END, FOOT + 114), ink_on_panel)
+        top = FOOT + 128
+    drawing.block(said, Face.TEXT, SMALL, (MARGIN, top, HEIGHT - 12), ink_on_panel)
+
+
+def _draw_page(drawing: _Drawing, told: CardText) -> None:
+    """Draw the title, and below it what the page says."""
+    paper, ink, soft, accent = (colours()[name] for name in ("paper", "ink", "soft", "accent"))
+    foot = HEIGHT - MARGIN
+    drawing.fill(0, 0, 20, HEIGHT, accent)
+    drawing.stamp(MARK, 1.6, MARGIN - 19, MARGIN - 31, Ink(accent, paper))
+    if told.title != told.site:
+        drawing.line(told.site, Face.STRONG, 34, (MARGIN + 48, END, HEAD), Ink(soft, paper))
+    drawing.fill(MARGIN, foot - 152, MARGIN + 96, foot - 146, accent)
+    title = (MARGIN, HEAD + 46, foot - 170)
+    drawing.block(told.title, Face.TITLE, 84, title, Ink(ink, paper))
+    said = (MARGIN, foot - 130, foot + 34)
+    drawing.block(told.description, Face.TEXT, 42, said, Ink(soft, paper))

@@ -32,7 +32,10 @@ def head(meta: Mapping[str, Any], uri: str, addresses: Addresses) -> dict[str, A
     described = shorten(" ".join(str(meta.get("description", "")).split()))
     found = {**meta, "description": described}
     if addresses.base and legible(str(meta["title"])):
-        told = (str(meta["title"]), *meta.get("facts", (described,)))
+        more = meta.get("card", {})
+        figure = [f"{more['figure']}: {more['what']}"] if "figure" in more else []
+        facts = [*meta["facts"], more["backing"]] if more else [described]
+        told = (str(meta["title"]), *figure, *facts)
         found["image"] = addresses.absolute(card_uri(uri))
         ended = (text if text[-1] in ".?!" else f"{text}." for text in told if text)
         found["image_alt"] = " ".join(ended)
@@ -50,7 +53,7 @@ class Rendered:
         """Return the page as the engines read it."""
         # The theme puts these into HTML as they are.
         shown = {name: _html(self.meta[name]) for name in _SHOWN if self.meta.get(name)}
-        return _assemble({**self.meta, **shown}, self.body)
+        return _assemble({**self.meta, **shown, "card": None}, self.body)
 
     def published(self) -> bytes:
         """Return the page as it is published beside its HTML, to be read and worked with."""
@@ -90,6 +93,7 @@ def cards(
         if "image" in meta:
             title, description = str(meta["title"]), str(meta.get("description", ""))
             facts = tuple(meta.get("facts", ()))
-            told = CardText(site_name, title, description, str(meta.get("grade", "")), facts)
+            grade, more = str(meta.get("grade", "")), meta.get("card", {})
+            told = CardText(site_name, title, description, grade, facts, **more)
             found[card_uri(uri)] = card(told, leftwards=leftwards)
     return found

@@ -15,6 +15,11 @@ STEPS = 4
 
 _STEPS = [(level * STEPS + 127) // 255 for level in range(256)]
 
+_COVERED = [255 * (step > 0) for step in _STEPS]
+
+_RUNS = 3
+"""`Z_RLE` of zlib."""
+
 _FINER = 4
 """Shapes are drawn so many times as large, and reduced, so that their edges are smooth."""
 
@@ -37,6 +42,7 @@ class Picture:
 
     def __init__(self, width: int, height: int, ground: str) -> None:
         self._numbers = {ground: 0}
+        self._shades: dict[Ink, tuple[int, ...]] = {}
         self._image = Image.new("L", (width, height), 0)
 
     def fill(self, box: PixelBox, colour: str) -> None:
@@ -45,15 +51,22 @@ class Picture:
 
     def stamp(self, coverage: Image.Image, at: tuple[int, int], ink: Ink) -> None:
         """Draw a coverage (mode L) with its upper left corner at a spot, all on one ground."""
-        shades = [self._number(_between(ink, step / STEPS)) for step in range(STEPS + 1)]
-        self._image.paste(coverage.point([shades[step] for step in _STEPS]), at)
+        self._image.paste(inked(coverage, self.shades(ink))[0], at)
 
     def add(self, coverage: Image.Image, at: tuple[int, int], ink: Ink) -> None:
         """Draw a coverage, and leave what is there where it covers less than half of a shade."""
-        shades = [self._number(_between(ink, step / STEPS)) for step in range(STEPS + 1)]
-        table = [shades[(level * STEPS + 127) // 255] for level in range(256)]
-        mask = coverage.point([255 * (level * STEPS > 127) for level in range(256)])  # noqa: PLR2004 - a shade
-        self._image.paste(coverage.point(table), at, mask)
+        self.paste(inked(coverage, self.shades(ink)), at)
+
+    def paste(self, drawn: tuple[Image.Image, Image.Image], at: tuple[int, int]) -> None:
+        """Draw what `inked` made with the shades of this picture, as `add` does."""
+        self._image.paste(drawn[0], at, drawn[1])
+
+    def shades(self, ink: Ink) -> tuple[int, ...]:
+        """Return the numbers of the colours from the ground of an ink to the ink."""
+        if ink not in self._shades:
+            between = (_between(ink, step / STEPS) for step in range(STEPS + 1))
+            self._shades[ink] = tuple(map(self._number, between))
+        return self._shades[ink]
 
     def png(self) -> bytes:
         """Return the picture as PNG; nothing can be drawn on it any more."""
@@ -64,10 +77,15 @@ class Picture:
         return self._numbers.setdefault(colour, len(self._numbers))
 
 
+def inked(coverage: Image.Image, shades: tuple[int, ...]) -> tuple[Image.Image, Image.Image]:
+    """Return a coverage in shades, and where it covers at least half of one."""
+    return coverage.point([shades[step] for step in _STEPS]), coverage.point(_COVERED)
+
+
 def written(image: Image.Image) -> bytes:
-    """Return an image as PNG: packed less tightly than it could be, in a third of the time."""
+    """Return an image as PNG, packed by runs alone: most of these are, and it is quick."""
     file = io.BytesIO()
-    image.save(file, "PNG", compress_level=3)
+    image.save(file, "PNG", compress_type=_RUNS)
     return file.getvalue()
 
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 
-from generator.site.share.pictures import Ink, Picture, PixelBox
+from generator.site.share.pictures import Ink, Picture, PixelBox, inked
 
 _LEADING = 1.2
 _SMALLEST = 8
@@ -79,10 +79,23 @@ class TextLine(NamedTuple):
             coverage.paste(255, (x + glyph.left, base + glyph.top), glyph.mask)
             x += glyph.advance
 
+    def ink(self, picture: Picture, x: int, base: int, ink: Ink) -> None:
+        """Draw it onto a picture, beginning at `x` on the base line."""
+        shades = picture.shades(ink)
+        for font, character in self._drawable():
+            glyph = _glyph(font, self.face, self.size, character)
+            drawn = _inked(font, self.face, self.size, character, shades)
+            picture.paste(drawn, (x + glyph.left, base + glyph.top))
+            x += glyph.advance
+
     def _glyphs(self) -> Iterator[_Glyph]:
+        for font, character in self._drawable():
+            yield _glyph(font, self.face, self.size, character)
+
+    def _drawable(self) -> Iterator[tuple[_Font, str]]:
         for character in self.text:
             if font := _font_for(character):
-                yield _glyph(font, self.face, self.size, character)
+                yield font, character
 
 
 def legible(text: str) -> bool:
@@ -104,9 +117,16 @@ class Setter(NamedTuple):
         if not text or not legible(text):
             return
         left, top, right, bottom = box
-        room = right - left, bottom - top
-        coverage, beside, above = _drawn(text, face, size, room, self.leftwards)
-        self.picture.stamp(coverage, (left + beside, top + above), ink)
+        wide, most = right - left, bottom - top
+        words = joined(text).split()
+        lines = wrap_evenly(words, face, size, wide)
+        while len(lines) * size * _LEADING > most and size > _SMALLEST:
+            size = int(size * 0.9)
+            lines = wrap_evenly(words, face, size, wide)
+        for number, words_of_line in enumerate(lines, start=1):
+            line = TextLine(visual(words_of_line, leftwards=self.leftwards), face, size)
+            x = right - line.width if self.leftwards else left
+            line.ink(self.picture, x, top + round(size * (number * _LEADING - 0.25)), ink)
 
     def line(self, text: str, face: Face, size: int, place: tuple[int, int, int], ink: Ink) -> None:
         """Set what fits into one line: `place` is left, base line and right."""
@@ -115,33 +135,9 @@ class Setter(NamedTuple):
         self.block(text, face, size, (left, top, right, base + size // 3), ink)
 
 
-@lru_cache(100)
-def _drawn(
-    text: str,
-    face: Face,
-    size: int,
-    room: tuple[int, int],
-    leftwards: bool,  # noqa: FBT001 - handed on
-) -> tuple[Image.Image, int, int]:
-    """Return a text as coverage, with its left and top from the corner of its room.
-
-    Kept, for some stands on every card.
-    """
-    wide, most = room
-    words = joined(text).split()
-    lines = wrap_evenly(words, face, size, wide)
-    while len(lines) * size * _LEADING > most and size > _SMALLEST:
-        size = int(size * 0.9)
-        lines = wrap_evenly(words, face, size, wide)
-    # Room for what reaches beyond its line: marks above and below, slanted letters.
-    above, beside = size // 4, size // 8
-    high = round(len(lines) * size * _LEADING) + above + size // 10
-    mask = Image.new("L", (wide + 2 * beside, high), 0)
-    for number, line_text in enumerate(lines, start=1):
-        line = TextLine(visual(line_text, leftwards=leftwards), face, size)
-        x = beside + (wide - line.width if leftwards else 0)
-        line.draw(mask, x, above + round(size * (number * _LEADING - 0.25)))
-    return mask, -beside, -above
+def line_width(text: str, face: Face, size: int) -> int:
+    """Return how many pixels a text takes across in one line."""
+    return TextLine(visual(joined(text), leftwards=False), face, size).width
 
 
 def wrap_evenly(words: list[str], face: Face, size: int, room: int) -> list[str]:
@@ -261,6 +257,13 @@ def _glyph(font: _Font, face: Face, size: int, character: str) -> _Glyph:
     mask = Image.new("L", (right - left, bottom - top), 0)
     ImageDraw.Draw(mask).text((-left, -top), character, 255, sized, "ls")
     return _Glyph(mask, left, top, round(sized.getlength(character)))
+
+
+@cache
+def _inked(
+    font: _Font, face: Face, size: int, character: str, shades: tuple[int, ...]
+) -> tuple[Image.Image, Image.Image]:
+    return inked(_glyph(font, face, size, character).mask, shades)
 
 
 @cache

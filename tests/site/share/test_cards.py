@@ -75,6 +75,43 @@ def test_a_title_is_drawn_and_touches_no_edge(title: str, grade: str, way: str) 
     assert bottom <= HEIGHT - (MARGIN + 130 if grade else 40)
 
 
+ANSWER = CLAIM._replace(
+    facts=("Figures differ", "26 articles, 8 statements, 5 origins, 3 lines", FACTS[2]),
+    backing="It rests on one origin: the Keepers' Guild, through its office in the upper vale.",
+    figure="10,000 to 12,000",
+    what="Hives lost: hives of the upper vale, Orrin",
+)
+
+
+def test_a_claims_card_tells_its_answer_so_that_it_can_be_read_400_pixels_wide(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn = []
+    ink = TextLine.ink
+
+    def noting(line: TextLine, *rest: Any) -> None:
+        drawn.append(line)
+        ink(line, *rest)
+
+    monkeypatch.setattr(TextLine, "ink", noting)
+    image = Image.open(io.BytesIO(card(ANSWER._replace(site="Hives"))))
+    told = " ".join(line.text for line in drawn)
+    wanted = ("Hives", ANSWER.title, ANSWER.figure, ANSWER.what, *ANSWER.facts, ANSWER.backing)
+    assert all(text in told for text in wanted)
+    assert min(line.size for line in drawn) * 400 / WIDTH > 11
+    assert image.getcolors(16)
+
+
+def test_what_is_told_at_length_takes_lines_before_it_takes_small_letters(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sizes = []
+    monkeypatch.setattr(TextLine, "ink", lambda line, *_: sizes.append(line.size))
+    counted = "spread in 26 articles, 8 statements, 5 origins; corrected in 3 articles, 1 origin"
+    card(ANSWER._replace(facts=("Refuted", counted, FACTS[2]), site="Long"))
+    assert min(sizes) >= 28
+
+
 def test_a_card_is_the_same_in_every_process() -> None:
     code = (
         "import hashlib\nfrom generator.site.share.cards import CardText, card\n"

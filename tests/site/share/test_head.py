@@ -65,6 +65,9 @@ def test_a_card_is_named_by_its_public_address_and_told_in_words() -> None:
     assert found["image"] == "https://news.example/hives/assets/cards/claims/bees.png"
     assert found["image_alt"] == "Bees vanished. Keepers found hives empty. Many of them."
     assert "image" not in head(META, "claims/bees.md", Addresses())
+    claim = {"facts": ("Contested",), "card": {"figure": "12", "what": "Hives", "backing": "Two."}}
+    told = head(META | claim, "claims/bees.md", Addresses("https://news.example/hives/"))
+    assert told["image_alt"] == "Bees vanished. 12: Hives. Contested. Two."
 
 
 def test_every_page_has_a_short_description_and_a_card(
