@@ -44,10 +44,10 @@ class Lookup:
         if kind != "sources":
             return True
         publisher = self.collection.sources[id_].record.publisher
-        first = (
-            publisher if publisher and id_.startswith(f"{publisher}-") else id_.partition("-")[0]
-        )
-        return text.lower().startswith(f"{first}-")
+        if publisher and id_.startswith(f"{publisher}-"):
+            others = self.collection.speakers.keys() - {publisher}
+            return not any(text.lower().startswith(f"{other}-") for other in others)
+        return text.lower().startswith(f"{id_.partition('-')[0]}-")
 
 
 def _index(collection: Collection, kind: str) -> Mapping[str, Sequence[str]]:

@@ -74,6 +74,24 @@ def _countable(day: Edtf) -> Edtf:
     return day
 
 
+def _known_licence(text: str) -> str:
+    from packaging.licenses import (  # noqa: PLC0415 - starts slowly, and one record needs it
+        InvalidLicenseExpression,
+        canonicalize_license_expression,
+    )
+
+    for typed in (text, text.replace(" ", "-")):
+        try:
+            known = str(canonicalize_license_expression(typed))
+        except InvalidLicenseExpression:
+            continue
+        if known != text:
+            raise Unreadable(f"'{text}' is spelt otherwise", f"write {known}")
+        return known
+    hint = "put one such as CC-BY-4.0, or LicenseRef- and a name of your own"
+    raise Unreadable(f"'{text}' is no identifier of a licence (SPDX)", hint)
+
+
 class Edition(Record):
     """What the site as a whole says about itself."""
 
@@ -89,7 +107,7 @@ class Edition(Record):
     publisher: Text
     """Who answers for the site."""
 
-    licence: Text
+    licence: Annotated[Text, AfterValidator(_known_licence)]
     """The licence of the content: an SPDX identifier."""
 
     record_ends: Day

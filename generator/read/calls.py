@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _OPEN = re.compile(r"\{[{#%]")
+_BARE = re.compile(r"([\w-]+)\s*[,)]")
 _SPACE = re.compile(r"\s*")
 _TOKEN = re.compile(
     r"(?P<name>[A-Za-z_]\w*)|(?P<sign>\}\}|[(),=])"
@@ -121,6 +122,9 @@ class _Reader:
         while self.word != ")" or self.kind != "sign":
             name = ""
             if self.kind == "name":
+                if bare := _BARE.match(self.text, self.at):
+                    found = f"'{bare[1]}' stands without quotes"
+                    raise _UnreadError(Unread(self.at, found, f"write '{bare[1]}'"))
                 name = self.word
                 self.next("=")
                 self.next()

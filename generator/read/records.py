@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.issues import Issue
-from generator.kinds import RECORDS
+from generator.kinds import RECORDS, Kind
 from generator.model.base import ANY_NAME, IDENTIFIER
 from generator.read.document import Document, Keys, name_field
 from generator.read.messages import MISSING_FIELD, UNKNOWN_FIELD, explain, misspelt
@@ -34,6 +35,12 @@ def validate(model: type[R], document: Document, keys: Keys = ()) -> R | list[Is
         if model in _REFERRING and all(map(_is_ill_named, details)):
             # A check reports these: it can look up which record a name means.
             return model.model_validate(data, by_alias=True, by_name=False, context=ANY_NAME)
+        if other := _kind_of(model, data) if not keys else None:
+            found = (
+                f"the fields are those of {'an' if other.name[0] in 'aeiou' else 'a'} {other.name}"
+            )
+            stem = PurePosixPath(document.path).stem
+            return [UNKNOWN_FIELD.at(document.locate(()), found, f"move it to {other.file(stem)}")]
         # A field that is there misspelt is not reported as missing, too.
         meant = {misspelt(model, d) for d in details if d["type"] == "extra_forbidden"}
         issues = [
@@ -42,6 +49,18 @@ def validate(model: type[R], document: Document, keys: Keys = ()) -> R | list[Is
             if detail["type"] != "missing" or detail["loc"] not in meant
         ]
         return sorted(set(issues))
+
+
+def _kind_of(model: type[BaseModel], data: Any) -> Kind | None:
+    """Return the kind of record whose fields stand in a file for another kind."""
+    if len({*data} - _fields(model)) < 2:  # noqa: PLR2004 - one may be misspelt
+        return None
+    kinds = (kind for kind in RECORDS.values() if kind.has_files and kind.model is not model)
+    return next((kind for kind in kinds if {*data} <= _fields(kind.model)), None)
+
+
+def _fields(model: type[BaseModel] | None) -> set[str]:
+    return {field.alias or name for name, field in model.model_fields.items()} if model else set()
 
 
 def _is_ill_named(detail: ErrorDetails) -> bool:

@@ -28,6 +28,7 @@ def check_edition(collection: Collection) -> Iterator[Fault]:
 
 
 def _dates(collection: Collection) -> Iterator[tuple[Entry[Any], Keys, Edtf | None]]:
+    yield collection.site, ("record_ends",), collection.site.record.record_ends
     for claim in collection.claims.values():
         yield claim, ("added",), claim.record.added
         yield claim, ("reviewed",), claim.record.reviewed

@@ -115,7 +115,10 @@ def check_included(collection: Collection) -> Iterator[Fault]:
     for figure, whole in _figures(collection, composite=True):
         parts = _parts_of(collection, whole)
         for index, id_ in enumerate(figure.estimate.includes):
-            if id_ in collection.quantities and id_ not in parts:
+            part = collection.quantities.get(id_)
+            # One whose own `part_of` names nothing is reported there.
+            dangling = part and (part.record.part_of or id_) not in collection.quantities
+            if part and id_ not in parts and not dangling:
                 found = f"'{id_}' is no part of '{whole}'; allowed: {', '.join(parts)}"
                 yield fault(figure, ("includes", index), found)
 

@@ -46,7 +46,7 @@ def _wrong(lookup: Lookup, page: Page) -> Iterator[Told]:
         if call.name in CALLS and call.arguments is not None:
             yield from _misfits(call)
             for parameter, argument in given(call):
-                if told := _misnamed(lookup, parameter.kind, argument):
+                if told := _misnamed(lookup, call, parameter.kind, argument):
                     yield argument.start, *told
         elif call.name and (call.name not in PLAIN or call.arguments is not None):
             yield call.at, *_unknown(lookup.collection, call)
@@ -75,10 +75,10 @@ def usage(name: str) -> str:
     return f"{name}({', '.join(words)}{more})"
 
 
-def _misnamed(lookup: Lookup, kind: str, argument: Argument) -> tuple[str, str] | None:
+def _misnamed(lookup: Lookup, call: Call, kind: str, argument: Argument) -> tuple[str, str] | None:
     """Return what is wrong with a text that a call is given, and what to do."""
     if kind in KINDS and is_missing(lookup.collection, kind, argument.text):
-        hint = lookup.hint(kind, argument.text) or "see content/ for the identifiers"
+        hint = lookup.hint(kind, argument.text) or _home(lookup.collection, call, argument)
         return f"there is no record '{argument.text}'", hint
     if kind == FORM and argument.text not in FORMS:
         return f"'{argument.text}' is no form of a figure", "write 'value', or leave it out"
@@ -89,6 +89,21 @@ def _misnamed(lookup: Lookup, kind: str, argument: Argument) -> tuple[str, str] 
             hint = "write 2024-11-05, 2024-11, 2024, 2024-10~ or ../2025-04"
             return f"'{argument.text}' is not a date", hint
     return None
+
+
+def _home(collection: Collection, call: Call, argument: Argument) -> str:
+    """Return a hint with where the record of another kind belongs that a call is given."""
+    id_, first = argument.text, argument in (call.arguments or ())[:1]
+    fits = [one for one in CALLS[call.name] if one.kind in KINDS and id_ in collection.of(one.kind)]
+    calls = [name for name, (one, *_) in _TAKING.items() if id_ in collection.of(one.kind)]
+    if fits:
+        return f"write {fits[0].name}='{id_}'"
+    meant = first and len(calls) == 1
+    return f"write {calls[0]}('{id_}')" if meant else "see content/ for the identifiers"
+
+
+_TAKING = {name: takes for name, takes in CALLS.items() if takes and takes[0].kind in KINDS}
+"""The calls that name a record first."""
 
 
 def _unknown(collection: Collection, call: Call) -> tuple[str, str]:
@@ -104,7 +119,7 @@ def _unknown(collection: Collection, call: Call) -> tuple[str, str]:
 def _meant(collection: Collection, name: str, argument: str) -> str:
     """Return a hint with the call that was meant, told by its name and by what it names."""
     alike = nearest_word(name, [*CALLS, *PLAIN])
-    kinds = {call: one[0].kind for call, one in CALLS.items() if one and one[0].kind in KINDS}
+    kinds = {call: takes[0].kind for call, takes in _TAKING.items()}
     if alike in kinds and argument not in collection.of(kinds[alike]):
         fits = [call for call, kind in kinds.items() if argument in collection.of(kind)]
         if len({kinds[call] for call in fits}) == 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
@@ -11,7 +12,7 @@ from generator.checks.addresses import home, links_in, page_uris, unread_uris
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import Words
 from generator.issues import Location
-from generator.kinds import KINDS
+from generator.kinds import KINDS, file_of
 from generator.nearest import misprint, misprint_hint, nearest
 from generator.read.collection import Collection
 from generator.read.document import Keys
@@ -71,15 +72,33 @@ def check_page_links(collection: Collection) -> Iterator[Fault]:
     known, there = page_uris(collection), _there(collection)
     for page in collection.pages.values():
         for link in links_in(page):
-            if link.target.split("/")[0] == "..":
+            if uri := _page_of(link.target):
+                where = Words(page.body, page).locate(link.start)
+                leads = posixpath.relpath(uri, posixpath.dirname(page.uri) or ".")
+                found = f"the link '{link.address}' leads to a record, which readers do not see"
+                yield Fault(where, found, f"write {leads}")
+            elif link.target.split("/")[0] == "..":
                 where = Words(page.body, page).locate(link.start)
                 found = f"the link '{link.address}' leads out of the site"
                 yield Fault(where, found, "take a `../` away")
+            elif there(f"{link.target.rstrip('/')}.md"):
+                where = Words(page.body, page).locate(link.start)
+                address, mark, place = link.address.partition("#")
+                found = f"the link '{link.address}' lacks the ending of a page"
+                yield Fault(where, found, f"write {address.rstrip('/')}.md{mark}{place}")
             elif link.target.endswith(".md") and not there(link.target):
                 hint = _today(collection, link.target) or misprint_hint(link.target, known)
                 where = Words(page.body, page).locate(link.start)
                 found = f"the link '{link.address}' leads to no page"
                 yield Fault(where, found, hint or "a claim is at claims/<id>.md")
+
+
+def _page_of(target: str) -> str:
+    """Return the page of the record whose file a link names, or nothing."""
+    path = f"content/{target.lstrip('./')}"
+    file = file_of(path)
+    page = KINDS[file.plural].page if file and file.plural and "*" in file.path else ""
+    return page.format(posixpath.basename(path).removesuffix(".yml"))
 
 
 def _today(collection: Collection, uri: str) -> str:

@@ -25,7 +25,10 @@ def check_dangling(collection: Collection) -> Iterator[Fault]:
     """An identifier names a record that exists."""
     lookup = Lookup(collection)
     for entry, way, kind, id_ in references(collection):
-        if is_identifier(id_) and is_missing(collection, kind, id_):
+        called = lookup.named(kind, id_)
+        # One that is ill-formed itself is reported where it stands.
+        ill = called and not is_identifier(called)
+        if is_identifier(id_) and not ill and is_missing(collection, kind, id_):
             hint = lookup.hint(kind, id_)
             file = KINDS[kind].file(id_)
             files = (k for k in RECORDS.values() if k.has_files)
@@ -66,7 +69,7 @@ def check_unused(collection: Collection) -> Iterator[Fault]:
         for id_, entry in collection.of(kind.plural).items() if kind.used else ():
             if entry.document.path == GENERAL:
                 continue
-            if (kind.plural, id_) not in used and id_ not in quoted:
+            if (kind.plural, id_) not in used and id_ not in quoted and is_identifier(id_):
                 found = f"no record uses the {kind.name} '{id_}'"
                 yield Fault(entry.locate(key=True), found)
 

@@ -18,6 +18,8 @@ def not_an_identifier(found: str, *, own: bool = False) -> tuple[str, str]:
     message = f"{quote(found)} is not an identifier; allowed: lower-case letters, digits, hyphens"
     if re.search(r"^-|\s-\s", found):
         return message, "give each item a line that starts with `- `, all in one column"
+    if comment := re.fullmatch(r"(\S+)\s+(?://|--|;)(.*)", found):
+        return message, f"write {comment[1]} #{comment[2]}"
     if foreign := _foreign_letter(found):
         return message, foreign
     suggestion = suggest_identifier(found)

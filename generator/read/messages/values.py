@@ -69,9 +69,11 @@ _PATTERNS = {
 
 
 def _language_hint(name: str) -> str:
-    """Return the hint to write the code of a language that was named in English."""
+    """Return the hint to write the code of a language named in English, or with a line below."""
     from babel import Locale  # noqa: PLC0415 - it starts slowly, and few need it
 
+    if re.fullmatch(r"[A-Za-z]{2,3}_[A-Za-z]{2}", name):
+        return f"write {name[:-2].replace('_', '-').lower()}{name[-2:].upper()}"
     codes = {word.lower(): code for code, word in Locale("en").languages.items()}
     return f"write {codes[name.lower()]}" if name.lower() in codes else ""
 

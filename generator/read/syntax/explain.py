@@ -23,6 +23,7 @@ from generator.read.syntax.columns import begun_anew, misaligned, too_far_right
 
 _BULLET = re.compile(rf" *([*+](?=\s)|[{BULLETS}])\s*([^\s*].*)")
 _OTHER_COLON = re.compile(r" *(?:- +)*(([\w-]+)([\u02d0\u2236\ua789\ufe13\ufe55\uff1a]))\s*(.*)")
+_OTHER_THAN_COLON = re.compile(r"([\w-]+)\s*([;=,.])\s*(\S.*)")
 _GLUED_DASH = re.compile(r" *-([\w-]+:(?: .*)?|[^\W\d][\w-]*)")
 _SECOND_FIELD = re.compile(r",\s*([\w-]+)$")
 _NO_SPACE = re.compile(r"([\w-]+):(?!//)(\S.*)")
@@ -149,6 +150,16 @@ def _no_colon(stop: Break) -> Mistake:
 
 
 def _colonless(line: int, column: int, typed: str) -> Mistake:
+    if comment := re.match(r"(?://|--|;)\s*(.*)", typed):
+        return Mistake(
+            line,
+            column,
+            f"a comment begins with #, not with {typed[:2].strip()}",
+            f"write # {comment[1]}",
+        )
+    if (other := _OTHER_THAN_COLON.match(typed)) and other[1] in _fields():
+        found = f"after '{other[1]}' stands '{other[2]}', where a colon belongs"
+        return Mistake(line, column, found, f"write {other[1]}: {other[3]}")
     name = (typed.split() or ["field"])[0]
     found = f"'{typed[:40]}' has no colon; `field: value` belongs here"
     hint = f"write {name}: and its value; or indent it if it goes on from above"
