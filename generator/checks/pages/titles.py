@@ -72,25 +72,22 @@ def check_page_links(collection: Collection) -> Iterator[Fault]:
     known, there = page_uris(collection), _there(collection)
     for page in collection.pages.values():
         for link in links_in(page):
+            where = Words(page.body, page).locate(link.start)
             if uri := _page_of(link.target):
-                where = Words(page.body, page).locate(link.start)
                 leads = posixpath.relpath(uri, posixpath.dirname(page.uri) or ".")
-                found = f"the link '{link.address}' leads to a record, which readers do not see"
-                yield Fault(where, found, f"write {leads}")
-            elif link.target.split("/")[0] == "..":
-                where = Words(page.body, page).locate(link.start)
-                found = f"the link '{link.address}' leads out of the site"
-                yield Fault(where, found, "take a `../` away")
+                found, hint = "leads to a record, which readers do not see", f"write {leads}"
             elif there(f"{link.target.rstrip('/')}.md"):
-                where = Words(page.body, page).locate(link.start)
                 address, mark, place = link.address.partition("#")
-                found = f"the link '{link.address}' lacks the ending of a page"
-                yield Fault(where, found, f"write {address.rstrip('/')}.md{mark}{place}")
+                whole = f"{address.rstrip('/')}.md{mark}{place}"
+                found, hint = "lacks the ending of a page", f"write {whole}"
+            elif link.target.split("/")[0] == "..":
+                found, hint = "leads out of the site", "take a `../` away"
             elif link.target.endswith(".md") and not there(link.target):
                 hint = _today(collection, link.target) or misprint_hint(link.target, known)
-                where = Words(page.body, page).locate(link.start)
-                found = f"the link '{link.address}' leads to no page"
-                yield Fault(where, found, hint or "a claim is at claims/<id>.md")
+                found, hint = "leads to no page", hint or "a claim is at claims/<id>.md"
+            else:
+                continue
+            yield Fault(where, f"the link '{link.address}' {found}", hint)
 
 
 def _page_of(target: str) -> str:
