@@ -14,7 +14,7 @@ from markdown.extensions.toc import slugify  # type: ignore[import-untyped] # ha
 
 from generator.addresses import Addresses, home, record_uri
 from generator.checks.built import TAKEN_ADDRESS, TAKEN_ANCHOR, UNPUBLISHED
-from generator.checks.settings import theme_templates
+from generator.checks.templates import theme_templates
 from generator.issues import Issue, Location
 from generator.kinds import KINDS
 from generator.read.collection import Collection, Figure

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import Any
+from collections.abc import Iterator
 
+from generator.checks.geometry import Position, holds, is_beside, is_inside, positions_of
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import fault
 from generator.issues import Severity
@@ -23,14 +21,8 @@ _BESIDE_KM = 50
 _SEEN = 10
 """Degrees: what lies farther off than this tells nobody where a place is."""
 
-_DEGREE_KM = 111.2
-"""A degree of latitude."""
-
 _COARSER = tuple(Precision)
 """From the finest to the coarsest, as the list stands."""
-
-Position = Sequence[float]
-"""Longitude first, as GeoJSON has it."""
 
 
 @check("X321", "Correct the coordinates.")
@@ -96,12 +88,12 @@ def check_base_map(collection: Collection) -> Iterator[Fault]:
     ]
     if not drawn:
         return
-    cells = {(x // 1, y // 1) for shape in drawn for x, y in _positions(shape["coordinates"])}
+    cells = {(x // 1, y // 1) for shape in drawn for x, y in positions_of(shape["coordinates"])}
     for entry in collection.places.values():
         if entry.record.area in collection.outlines:
             continue
         point = (entry.record.longitude, entry.record.latitude)
-        if not _is_near(point, cells) and not any(_holds(shape, point) for shape in drawn):
+        if not _is_near(point, cells) and not any(holds(shape, point) for shape in drawn):
             found = f"{_spoken(entry)}: no land, border or outline is drawn within {_SEEN} degrees"
             yield fault(entry, "latitude", found)
 
@@ -113,18 +105,6 @@ def _is_near(point: Position, cells: set[tuple[float, float]]) -> bool:
     return any(((x + a + 180) % 360 - 180, y + b) in cells for a in reach for b in reach)
 
 
-def _holds(shape: dict[str, Any], point: Position) -> bool:
-    return shape["type"].endswith("Polygon") and is_inside(point, shape)
-
-
-def _positions(part: Any) -> Iterator[Position]:
-    if isinstance(part[0], list | tuple):
-        for inner in part:
-            yield from _positions(inner)
-    else:
-        yield part
-
-
 def _is_outside(collection: Collection, entry: Entry[Place], outline: str | None) -> bool:
     around = collection.outlines.get(outline or "")
     if around is None:
@@ -134,58 +114,16 @@ def _is_outside(collection: Collection, entry: Entry[Place], outline: str | None
         return not is_inside(point, shape)
     # A line or some points enclose nothing: the place lies beside them, within its radius.
     near = max(entry.record.radius_km or 0, _BESIDE_KM)
-    return all(_km_to(step, point) > near for step in _steps(shape))
-
-
-def _steps(shape: dict[str, Any]) -> Iterator[tuple[Position, Position]]:
-    """Yield the stretches of lines; of points each by itself."""
-    parts = shape["coordinates"]
-    if shape["type"] == "Point":
-        parts = [parts]
-    for line in parts if shape["type"] == "MultiLineString" else [parts]:
-        is_line = shape["type"].endswith("LineString")
-        yield from pairwise(line) if is_line else zip(line, line, strict=True)
-
-
-def _km_to(step: tuple[Position, Position], point: Position) -> float:
-    """Return how far a point is from a stretch of a line, on a map flat around the point."""
-    narrow = math.cos(math.radians(point[1]))
-    (ax, ay), (bx, by) = (
-        (((x - point[0] + 540) % 360 - 180) * narrow, y - point[1]) for x, y in step
-    )
-    long = (bx - ax) ** 2 + (by - ay) ** 2
-    t = min(1, max(0, -(ax * (bx - ax) + ay * (by - ay)) / long)) if long else 0
-    return _DEGREE_KM * math.hypot(ax + t * (bx - ax), ay + t * (by - ay))
+    return not is_beside(point, shape, near)
 
 
 def _exchanged(collection: Collection, entry: Entry[Place], outline: str | None) -> str:
     """Return the hint to exchange the coordinates where that brings a place inside, or nothing."""
     around = collection.outlines[outline or ""]
     north, east = entry.record.longitude, entry.record.latitude
-    if not _holds(around["geometry"], (east, north)):
+    if not holds(around["geometry"], (east, north)):
         return ""
     return f"exchange the two: {north:g} is north, {east:g} east"
-
-
-def is_inside(point: Position, geometry: dict[str, Any]) -> bool:
-    """Return whether a point lies in a GeoJSON polygon or several, outside their holes."""
-    shapes = geometry["coordinates"]
-    if geometry["type"] == "Polygon":
-        shapes = [shapes]
-    return any(
-        _in_ring(point, outer) and not any(_in_ring(point, hole) for hole in holes)
-        for outer, *holes in shapes
-    )
-
-
-def _in_ring(point: Position, ring: Sequence[Position]) -> bool:
-    """Return whether a ray to the east crosses the ring an odd number of times."""
-    east, north = point
-    inside = False
-    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
-        if (y1 > north) != (y2 > north) and east < x1 + (north - y1) / (y2 - y1) * (x2 - x1):
-            inside = not inside
-    return inside
 
 
 def _around(collection: Collection, entry: Entry[Place]) -> str | None:
