@@ -201,6 +201,64 @@ def test_the_summary_compares_with_the_branch_that_is_asked_to_take_the_change(
     assert (tmp_path / "said").read_text() == "diff\norigin/a branch\n"
 
 
+@pytest.mark.parametrize("built", [True, False], ids=["built", "not built any more"])
+def test_pictures_compare_with_where_the_change_parted_and_fail_nothing(
+    tmp_path: Path, *, built: bool
+) -> None:
+    taken = step("build", PICTURES)
+    assert taken["if"] == "github.event_name == 'pull_request'"
+    project = tmp_path / "project"
+    project.mkdir()
+    for name, script in {
+        "python": f"pwd > '{tmp_path}/where'\nexit {int(not built)}",
+        "generator": 'echo "$@"',
+    }.items():
+        file = project / ".venv/bin" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"#!/bin/sh\n{script}\n")
+        file.chmod(0o755)
+    commit = (
+        "-c",
+        "user.name=E",
+        "-c",
+        "user.email=e@example.org",
+        "commit",
+        "-q",
+        "--allow-empty",
+    )
+    for words in (
+        ("init", "-q"),
+        (*commit, "-m", "1"),
+        ("update-ref", "refs/remotes/origin/asked", "HEAD"),
+    ):
+        subprocess.run(["git", *words], cwd=project, check=True)
+    temp = str(tmp_path / "temp")
+    done = subprocess.run(
+        ["bash", "-e", "-o", "pipefail", "-c", taken["run"]],
+        cwd=project,
+        env={
+            "PATH": os.environ["PATH"],
+            "BASE": "asked",
+            "RUNNER_TEMP": temp,
+            "GITHUB_WORKSPACE": str(project),
+            "GITHUB_STEP_SUMMARY": str(tmp_path / "said"),
+        },
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "where").read_text() == f"{temp}/before\n"
+    told = (tmp_path / "said").read_text()
+    if built:
+        assert told == f"pictures {temp}/before/build/offline build/offline build/pictures\n"
+    else:
+        assert told.startswith("No pictures: ")
+
+
+PICTURES = "Take pictures of changed pages, before and after"
+
+
 def test_both_locks_are_installed_from_nothing() -> None:
     script = (ROOT / ".ci/run").read_text(encoding="utf-8")
     assert re.findall(r"^(rm -rf .venv|make \w+)$", script, re.MULTILINE) == [

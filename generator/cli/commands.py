@@ -40,6 +40,7 @@ COMMANDS = {
     "archive": "works.archive",
     "todo": "review.todo",
     "diff": "review.diff",
+    "pictures": "review.pictures",
     "explain": "review.explain",
     "build": "site.build",
     "search": "site.build",
