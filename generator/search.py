@@ -15,12 +15,6 @@ from typing import Any
 FOLDER = "pagefind"
 """Where the index and the scripts that read it are, below the site."""
 
-IGNORED = (
-    ".headerlink, .cite, .backlinks, .jumps, .kicker, .counts, .copyable, form, nav, button, "
-    ".claims, .claim-item, .known, .timeline-page .month, dd .claim-link"
-)
-"""What nobody searches for: marks of links, what is pressed, and lists of what has pages."""
-
 UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 """Interfaces that Pagefind brings; the site has its own."""
 
@@ -35,7 +29,8 @@ def index(site: Path) -> None:
         program: Path = import_module("pagefind_bin").get_executable()
     except ModuleNotFoundError:
         raise OSError(ENOENT, "not installed; set the project up again", "pagefind-bin") from None
-    options = ("--root-selector", "html", "--exclude-selectors", IGNORED, "--silent")
+    # What nobody searches for says so itself, by `data-pagefind-ignore`.
+    options = ("--root-selector", "html", "--silent")
     done = subprocess.run(  # noqa: S603 - a program of our own choice, and no shell
         [program, "--site", site, "--output-subdir", FOLDER, *options],
         capture_output=True,

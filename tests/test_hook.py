@@ -385,7 +385,7 @@ def test_an_edit_of_a_template_or_style_sheet_is_followed(
     until(lambda: all("<!-- below every page -->" in preview(name) for name in ("", "claims/")))
     sheet = own_program / "generator/assets/print.css"
     sheet.write_text(f"{sheet.read_text()}\n.edited {{ color: red }}\n")
-    until(lambda: ".edited" in preview("assets/explainer.css"))
+    until(lambda: ".edited" in preview("assets/print.css"))
 
 
 @pytest.mark.engine

@@ -16,8 +16,10 @@ from tests.sites import files_below
 PAGE = """<!doctype html><html lang="en"><head><title>{0}</title>
 <meta name="spellings" content="Колония" data-pagefind-meta="spellings[content]">
 <meta name="facets" content="{{&#34;Topic&#34;: [&#34;{0}&#34;, &#34;<&gt;&#34;]}}"></head>
-<body><nav>menu</nav><article data-pagefind-body><h1>{0}<a class="headerlink">¶</a></h1>
-<p>Hives were empty<sup class="cite">7</sup> by morning.</p></article></body></html>"""
+<body><nav>menu</nav><article data-pagefind-body>
+<h1>{0}<a class="headerlink" data-pagefind-ignore="all">¶</a></h1>
+<p>Hives were empty<sup class="cite" data-pagefind-ignore="all">7</sup> by morning.</p>
+</article></body></html>"""
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 // The search: a dialog over the page, which asks Pagefind's index. Loaded when somebody opens it.
 const PAGEFIND = new URL("../pagefind/pagefind.js", import.meta.url);
 const NAMES = new URL("names.json", import.meta.url);
+const SHEET = new URL("search.css", import.meta.url);
 const FACETS = new URL("../pagefind/facets.json", import.meta.url);
 const STEP = 10;
 const SETTINGS = {
@@ -279,7 +280,12 @@ class Finder {
 
 const finders = new WeakMap();
 
-export const open = (dialog, fallback) => {
-  if (!finders.has(dialog)) finders.set(dialog, new Finder(dialog, fallback));
-  finders.get(dialog).open();
+/** Give a dialog its style sheet; it is shown without, rather than not at all. */
+const styled = (dialog) => new Promise((done) => {
+  dialog.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: SHEET.href, onload: done, onerror: done }));
+});
+
+export const open = async (dialog, fallback) => {
+  if (!finders.has(dialog)) finders.set(dialog, styled(dialog).then(() => new Finder(dialog, fallback)));
+  (await finders.get(dialog)).open();
 };

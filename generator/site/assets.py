@@ -12,10 +12,14 @@ from generator.site.map.script import map_script
 from generator.site.page import Site
 from generator.site.palette import asset
 
-SHEETS = ("base.css", "search.css", "pages.css", "figures.css", "print.css")
-"""Joined into one sheet that every page loads; the map has its own."""
+SHEETS = ("base.css", "pages.css")
+"""Joined into one sheet that every page loads; parts that only some pages have bring their own."""
 
-COPIED = ("early.js", "explainer.js", "search.js", "map.js", "map.css", "favicon.svg", "logo.svg")
+COPIED = (
+    "claim.css", "early.js", "explainer.js", "favicon.svg", "figures.css", "lists.css", "lists.js",
+    "logo.svg", "map.css", "map.js", "print.css", "search.css", "search.js", "static-map.css",
+    "wall.css",
+)  # fmt: skip
 
 LEAFLET_FILES = ("leaflet.css", "leaflet.js")
 

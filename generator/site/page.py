@@ -24,13 +24,14 @@ from generator.model import Estimate, Passage
 from generator.model.lists import Grade
 from generator.read.collection import Collection
 from generator.site.chart.chart import NARROW, WIDE, Chart, Sign, Speakers, series_chart
-from generator.site.chart.flow import COLUMNS, Flow, flow
+from generator.site.chart.flow import Flow, flow
 from generator.site.chart.signs import assign_signs
 from generator.site.chart.small import Bounds, bounds_among
 from generator.site.environment import sentences
 from generator.site.map.place import MapPlace, map_places
 from generator.site.pages.order import reading_order
 from generator.site.share.head import Rendered, head
+from generator.site.share.parts import needed
 from generator.site.words.language import Language
 from generator.site.words.references import reference
 
@@ -200,8 +201,8 @@ class PageWriter:
             for chart, look in zip(self.site.charts[series.key], looks, strict=True)
         )
 
-    def flows(self, found: Standing) -> tuple[Flow, Flow]:
-        """Return how what a standing rests on came about, laid out narrow and wide."""
+    def flow(self, found: Standing) -> Flow:
+        """Return how what a standing rests on came about, laid out."""
         language, counted = self.site.language, found.told
         lines = () if found.spread.statements else counted.lines
         counts = (
@@ -218,10 +219,7 @@ class PageWriter:
         speakers = self.collection.speakers
         names = {origin.root: speakers[origin.root].record.name for origin in counted.origins}
         names[""] = language.gettext("origin not known")
-        narrow, wide = (
-            flow(counted, heads, names, across, language.direction) for across in COLUMNS
-        )
-        return narrow, wide
+        return flow(counted, heads, names, language.direction)
 
     def sign(self, speaker: str | None) -> Markup:
         """Return what stands for a speaker in charts, as a small picture."""
@@ -267,4 +265,5 @@ _BLANKS = re.compile(r"\n(?:[ ]*\n){2,}")
 def finish_page(writer: PageWriter, meta: Mapping[str, Any], body: str) -> Rendered:
     """Return a page: what its head says, and its body."""
     notes = writer.macro("grade_notes", writer.grades) if writer.grades else ""
-    return Rendered(head(meta, writer.uri, writer.site.addresses), f"{body}\n\n{notes}")
+    told = {**meta, **needed(body)}
+    return Rendered(head(told, writer.uri, writer.site.addresses), f"{body}\n\n{notes}")

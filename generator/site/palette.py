@@ -18,4 +18,4 @@ def asset(name: str) -> bytes:
 @cache
 def colours() -> Mapping[str, str]:
     """Return the colours of the light site by name: `paper`, `ink`, `series-1`."""
-    return dict(_COLOUR.findall((asset("figures.css") + asset("base.css")).decode()))
+    return dict(_COLOUR.findall(asset("base.css").decode()))

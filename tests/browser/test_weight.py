@@ -30,7 +30,7 @@ def weigh(chromium: Browser, address: str) -> dict[str, int]:
 
 @pytest.mark.parametrize(
     ("kind", "most"),
-    [("", 90_000), ("claims/*", 65_000), ("map", 170_000), ("estimates", 84_000)],
+    [("", 90_000), ("claims/*", 60_000), ("map", 150_000), ("estimates", 80_000)],
     ids=["home", "claim", "map", "estimates"],
 )
 def test_a_first_load_is_light(

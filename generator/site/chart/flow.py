@@ -26,10 +26,13 @@ MOST = 300
 BEND = 30
 """Pixels over which origins meet in a line of evidence."""
 
-COLUMNS = {328: (4, 92, 156, 321), 680: (4, 180, 330, 673)}
-"""By breadth of the drawing: where articles, statements, origins and lines of evidence stand."""
+ACROSS = 328
+"""Pixels: what a phone has between its margins; wider screens show it enlarged."""
 
-HEADS = {328: (48, 48, 48, 90), 680: (170, 140, 140, 170)}
+COLUMNS = (4, 92, 156, 321)
+"""Where articles, statements, origins and lines of evidence stand."""
+
+HEADS = (48, 48, 48, 90)
 """How far across the counts may be; the longest word of one always has its line."""
 
 
@@ -75,7 +78,6 @@ def flow(
     counted: Provenance,
     heads: Sequence[str],
     names: Mapping[str, str],
-    across: int,
     direction: str = "ltr",
 ) -> Flow:
     """Return a drawing of what was counted.
@@ -83,25 +85,24 @@ def flow(
     `heads` are the counts in words, `names` those of speakers; under "" it names what has no known
     origin.
     """
-    columns = COLUMNS[across]
-    room = columns[3] - columns[2] - BEND - 12
-    drawing = _Drawing(counted, columns, {k: wrap(v, TEXT, room) for k, v in names.items()})
+    room = COLUMNS[3] - COLUMNS[2] - BEND - 12
+    drawing = _Drawing(counted, {k: wrap(v, TEXT, room) for k, v in names.items()})
     lines = tuple(drawing.lines())
     starts = [
         Knot("", x, HEAD - 14, tuple(wrap(head, TEXT, max(most, *_words(head)))))
-        for x, head, most in zip(columns, heads, HEADS[across], strict=False)
+        for x, head, most in zip(COLUMNS, heads, HEADS, strict=False)
     ]
 
     def turned(knot: Knot) -> Knot:
         name = tuple(isolated(line, direction) for line in knot.name)
-        x = across - knot.x if direction == "rtl" else knot.x
+        x = ACROSS - knot.x if direction == "rtl" else knot.x
         return Knot(knot.what, x, knot.y, name, tuple(map(turned, knot.parts)))
 
     strands = drawing.strands
     if direction == "rtl":
-        strands = [s._replace(x=across - s.x, to_x=across - s.to_x) for s in strands]
+        strands = [s._replace(x=ACROSS - s.x, to_x=ACROSS - s.to_x) for s in strands]
     return Flow(
-        across,
+        ACROSS,
         drawing.bottom,
         direction,
         tuple(map(turned, starts)),
@@ -118,10 +119,8 @@ def _words(text: str) -> Iterator[float]:
 class _Drawing:
     """Places knots from the top down, and keeps the strands between them."""
 
-    def __init__(
-        self, counted: Provenance, columns: Sequence[float], names: Mapping[str, list[str]]
-    ) -> None:
-        self.counted, self.columns, self.names = counted, columns, names
+    def __init__(self, counted: Provenance, names: Mapping[str, list[str]]) -> None:
+        self.counted, self.names = counted, names
         self.articles: dict[str, Knot] = {}
         self.strands: list[Strand] = []
         self.bottom: float = HEAD
@@ -133,7 +132,7 @@ class _Drawing:
 
     def lines(self) -> Iterator[Knot]:
         """Yield the lines of evidence, what was said first on top, and last what has no origin."""
-        x = self.columns[3]
+        x = COLUMNS[3]
         first = {root: acts[0] for root, acts in self.acts.items()}
         found = [sorted(line.origins, key=first.__getitem__) for line in self.counted.lines]
         for number, roots in enumerate(sorted(found, key=lambda roots: first[roots[0]])):
@@ -148,7 +147,7 @@ class _Drawing:
 
     def origin(self, root: str) -> Knot:
         """Return an origin, below what was placed before; its name stands on its strand."""
-        x, look = self.columns[2], "known" if root else "unclear"
+        x, look = COLUMNS[2], "known" if root else "unclear"
         carriers = [self.counted.carriers[act] for act in self.acts[root]]
         fresh = [[work for work in works if work not in self.articles] for works in carriers]
         high = sum(max(ROW, self.pitch * len(works)) for works in fresh)
@@ -165,10 +164,10 @@ class _Drawing:
         works = self.counted.carriers[number]
         fresh = [work for work in works if work not in self.articles]
         high = max(ROW, self.pitch * len(fresh))
-        act = Knot(str(number), self.columns[1], self.bottom + high / 2)
+        act = Knot(str(number), COLUMNS[1], self.bottom + high / 2)
         top = act.y - self.pitch * (len(fresh) - 1) / 2
         for place, work in enumerate(fresh):
-            self.articles[work] = Knot(work, self.columns[0], top + place * self.pitch)
+            self.articles[work] = Knot(work, COLUMNS[0], top + place * self.pitch)
         for work in works:
             article = self.articles[work]
             self.strands.append(Strand(article.x, article.y, act.x, act.y, look))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.evidence.origins.lines import LineOfEvidence
 from generator.evidence.origins.origins import Origin, Provenance, provenance
-from generator.site.chart.flow import COLUMNS, HEAD, LEADING, TEXT, Flow, Knot, flow
+from generator.site.chart.flow import ACROSS, COLUMNS, HEAD, LEADING, TEXT, Flow, Knot, flow
 from generator.site.chart.text import width
 from tests.evidence.records import collection_of
 
@@ -44,23 +44,23 @@ def origins(drawn: Flow) -> list[Knot]:
     return [origin for line in drawn.lines for origin in line.parts]
 
 
-@given(counted(), st.sampled_from([*COLUMNS]))
-def test_what_is_counted_is_drawn_once(given: Provenance, across: int) -> None:
-    drawn = flow(given, HEADS, NAMES, across)
+@given(counted())
+def test_what_is_counted_is_drawn_once(given: Provenance) -> None:
+    drawn = flow(given, HEADS, NAMES)
     assert sorted(knot.what for knot in drawn.articles) == [*given.articles]
     acts = [act for origin in origins(drawn) for act in origin.parts]
     assert sorted(int(act.what) for act in acts) == [*range(len(given.acts))]
     assert {o.what for o in origins(drawn)} - {""} == {o.root for o in given.origins}
     assert len([line for line in drawn.lines if line.what]) == len(given.lines)
     # One strand from each article to each act it carries, one on from each act.
-    into = [s for s in drawn.strands if s.to_x == COLUMNS[across][1]]
+    into = [s for s in drawn.strands if s.to_x == COLUMNS[1]]
     assert len(into) == sum(map(len, given.carriers))
-    assert len([s for s in drawn.strands if s.to_x == COLUMNS[across][2]]) == len(acts)
+    assert len([s for s in drawn.strands if s.to_x == COLUMNS[2]]) == len(acts)
 
 
-@given(counted(), st.sampled_from([*COLUMNS]))
-def test_nothing_lies_on_another_or_outside(given: Provenance, across: int) -> None:
-    drawn = flow(given, HEADS, NAMES, across)
+@given(counted())
+def test_nothing_lies_on_another_or_outside(given: Provenance) -> None:
+    drawn = flow(given, HEADS, NAMES)
     acts = sorted(act.y for origin in origins(drawn) for act in origin.parts)
     assert all(below - above >= 24 for above, below in pairwise(acts))
     tops = [(o.y - 6 - LEADING * len(o.name), o.y) for o in origins(drawn) if o.what]
@@ -68,7 +68,7 @@ def test_nothing_lies_on_another_or_outside(given: Provenance, across: int) -> N
     assert min([HEAD - 6, *(top for top, _ in tops)]) >= HEAD - 6
     assert max(knot.y for knot in drawn.articles) <= drawn.height
     for origin in origins(drawn):
-        assert all(origin.x + 9 + width(line, TEXT) <= across for line in origin.name)
+        assert all(origin.x + 9 + width(line, TEXT) <= ACROSS for line in origin.name)
 
 
 def test_mirrored_where_text_runs_from_right_to_left() -> None:
@@ -76,17 +76,17 @@ def test_mirrored_where_text_runs_from_right_to_left() -> None:
         ("w",), (0,), ((0,),), (Origin("a", ("a",), (0,)),), (), (LineOfEvidence(("a",)),),
         carriers=(("w",),),
     )  # fmt: skip
-    plain, turned = (flow(one, HEADS, NAMES, 328, direction) for direction in ("ltr", "rtl"))
-    assert turned.articles[0].x == 328 - plain.articles[0].x
-    assert turned.lines[0].parts[0].x == 328 - plain.lines[0].parts[0].x
-    assert turned.strands[0].x == 328 - plain.strands[0].x
+    plain, turned = (flow(one, HEADS, NAMES, direction) for direction in ("ltr", "rtl"))
+    assert turned.articles[0].x == ACROSS - plain.articles[0].x
+    assert turned.lines[0].parts[0].x == ACROSS - plain.lines[0].parts[0].x
+    assert turned.strands[0].x == ACROSS - plain.strands[0].x
 
 
 @pytest.mark.parametrize("many", [1, 400])
 def test_many_articles_stand_closer(many: int) -> None:
     works = tuple(f"w{n:03}" for n in range(many))
     one = Provenance(works, (0,), ((0,),), (), (0,), carriers=(works,))
-    assert flow(one, HEADS, NAMES, 328).height < 400
+    assert flow(one, HEADS, NAMES).height < 400
 
 
 def test_each_act_is_carried_by_its_own_articles() -> None:
