@@ -33,6 +33,9 @@ def check_markup(collection: Collection) -> Iterator[Fault]:
     """A page holds Markdown and plain HTML: nothing that runs, loads a file or covers the page."""
     told = extensions(collection.settings_file.data.get("markdown_extensions"))
     options = {name: each for name, each in told.items() if not trouble_with(name, *each.items())}
+    if "INHERIT" in collection.settings_file.data:
+        # What other settings add is not known here; a note may be one.
+        options.setdefault("footnotes", {})
     for page in collection.pages.values():
         yield from faults(page, options)
 
