@@ -54,7 +54,8 @@
     }
     const counts = document.createElement("p");
     counts.className = "counts";
-    counts.textContent = all(".standing summary", page).map((summary) => summary.textContent).join(", ");
+    const told = all(".standing summary", page).map((summary) => summary.textContent);
+    counts.textContent = new Intl.ListFormat(root.lang, { type: "unit" }).format(told);
     return [...all(".claim .lead, .standing > p:first-child", page), counts];
   };
 

@@ -10,6 +10,9 @@
 
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+  /** Join texts as the language of the page does. */
+  const list = (texts) => new Intl.ListFormat(document.documentElement.lang, { type: "unit" }).format(texts);
+
   const element = (tag, attributes, ...children) => {
     const node = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
@@ -322,8 +325,8 @@
       // What most claims name stands for all of a group; a second where there is room.
       const most = [...places].sort((a, b) => b.claims - a.claims);
       places.told = [2, 1].map((number) =>
-        most.slice(0, number).map((place) => place.name).join(", ") + (number < places.length ? " \u2026" : ""));
-      const names = places.map(({ name }) => name).join(", ");
+        list(most.slice(0, number).map((place) => place.name)) + (number < places.length ? " \u2026" : ""));
+      const names = list(places.map(({ name }) => name));
       const label = `${text}, ${this.words.group.replace("{count}", places.length)}: ${names}`;
       this.button(mark, label, (opener) => this.list(places, latlng, opener));
     }

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import marshal
 import os
+import re
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import version
@@ -13,6 +15,8 @@ from pathlib import Path
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
 from jinja2.nodes import Call, Expr
 
 
@@ -55,6 +59,34 @@ class PlainCalls(CodeGenerator):
                 self.visit(argument, frame)
                 self.write(", ")
         self.write("caller=caller)" if forward_caller else ")")
+
+
+SEPARATORS = {", ": "comma", "; ": "semicolon", " → ": "arrow"}
+"""What templates write between two things, and what it is called there."""
+
+_BETWEEN = re.compile(rf"(?:^|(?<=>))({'|'.join(SEPARATORS)})")
+
+
+class Separators(Extension):
+    """Lets templates write commas and arrows between things, for which a language has its own."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Yield the tokens of a template, with a value for each separator outside messages."""
+        message = begins = False
+        for token in stream:
+            if begins:
+                message = token.value == "trans" or (message and token.value != "endtrans")
+            begins = token.type == "block_begin"
+            if token.type != "data" or message:
+                yield token
+                continue
+            for number, text in enumerate(_BETWEEN.split(token.value)):
+                if number % 2:
+                    yield Token(token.lineno, "variable_begin", "{{")
+                    yield Token(token.lineno, "name", SEPARATORS[text])
+                    yield Token(token.lineno, "variable_end", "}}")
+                elif text:
+                    yield Token(token.lineno, "data", text)
 
 
 class BesideTemplates(BytecodeCache):

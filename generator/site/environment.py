@@ -18,7 +18,7 @@ from generator.evidence.series.data_points import DataPoint
 from generator.model import Edtf, Passage
 from generator.read.collection import Collection
 from generator.site.chart.small import anchor
-from generator.site.compiling import BesideTemplates, PlainCalls
+from generator.site.compiling import SEPARATORS, BesideTemplates, PlainCalls, Separators
 from generator.site.escape import escape, escape_target
 from generator.site.words.date_bars import date_bar
 from generator.site.words.figures import within
@@ -27,6 +27,9 @@ from generator.site.words.wording import PHRASES, licence_name, phrase, word
 
 # Ends of what a browser sets apart from what follows.
 _ENDS_APART = re.compile(r"</(?:div|p|ul|details|dt|dd|td|th|summary|figcaption)>")
+
+# What ends a text that ends in a full stop, marks of its own aside: `Ltd.</a>`, `[Inc.](../inc/)`.
+_STOPPED = re.compile(r"\.(?:</\w+>|\]\([^()]*\))*$")
 
 
 @cache
@@ -41,12 +44,16 @@ def template_environment(language: Language) -> Environment:
         bytecode_cache=BesideTemplates(),
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do", Separators],
     )
     environment.code_generator_class = PlainCalls
     environment.newstyle_gettext = True  # type: ignore[attr-defined] # added by the extension
     gettext, ngettext = (_escaping(of) for of in (language.gettext, language.ngettext))
     environment.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext, "px": px}
+    environment.globals |= {
+        SEPARATORS[sign]: Markup(told)  # noqa: S704 - our own words
+        for sign, told in language.separators.items()
+    }
     _install(environment, language)
     return environment
 
@@ -61,7 +68,10 @@ def sentences(
 
 
 def _escaping(translate: Callable[..., str]) -> Callable[..., Markup]:
-    """Return a function of the catalogue that escapes what is filled into its messages."""
+    """Return a function of the catalogue that escapes what is filled into its messages.
+
+    A sentence that ends in what has a full stop of its own gets no second one.
+    """
 
     def message(*messages: Any, **values: Any) -> Markup:
         numbers = {"num": messages[-1]} if len(messages) > 1 else {}
@@ -69,7 +79,11 @@ def _escaping(translate: Callable[..., str]) -> Callable[..., Markup]:
             name: value if isinstance(value, int) else escape(value)
             for name, value in (numbers | values).items()
         }
-        return Markup(translate(*messages) % filled)  # noqa: S704 - our own words, and escaped
+        told = translate(*messages)
+        for name, value in filled.items():
+            if _STOPPED.search(str(value)):
+                told = told.replace(f"%({name})s.", f"%({name})s")
+        return Markup(told % filled)  # noqa: S704 - our own words, and escaped
 
     return message
 
@@ -92,12 +106,15 @@ def _install(environment: Environment, language: Language) -> None:
         "e": escape,
         "escape": escape,
         "enumerate": lambda words: Markup(language.enumerate(map(escape, words))),  # noqa: S704 - escaped
-        "join": lambda texts, sign="": Markup(sign).join(map(escape, texts)),  # noqa: S704 - escaped
+        "join": lambda texts, sign="": Markup(language.separators.get(sign, sign)).join(  # noqa: S704 - escaped
+            map(escape, texts)
+        ),
         "target": escape_target,
         "code": code,
         "ticked": ticked,
         "verbatim": Markup.escape,
         "isolated": language.isolated,
+        "leftmost": language.leftmost,
         "block": block,
         "oneline": lambda html: Markup(" ".join(str(html).split("\n"))),  # noqa: S704 - white space only
         "language_name": language.language_name,

@@ -15,7 +15,7 @@ from generator.site.chart.text import isolated, width, wrap
 
 TEXT, LEADING = 12, 15
 HEAD = 38
-"""Pixels that the counts take above the drawing: two lines."""
+"""Pixels that the counts take above the drawing, at least: two lines."""
 
 ROW, GAP, PITCH = 24, 8, 7
 """Pixels: of a statement, which is a target for a finger; between origins; between articles."""
@@ -34,6 +34,9 @@ COLUMNS = (4, 92, 156, 321)
 
 HEADS = (48, 48, 48, 90)
 """How far across the counts may be; the longest word of one always has its line."""
+
+SIDE = (0, 0.5, 0.5, 1)
+"""How much of a count stands before its column: the first begins there, the last ends there."""
 
 
 class Strand(NamedTuple):
@@ -86,12 +89,9 @@ def flow(
     origin.
     """
     room = COLUMNS[3] - COLUMNS[2] - BEND - 12
-    drawing = _Drawing(counted, {k: wrap(v, TEXT, room) for k, v in names.items()})
+    starts, top = _heads(heads)
+    drawing = _Drawing(counted, {k: wrap(v, TEXT, room) for k, v in names.items()}, top)
     lines = tuple(drawing.lines())
-    starts = [
-        Knot("", x, HEAD - 14, tuple(wrap(head, TEXT, max(most, *_words(head)))))
-        for x, head, most in zip(COLUMNS, heads, HEADS, strict=False)
-    ]
 
     def turned(knot: Knot) -> Knot:
         name = tuple(isolated(line, direction) for line in knot.name)
@@ -112,18 +112,34 @@ def flow(
     )
 
 
-def _words(text: str) -> Iterator[float]:
-    return (width(word, TEXT) for word in text.split())
+def _heads(heads: Sequence[str]) -> tuple[list[Knot], float]:
+    """Return the counts over their columns, and how high they are.
+
+    What would run into the count before it stands a row further up.
+    """
+    rows: list[tuple[float, int]] = []
+    placed: list[tuple[float, int, list[str]]] = []
+    for x, head, most, side in zip(COLUMNS, heads, HEADS, SIDE, strict=False):
+        told = wrap(head, TEXT, max(most, *(width(word, TEXT) for word in head.split())))
+        long = max(width(line, TEXT) for line in told)
+        start = x - side * long
+        row = next((n for n, (end, _) in enumerate(rows) if end < start), len(rows))
+        high = max(len(told), rows[row][1] if row < len(rows) else 0)
+        rows[row : row + 1] = [(start + long, high)]
+        placed.append((x, row, told))
+    top = max(HEAD, 8 + LEADING * sum(high for _, high in rows))
+    below = [LEADING * sum(high for _, high in rows[:row]) for row in range(len(rows))]
+    return [Knot("", x, top - 14 - below[row], tuple(told)) for x, row, told in placed], top
 
 
 class _Drawing:
     """Places knots from the top down, and keeps the strands between them."""
 
-    def __init__(self, counted: Provenance, names: Mapping[str, list[str]]) -> None:
+    def __init__(self, counted: Provenance, names: Mapping[str, list[str]], top: float) -> None:
         self.counted, self.names = counted, names
         self.articles: dict[str, Knot] = {}
         self.strands: list[Strand] = []
-        self.bottom: float = HEAD
+        self.bottom: float = top
         self.pitch = min(PITCH, MOST / max(len(counted.articles), 1))
         of = {index: origin.root for origin in counted.origins for index in origin.statements}
         self.acts: dict[str, list[int]] = {}

@@ -32,11 +32,12 @@ def static_map(
     names: Sequence[str],
     layers: Mapping[str, Any],
     inset: int = 300,
+    comma: str = ", ",
 ) -> list[Drawn]:
     """Return an overview and, where marks coincide, an enlargement of that part.
 
     Names stand beside marks where there is room. `inset` is the width of the enlargement in
-    pixels (0: none).
+    pixels (0: none), `comma` stands between two names at one mark.
     """
     if not places:
         return []
@@ -44,11 +45,13 @@ def static_map(
     overview = _View(places, places, shapes, WIDTH)
     crowd = max(overview.crowds(_COINCIDING), key=len)
     enlarged = crowd if inset and len(crowd) > 1 else []
-    first = overview.drawn("overview", overview.crowds(_TOUCHING), names, layers)
+    first = overview.drawn("overview", overview.crowds(_TOUCHING), names, layers, comma)
     drawings = [first | {"window": overview.around(enlarged)}]
     if enlarged:
         closer = _View(crowd, places, shapes, inset)
-        drawings.append(closer.drawn("inset", [[place] for place in closer.at], names, layers))
+        drawings.append(
+            closer.drawn("inset", [[place] for place in closer.at], names, layers, comma)
+        )
     return drawings
 
 
@@ -93,9 +96,10 @@ class _View:
         groups: Iterable[Sequence[MapPlace]],
         names: Sequence[str],
         layers: Mapping[str, Any],
+        comma: str,
     ) -> Drawn:
         """Return the drawing; the places of a group share a mark."""
-        marks = [self.mark(group, names) for group in groups]
+        marks = [self.mark(group, names, comma) for group in groups]
         moved = spread(marks, self.frame)
         return {
             "kind": kind,
@@ -119,13 +123,13 @@ class _View:
             "labels": labels(moved, self.frame),
         }
 
-    def mark(self, group: Sequence[MapPlace], names: Sequence[str]) -> Mark:
+    def mark(self, group: Sequence[MapPlace], names: Sequence[str], comma: str) -> Mark:
         xs, ys = zip(*(self.at[place] for place in group), strict=True)
         # What most claims name stands for all of a group; a second where there is room.
         named = [place for place in group if names and names[place.number - 1]]
         most = sorted(named, key=lambda place: -place.claims)
         told = [
-            ", ".join(names[place.number - 1] for place in most[:number])
+            comma.join(names[place.number - 1] for place in most[:number])
             + (" …" if number < len(group) else "")
             for number in (2, 1)
             if number <= len(most)

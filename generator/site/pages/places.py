@@ -46,13 +46,16 @@ def _drawn(
 ) -> Markup:
     _ = site.language.gettext
     names = tuple(site.collection.places[place.id].record.name for place in site.places)
-    drawings = static_map(places, names, site.collection.layers)
+    comma = site.language.separators[", "]
+    drawings = static_map(places, names, site.collection.layers, comma=comma)
     for mark in (mark for drawing in drawings for mark in drawing["marks"] if since):
         mark["since"] = min(since[id_] for id_ in mark["places"])
-    marks = "; ".join(f"{place.number} {names[place.number - 1]}" for place in places)
+    marks = site.language.separators["; "].join(
+        f"{place.number} {names[place.number - 1]}" for place in places
+    )
     words = [(title, _("Marks: %(places)s.") % {"places": marks})]
     for closer in drawings[1:]:
-        told = ", ".join(names[number - 1] for number in closer["places"])
+        told = comma.join(names[number - 1] for number in closer["places"])
         words.append((_("The crowded part, enlarged"), told))
     template: Any = site.templates.get_template("static-map.html.jinja").module
     return Markup(template.static_map(drawings, words, name))  # noqa: S704 - autoescaped

@@ -47,8 +47,10 @@ def with_unit(language: Language, number: str, unit: str | None) -> str:
     if not unit:
         return number
     if unit[0] in "%‰":
-        pattern = language.locale.percent_formats[None]
-        before, after = (end[0].replace("%", unit[0]) for end in (pattern.prefix, pattern.suffix))
+        pattern, signs = language.locale.percent_formats[None], language.locale.number_symbols
+        # In Arabic with marks of direction, without which it would change sides.
+        sign = signs["latn"]["percentSign"].replace("%", unit[0])
+        before, after = (end[0].replace("%", sign) for end in (pattern.prefix, pattern.suffix))
         return f"{before}{number}{after}{unit[1:]}"
     money = money_of(unit)
     if not money:

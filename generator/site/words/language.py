@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime, timedelta
@@ -70,6 +71,14 @@ def _direction(tag: str) -> str:
     return "rtl" if script in _LEFTWARDS else "ltr"
 
 
+def _unabbreviated(day: str) -> str:
+    """Return a date without the letter for "year" at its end, in Cyrillic, and its full stop.
+
+    The stop would end a sentence, or be a second one.
+    """
+    return re.sub(r"\s[\u0433\u0440]\.$", "", day)
+
+
 class Language:
     """One language of the interface; `tag` is BCP 47, and English is the catalogue's own.
 
@@ -86,6 +95,9 @@ class Language:
         words = words or translations(tag)
         self.gettext = words.gettext
         self.ngettext = words.ngettext
+        _ = words.gettext
+        then = " ← " if self.direction == "rtl" else " → "
+        self.separators = {", ": _(", "), "; ": _("; "), " → ": then}
         # Babel reads its patterns anew at every call, and pages repeat few dates and numbers.
         self.date = cache(self._date)
         self._number = cache(self._written)
@@ -113,7 +125,7 @@ class Language:
 
     def day(self, day: date) -> str:
         """Return a day in the language's long form: 4 November 2024."""
-        return format_date(day, "long", locale=self.locale)
+        return _unabbreviated(format_date(day, "long", locale=self.locale))
 
     def month(self, month: str) -> str:
         """Return a month given as `2024-11`."""
@@ -123,7 +135,7 @@ class Language:
         """Return a month given as `2024-11`, cut short: `Nov`, or `Nov 2024` after another year."""
         year, number = (int(part) for part in month.split("-"))
         skeleton = "MMM" if after and int(after.split("-")[0]) == year else "yMMM"
-        return format_skeleton(skeleton, date(year, number, 1), locale=self.locale)
+        return _unabbreviated(format_skeleton(skeleton, date(year, number, 1), locale=self.locale))
 
     def language_name(self, tag: str) -> str:
         """Return the name of a language, given by its BCP 47 tag."""
@@ -143,6 +155,11 @@ class Language:
         if other.isdisjoint(map(bidirectional, name)):
             return escape(name)
         return Markup("<bdi>{}</bdi>").format(escape(name))
+
+    def leftmost(self, text: str) -> Markup:
+        """Return what runs from left to right in any language: an address, a version, degrees."""
+        told = escape(text)
+        return Markup('<bdi dir="ltr">{}</bdi>').format(told) if self.direction == "rtl" else told
 
     def _date(self, edtf: Edtf) -> str:
         """Return a date as vague as it is: `about October 2024`, `1 to 7 May 2025`."""
@@ -193,7 +210,7 @@ class Language:
             return self.day(date(*numbers))
         if len(numbers) == 2:  # noqa: PLR2004 - year, month
             day = date(numbers[0], numbers[1], 1)
-            return format_skeleton("yMMMM", day, locale=self.locale)
+            return _unabbreviated(format_skeleton("yMMMM", day, locale=self.locale))
         return str(numbers[0]) if numbers else ""
 
     def amount(self, number: Decimal, unit: str | None) -> str:

@@ -22,20 +22,22 @@ def reference(collection: Collection, source: Source, language: Language) -> Mar
     _ = language.gettext
     publisher = source.publisher and collection.speakers[source.publisher].record.name
     container = source.container_title or publisher
+    comma = Markup(language.separators[", "])  # noqa: S704 - our own words
     original = source.original_title and Markup("<span{}>{}</span>").format(
         language.foreign(source.language), escape(source.original_title)
     )
-    title = source.title or original
+    title = language.isolated(source.title) if source.title else original
+    quoted = Markup(_("‘%(title)s’"))  # noqa: S704 - our own words
     parts = [
-        escape(language.enumerate(source.author)),
-        Markup(_("‘%(title)s’")) % {"title": escape(title)} if title else _bracketed(source.label),  # noqa: S704 - our own words
+        Markup(language.enumerate(map(language.isolated, source.author))),  # noqa: S704 - escaped
+        quoted % {"title": title} if title else _bracketed(source.label),
         _bracketed(source.title and original),
-        Markup("<i>{}</i>").format(escape(container)) if container else Markup(),
+        Markup("<i>{}</i>").format(language.isolated(container)) if container else Markup(),
         *(escape(text) for text in _details(source, language)),
         escape(language.date(source.issued) if source.issued else ""),
         *(escape(text) for text in _whereabouts(source, language)),
     ]
-    return Markup(", ").join(part for part in parts if part) + Markup(".")
+    return comma.join(part for part in parts if part) + Markup(".")
 
 
 def _details(source: Source, language: Language) -> Iterator[str]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 import pytest
 from hypothesis import given
@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from generator.evidence.origins.lines import LineOfEvidence
 from generator.evidence.origins.origins import Origin, Provenance, provenance
-from generator.site.chart.flow import ACROSS, COLUMNS, HEAD, LEADING, TEXT, Flow, Knot, flow
+from generator.site.chart.flow import ACROSS, COLUMNS, HEAD, LEADING, SIDE, TEXT, Flow, Knot, flow
 from generator.site.chart.text import width
+from generator.site.words.language import CATALOGUE, Language
 from tests.evidence.records import collection_of
 
 HEADS = ("articles", "statements", "origins", "lines of evidence")
@@ -69,6 +70,32 @@ def test_nothing_lies_on_another_or_outside(given: Provenance) -> None:
     assert max(knot.y for knot in drawn.articles) <= drawn.height
     for origin in origins(drawn):
         assert all(origin.x + 9 + width(line, TEXT) <= ACROSS for line in origin.name)
+
+
+COUNTS = ("article", "statement", "origin", "line of evidence")
+PLURAL = {"line of evidence": "lines of evidence"}
+TAGS = ["en", *sorted(file.stem for file in CATALOGUE.glob("*.po"))]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_no_count_is_written_over_another_in_any_language(tag: str) -> None:
+    language = Language(tag)
+    one = Provenance(("w",), (0,), ((0,),), (), (0,), carriers=(("w",),))
+    for numbers in product((1, 2, 26, 111), repeat=4):
+        heads = [
+            language.ngettext(f"%(count)s {word}", f"%(count)s {PLURAL.get(word, word + 's')}", n)
+            % {"count": n}
+            for word, n in zip(COUNTS, numbers, strict=True)
+        ]
+        boxes = []
+        for head, side in zip(flow(one, heads, NAMES).heads, SIDE, strict=True):
+            long = max(width(line, TEXT) for line in head.name)
+            left, top = head.x - side * long, head.y - LEADING * len(head.name)
+            assert left >= 0
+            assert top >= 9 - LEADING
+            boxes.append((left, left + long, top, head.y))
+        for a, b in combinations(boxes, 2):
+            assert a[1] <= b[0] or a[3] <= b[2] or b[3] <= a[2], (heads, a, b)
 
 
 def test_mirrored_where_text_runs_from_right_to_left() -> None:
