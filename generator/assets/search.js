@@ -265,7 +265,7 @@ class Finder {
     const labels = Object.entries(filters).map(([label, counts]) => {
       const select = element("select", { name: label }, element("option", { value: "", textContent: this.words.any }));
       const values = Object.keys(had[label] && !(had[label] in counts) ? { ...counts, [had[label]]: 0 } : counts);
-      for (const value of values.sort((a, b) => a.localeCompare(b))) {
+      for (const value of values.sort((a, b) => a.localeCompare(b, document.documentElement.lang))) {
         select.append(element("option", { value, textContent: `${value} (${counts[value] ?? 0})` }));
       }
       select.value = had[label] ?? "";

@@ -106,6 +106,7 @@ def _install(environment: Environment, language: Language) -> None:
         "e": escape,
         "escape": escape,
         "enumerate": lambda words: Markup(language.enumerate(map(escape, words))),  # noqa: S704 - escaped
+        "alphabetical": partial(sorted, key=lambda one: language.alphabet.key(one.record.name)),
         "join": lambda texts, sign="": Markup(language.separators.get(sign, sign)).join(  # noqa: S704 - escaped
             map(escape, texts)
         ),

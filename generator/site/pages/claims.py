@@ -208,5 +208,5 @@ def claims_page(site: Site) -> Rendered:
         "claims",
         topics=by_topic(collection, collection.claims.values()),
         facets=facets,
-        filters=build_filters(facets.values(), named_facets(site)),
+        filters=build_filters(site.language, facets.values(), named_facets(site)),
     )

@@ -32,5 +32,5 @@ def estimates_page(site: Site) -> Rendered:
         PageWriter(site, "estimates.md"),
         "estimates",
         quantities=[(quantity, group) for quantity, group in groups if group],
-        filters=build_filters(rows, named),
+        filters=build_filters(site.language, rows, named),
     )

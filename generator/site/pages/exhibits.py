@@ -42,8 +42,9 @@ def _claims(site: Site, id_: str) -> list[str]:
 
 
 def exhibits_page(site: Site) -> Rendered:
-    """Return the list of exhibits, by kind."""
-    exhibits = site.collection.exhibits.values()
+    """Return the list of exhibits, by kind and name."""
+    order = site.language.alphabet.key
+    exhibits = sorted(site.collection.exhibits.values(), key=lambda one: order(one.record.name))
     groups = [(kind, [e for e in exhibits if e.record.kind is kind]) for kind in ExhibitKind]
     return render_page(
         PageWriter(site, "exhibits/index.md"),

@@ -63,17 +63,17 @@ def _page(site: Site, name: str, **data: Any) -> Rendered:
 
 def sources_page(site: Site) -> Rendered:
     """Return the bibliography: publishers by letter, the works of each by date."""
-    speakers = site.collection.speakers
+    speakers, alphabet = site.collection.speakers, site.language.alphabet
 
     def order(source: Entry[Source]) -> tuple[Any, ...]:
         publisher, issued = source.record.publisher, source.record.issued
-        name = speakers[publisher].record.name.casefold() if publisher else ""
+        name = alphabet.key(speakers[publisher].record.name) if publisher else ()
         return (not publisher, name, issued.sort_key if issued else (), source.id)
 
     letters: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for source in sorted(site.collection.sources.values(), key=order):
         publisher = source.record.publisher or ""
-        initial = speakers[publisher].record.name[0].upper() if publisher else ""
+        initial = alphabet.initial(speakers[publisher].record.name) if publisher else ""
         letters[initial][publisher].append(source.id)
     records = {source.id: source.record for source in site.collection.sources.values()}
     facets: dict[str, dict[str, list[str]]] = {
@@ -90,7 +90,7 @@ def sources_page(site: Site) -> Rendered:
         "sources",
         letters=letters.items(),
         facets=facets,
-        filters=build_filters(facets.values(), named),
+        filters=build_filters(site.language, facets.values(), named),
     )
 
 

@@ -27,7 +27,7 @@ def speakers_page(site: Site) -> Rendered:
     """Return the page of speakers, by kind, in the order of names."""
     kinds: dict[str, list[SpeakerPart]] = defaultdict(list)
     for facts in sorted(
-        speaker_parts(site), key=lambda facts: facts.speaker.record.name.casefold()
+        speaker_parts(site), key=lambda facts: site.language.alphabet.key(facts.speaker.record.name)
     ):
         kinds[facts.speaker.record.kind].append(facts)
     known = site.collection.speaker_kinds
@@ -53,7 +53,7 @@ def speakers_page(site: Site) -> Rendered:
         "speakers",
         kinds=groups,
         facets=facets,
-        filters=build_filters(facets.values(), named),
+        filters=build_filters(site.language, facets.values(), named),
     )
 
 

@@ -143,7 +143,7 @@ def timeline_page(site: Site) -> Rendered:
         "timeline",
         months=shown,
         facets=facets,
-        filters=build_filters(days, named),
+        filters=build_filters(site.language, days, named),
         most=max((n for month in shown for n in month.lanes.values()), default=1),
         first=every[0].first if every else "",
         last=every[-1].first if every else "",

@@ -22,6 +22,7 @@ from markupsafe import Markup
 
 from generator.model import Edtf, Value
 from generator.site.escape import escape
+from generator.site.words.alphabet import Alphabet
 from generator.site.words.figures import figure, with_unit
 
 CATALOGUE = Path(__file__).parents[2] / "locale"
@@ -96,6 +97,8 @@ class Language:
         self.gettext = words.gettext
         self.ngettext = words.ngettext
         _ = words.gettext
+        # The letters in their order, small ones; for Korean as they are joined (U+1100 and on).
+        self.alphabet = Alphabet(_("abcdefghijklmnopqrstuvwxyz"))
         then = " ← " if self.direction == "rtl" else " → "
         self.separators = {", ": _(", "), "; ": _("; "), " → ": then}
         # Babel reads its patterns anew at every call, and pages repeat few dates and numbers.
