@@ -31,10 +31,7 @@ _LAST_CODE = 0x10FFFF
 @check("P507", "Remove it; write Markdown, or plain HTML.")
 def check_markup(collection: Collection) -> Iterator[Fault]:
     """A page holds Markdown and plain HTML: nothing that runs, loads a file or covers the page."""
-    settings = collection.settings_file.data
-    told = extensions(settings.get("markdown_extensions"))
-    if "INHERIT" in settings:
-        told["footnotes"] = {}  # as in the settings of every project, which are not read here
+    told = extensions(collection.settings_file.data.get("markdown_extensions"))
     options = {name: each for name, each in told.items() if not trouble_with(name, *each.items())}
     if "INHERIT" in collection.settings_file.data:
         # What other settings add is not known here; a note may be one.
