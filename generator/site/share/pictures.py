@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -17,8 +19,8 @@ _STEPS = [(level * STEPS + 127) // 255 for level in range(256)]
 
 _COVERED = [255 * (step > 0) for step in _STEPS]
 
-_RUNS = 3
-"""`Z_RLE` of zlib."""
+_FEW = 16
+"""Colours that take half a byte a pixel."""
 
 _FINER = 4
 """Shapes are drawn so many times as large, and reduced, so that their edges are smooth."""
@@ -70,8 +72,9 @@ class Picture:
 
     def png(self) -> bytes:
         """Return the picture as PNG; nothing can be drawn on it any more."""
-        self._image.putpalette(b"".join(map(_rgb, self._numbers)))
-        return written(self._image)
+        palette = b"".join(map(_rgb, self._numbers))
+        self._image.putpalette(palette)
+        return _packed(self._image, palette) if len(self._numbers) <= _FEW else written(self._image)
 
     def _number(self, colour: str) -> int:
         return self._numbers.setdefault(colour, len(self._numbers))
@@ -83,10 +86,31 @@ def inked(coverage: Image.Image, shades: tuple[int, ...]) -> tuple[Image.Image, 
 
 
 def written(image: Image.Image) -> bytes:
-    """Return an image as PNG, packed by runs alone: most of these are, and it is quick."""
+    """Return an image as PNG: packed less tightly than it could be, in a third of the time."""
     file = io.BytesIO()
-    image.save(file, "PNG", compress_type=_RUNS)
+    image.save(file, "PNG", compress_level=3)
     return file.getvalue()
+
+
+def _packed(image: Image.Image, palette: bytes) -> bytes:
+    """Return an image of at most 16 colours as PNG (ISO/IEC 15948), two pixels a byte.
+
+    Pillow would try five filters on each row, which takes as long as all the rest.
+    """
+    across = image.width // 2
+    pixels = image.tobytes("raw", "P;4")
+    rows = b"".join(b"\0" + pixels[at : at + across] for at in range(0, len(pixels), across))
+    header = struct.pack(">IIBBBBB", image.width, image.height, 4, 3, 0, 0, 0)
+    chunks = (
+        (b"IHDR", header),
+        (b"PLTE", palette),
+        (b"IDAT", zlib.compress(rows, 2)),
+        (b"IEND", b""),
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks
+    )
 
 
 class Shape(NamedTuple):

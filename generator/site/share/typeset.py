@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -42,6 +42,14 @@ class _Glyph(NamedTuple):
     left: int
     top: int
     advance: int
+
+
+class _Inked(NamedTuple):
+    """A word in shades and where it covers, its left and top from a spot on the base line."""
+
+    pair: tuple[Image.Image, Image.Image]
+    left: int
+    top: int
 
 
 FONTS = (
@@ -81,21 +89,31 @@ class TextLine(NamedTuple):
 
     def ink(self, picture: Picture, x: int, base: int, ink: Ink) -> None:
         """Draw it onto a picture, beginning at `x` on the base line."""
-        shades = picture.shades(ink)
-        for font, character in self._drawable():
-            glyph = _glyph(font, self.face, self.size, character)
-            drawn = _inked(font, self.face, self.size, character, shades)
-            picture.paste(drawn, (x + glyph.left, base + glyph.top))
-            x += glyph.advance
+        shades, space = picture.shades(ink), _width(" ", self.face, self.size)
+        for word in self.text.split(" "):
+            drawn = _inked(word, self.face, self.size, shades)
+            picture.paste(drawn.pair, (x + drawn.left, base + drawn.top))
+            x += _width(word, self.face, self.size) + space
 
     def _glyphs(self) -> Iterator[_Glyph]:
-        for font, character in self._drawable():
-            yield _glyph(font, self.face, self.size, character)
-
-    def _drawable(self) -> Iterator[tuple[_Font, str]]:
         for character in self.text:
             if font := _font_for(character):
-                yield font, character
+                yield _glyph(font, self.face, self.size, character)
+
+    def cover(self) -> tuple[Image.Image, int, int]:
+        """Return it as coverage, with its left and top from where it begins on the base line."""
+        placed, x = [], 0
+        for glyph in self._glyphs():
+            placed.append((x + glyph.left, glyph.top, glyph.mask))
+            x += glyph.advance
+        left = min((x for x, _, _ in placed), default=0)
+        top = min((y for _, y, _ in placed), default=0)
+        right = max((x + mask.width for x, _, mask in placed), default=left)
+        bottom = max((y + mask.height for _, y, mask in placed), default=top)
+        coverage = Image.new("L", (right - left, bottom - top))
+        for x, y, mask in placed:
+            coverage.paste(255, (x - left, y - top), mask)
+        return coverage, left, top
 
 
 def legible(text: str) -> bool:
@@ -259,11 +277,11 @@ def _glyph(font: _Font, face: Face, size: int, character: str) -> _Glyph:
     return _Glyph(mask, left, top, round(sized.getlength(character)))
 
 
-@cache
-def _inked(
-    font: _Font, face: Face, size: int, character: str, shades: tuple[int, ...]
-) -> tuple[Image.Image, Image.Image]:
-    return inked(_glyph(font, face, size, character).mask, shades)
+@lru_cache(20_000)
+def _inked(text: str, face: Face, size: int, shades: tuple[int, ...]) -> _Inked:
+    """Return a word drawn in shades; kept, for most stand on many cards."""
+    coverage, left, top = TextLine(text, face, size).cover()
+    return _Inked(inked(coverage, shades), left, top)
 
 
 @cache
