@@ -14,6 +14,9 @@ from tests.sites import ROOT
 
 _TITLE = re.compile(r"^title: (.*?)(['\"]?)$", re.MULTILINE)
 
+_FORMER = re.compile(r"^first_called: .*\n", re.MULTILINE)
+"""A copy was never called otherwise."""
+
 
 def multiplied(project: Path, claims: int) -> int:
     """Lay out a project with at least so many claims, and return how many: whole copies, no part.
@@ -41,7 +44,7 @@ def multiplied(project: Path, claims: int) -> int:
             return f"copy-{copy}-{order[match[0]]}"
 
         for stem, text in typed.items():
-            titled = _TITLE.sub(rf"title: \1 ({copy})\2", text, count=1)
+            titled = _TITLE.sub(rf"title: \1 ({copy})\2", _FORMER.sub("", text), count=1)
             file = home / f"copy-{copy}-{order[stem]}.yml"
             file.write_text(ids.sub(renamed, titled), encoding="utf-8")
     return len(typed) * (len(copies) + 1)
