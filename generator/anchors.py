@@ -40,10 +40,29 @@ class Anchors:
         } | told
         self._settings = json.dumps(every)
         self._pages = pages
+        self._own = {home(page.uri) for page in collection.pages.values()}
 
     def on(self, uri: str) -> Counter[str]:
         """Return the identifiers of a page, and how often it gives each."""
         return self.of(self._pages[uri])
+
+    def has(self, uri: str, id_: str) -> bool:
+        """Return whether a page gives an identifier.
+
+        On a page that nobody wrote, what looks like one is one: text of records looks otherwise.
+        """
+        sign = re.escape(id_)
+        way = rf'\bid="{sign}"|\{{[^{{}}\n]*#{sign}[ }}]'
+        made = uri not in self._own and re.search(way, self._pages[uri])
+        return bool(made) or id_ in self.on(uri)
+
+    def is_twice(self, uri: str, id_: str, own: str) -> bool:
+        """Return whether a page gives an identifier of its `own` text again elsewhere.
+
+        To look for a word is quick, and most stand nowhere else.
+        """
+        once = own.count(id_) == self._pages[uri].count(id_) < 2  # noqa: PLR2004 - typed, or made of a heading
+        return not once and self.on(uri)[id_] > 1
 
     def of(self, text: str) -> Counter[str]:
         """Return the identifiers in a text, and how often it gives each."""
@@ -85,10 +104,10 @@ def own_anchor_issues(
     """
     theirs = {*theme}
     for page in collection.pages.values():
-        given = anchors.of("".join(part for part in parts_of(page.body) if isinstance(part, str)))
-        for id_ in given:
+        own = "".join(part for part in parts_of(page.body) if isinstance(part, str))
+        for id_, times in anchors.of(own).items():
             is_theme = id_ in theirs or id_.startswith("__")
-            if is_theme or anchors.on(home(page.uri))[id_] > 1:
+            if is_theme or times > 1 or anchors.is_twice(home(page.uri), id_, own):
                 who = "the theme" if is_theme else f"the page {page.uri}"
                 found = f"{who} calls something else '{id_}'"
                 yield TAKEN_ANCHOR.at(_given(page, id_), found, "rename it")
@@ -107,11 +126,14 @@ def dead_link_issues(
             found = hint = ""
             if uri is None and not path.endswith(".md"):
                 found, hint = "leads to no page or file", "name a page by its file: method.md"
-            elif fragment and uri and uri.endswith(".md"):
-                ids = anchors.on(uri)
-                if not {fragment, unquote(fragment)} & ids.keys():
-                    found = f"leads to no place on the page {target}"
-                    hint = misprint_hint(fragment, ids) or "see the address of its heading"
+            elif (
+                fragment
+                and uri
+                and uri.endswith(".md")
+                and not any(anchors.has(uri, way) for way in (fragment, unquote(fragment)))
+            ):
+                found = f"leads to no place on the page {target}"
+                hint = misprint_hint(fragment, anchors.on(uri)) or "see the address of its heading"
             if found:
                 where = Words(page.body, page).locate(start)
                 yield DEAD_LINK.at(where, f"the link '{address}' {found}", hint)

@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment
-from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from generator.addresses import Addresses, record_uri
@@ -163,11 +162,15 @@ class PageWriter:
 
     def macro(self, name: str, *arguments: Any, **named: Any) -> Markup:
         """Return what a macro of the templates writes for this page."""
-        return Markup(str(getattr(self._macros, name)(*arguments, **named)).strip())  # noqa: S704 - autoescaped
+        return Markup(str(getattr(self.names["m"], name)(*arguments, **named)).strip())  # noqa: S704 - autoescaped
 
     @cached_property
-    def _macros(self) -> TemplateModule:
-        return self.site.templates.get_template("macros.md.jinja").make_module({"page": self})
+    def names(self) -> Mapping[str, Any]:
+        """What every template of a page finds: itself, and the macros `m` and `html`."""
+        names: dict[str, Any] = {"page": self}
+        for name, file in (("html", "macros.html.jinja"), ("m", "macros.md.jinja")):
+            names[name] = self.site.templates.get_template(file).make_module(names)
+        return names
 
     def cite(self, *sources: str, passage: Passage | None = None) -> Markup:
         """Return superscript numbers that lead to the works in the page's references.
@@ -253,7 +256,7 @@ class PageWriter:
 def render_page(writer: PageWriter, template: str, **data: Any) -> Rendered:
     """Return a page: the front matter that its template sets as `meta`, and the template's body."""
     source = writer.site.templates.get_template(f"{template}.md.jinja")
-    page = source.make_module({"page": writer, **data})
+    page = source.make_module({**writer.names, **data})
     return finish_page(
         writer, {"hide": ["toc"], **vars(page)["meta"]}, _BLANKS.sub("\n\n", str(page))
     )

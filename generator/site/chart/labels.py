@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
-from math import cos, pi, sin
+from math import cos, floor, pi, sin
 from typing import NamedTuple
 
 _FAR = (22, 34, 48, 64, 82, 102, 126, 152, 180, 210)
 """How far off a label may stand that finds no place beside its mark, in pixels."""
+
+
+_SQUARE = 32
+"""Pixels across; a label is a few of them wide."""
 
 
 class Extent(NamedTuple):
@@ -47,6 +51,12 @@ class Leader(NamedTuple):
     y: float
     to_x: float
     to_y: float
+
+    @property
+    def extent(self) -> Extent:
+        """The rectangle from end to end."""
+        across, down = sorted((self.x, self.to_x)), sorted((self.y, self.to_y))
+        return Extent(across[0], down[0], across[1], down[1])
 
     def crosses(self, box: Extent) -> bool:
         """Return whether it runs through a box (Liang and Barsky)."""
@@ -96,7 +106,7 @@ def place_labels(
     lines. Of some orders in which to choose, that counts which leaves fewest without. Places are
     kept while the process lives, so that a preview looks for those of changed charts alone.
     """
-    placing = _Placing([*marks], [*marks, *lines], room)
+    placing = _Placing(_Grid(enumerate(marks)), _Grid(enumerate((*marks, *lines))), room)
     beside = [[*_beside(mark, *size)] for mark, size in zip(marks, sizes, strict=False)]
     least = sorted(
         range(len(sizes)), key=lambda i: (sum(placing.free(one, i) for one in beside[i]), i)
@@ -115,19 +125,41 @@ def place_labels(
     return tuple([best.get(index) for index in range(len(sizes))])
 
 
+class _Grid:
+    """Numbered rectangles by the squares that they lie in, for what is near a spot to be found."""
+
+    def __init__(self, boxes: Iterable[tuple[int, Extent]]) -> None:
+        self._squares: dict[tuple[int, int], list[tuple[int, Extent]]] = {}
+        for number, box in boxes:
+            for square in _squares(box):
+                self._squares.setdefault(square, []).append((number, box))
+
+    def near(self, box: Extent) -> Iterator[tuple[int, Extent]]:
+        """Yield every rectangle that may meet a box, some of them more than once."""
+        for square in _squares(box):
+            yield from self._squares.get(square, ())
+
+
+def _squares(box: Extent) -> Iterator[tuple[int, int]]:
+    left, top, right, bottom = (floor(edge / _SQUARE) for edge in box)
+    for across in range(left, right + 1):
+        for down in range(top, bottom + 1):
+            yield across, down
+
+
 @dataclass
 class _Placing:
     """What labels must keep clear of."""
 
-    marks: list[Extent]
-    solid: list[Extent]
+    marks: _Grid
+    solid: _Grid
     room: Extent
     found: dict[int, LabelPlace] = field(default_factory=dict)
 
     def free(self, label: LabelPlace, own: int) -> bool:
         """Return whether nothing is where a label and its leader would be."""
         box, leader = label
-        if not box.within(self.room) or any(box.meets(each) for each in self.solid):
+        if not box.within(self.room) or any(box.meets(each) for _, each in self.solid.near(box)):
             return False
         for other, line in self.found.values():
             if box.meets(other) or (line and line.crosses(box)):
@@ -135,7 +167,7 @@ class _Placing:
             if leader and (leader.crosses(other) or (line and leader.meets(line))):
                 return False
         return leader is None or not any(
-            leader.crosses(mark) for i, mark in enumerate(self.marks) if i != own
+            leader.crosses(mark) for i, mark in self.marks.near(leader.extent) if i != own
         )
 
 
