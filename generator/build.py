@@ -34,6 +34,7 @@ from generator.site.page import Site
 from generator.site.pages.redirects import redirects
 from generator.site.pages.registry import list_pages, record_pages
 from generator.site.prose.prose import render_prose
+from generator.site.share.embeds import embeds
 from generator.site.share.head import cards
 from generator.site.share.icons import icons, manifest
 from generator.site.share.structured_data import with_data
@@ -178,6 +179,7 @@ def build_site(
         "manifest.webmanifest": manifest(collection, language),
         **site.downloads,
         **chart_files(site),
+        **embeds(site),
         **_in("assets", site_assets(site)),
         **{markdown_of(uri): page.published() for uri, page in pages.items()},
     }

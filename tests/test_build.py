@@ -22,7 +22,7 @@ from tests.sites import ROOT, SAMPLE, copy_sample, files_below
 
 GOLDEN = ROOT / "tests/golden/sample"
 
-COPIES = {f"assets/{name}" for name in COPIED} | {"assets/explainer.css"}
+COPIES = {f"assets/{name}" for name in COPIED} | {"assets/explainer.css", "assets/embed.css"}
 """Files that are as they stand in the package: their source is the place to read a change."""
 
 

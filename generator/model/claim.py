@@ -269,3 +269,9 @@ class Claim(Record):
 
     changes: tuple[Change, ...] = ()
     """Corrections and updates since publication, newest first."""
+
+    @property
+    def last_said(self) -> Edtf | None:
+        """The day of its latest statement, where one has a day."""
+        days = [statement.said_on for statement in self.statements if statement.said_on]
+        return max(days, key=lambda day: day.sort_key, default=None)

@@ -21,6 +21,7 @@ from generator.release.components import (
 )
 from generator.release.inside import dead_links, missing_pages
 from generator.release.manifest import NAME, Manifest, hashed
+from generator.site.share.frames import FOLDER
 
 CLAIMS = "data/claims.csv"
 """The published table that says which claims a site has."""
@@ -28,9 +29,11 @@ CLAIMS = "data/claims.csv"
 HEADERS = "_headers"
 """Read by hosts that take it, and served by none of them; what a page itself cannot ask for."""
 
-_HEADERS = b"""\
+_FRAMED = "  Content-Security-Policy: frame-ancestors 'self'\n"
+"""For each page but the pieces that others may show: hosts add up what several lines ask for."""
+
+_HEADERS = """\
 /*
-  Content-Security-Policy: frame-ancestors 'self'
   Cross-Origin-Opener-Policy: same-origin
   Permissions-Policy: camera=(), geolocation=(), microphone=()
   Referrer-Policy: strict-origin-when-cross-origin
@@ -86,12 +89,19 @@ def additions(
     own = "\n".join(Component(OWN, version(OWN), ()).texts())
     name = collection.settings.site_url or site.title
     extra = {
-        HEADERS: _HEADERS,
+        HEADERS: headers(files),
         BILL: bill_of_materials(components, name, str(site.published)),
         LICENCES: licences(components, shipped(components, hashes), own, site.licence),
     }
     manifest = Manifest({**hashes, **hashed(extra)}, commit, settings)
     return {**extra, NAME: manifest.text().encode()}
+
+
+def headers(files: Iterable[str]) -> bytes:
+    """Return the headers of a site: where its pages stand, no other site may show them."""
+    tops = {path.split("/")[0] for path in files if path.endswith(".html")} - {FOLDER}
+    ways = [f"/{top}" if top.endswith(".html") else f"/{top}/*" for top in sorted(tops)]
+    return (_HEADERS + "".join(f"{way}\n{_FRAMED}" for way in ("/", *ways))).encode()
 
 
 def asked_settings(text: str, environment: Mapping[str, str]) -> dict[str, str]:

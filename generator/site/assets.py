@@ -11,11 +11,13 @@ from generator.read.collection import Collection
 from generator.site.map.script import map_script
 from generator.site.page import Site
 from generator.site.palette import asset
+from generator.site.share.frames import SCRIPTS
 
 SHEETS = ("base.css", "pages.css")
 """Joined into one sheet that every page loads; parts that only some pages have bring their own."""
 
 COPIED = (
+    *SCRIPTS,
     "claim.css", "early.js", "explainer.js", "favicon.svg", "figures.css", "lists.css", "lists.js",
     "logo.svg", "map.css", "map.js", "print.css", "search.css", "search.js", "static-map.css",
     "wall.css",

@@ -1,12 +1,21 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from fnmatch import fnmatch
 
 import pytest
 
 from generator.export.downloads import DOWNLOADS
 from generator.read.collection import Collection
-from generator.release.release import CLAIMS, asked_settings, kept_back_by, lost_claims, unlike
+from generator.release.release import (
+    CLAIMS,
+    asked_settings,
+    headers,
+    kept_back_by,
+    lost_claims,
+    unlike,
+)
 
 CLAIM = "content/claims/ferries-lost.yml"
 LED = {"content/redirects.yml": {"claims": {"ferry-lost": "ferries-lost"}}}
@@ -47,6 +56,14 @@ def test_all_that_keeps_a_site_back_is_told_at_once(collect: Callable[..., Colle
         "index.html",
         "content/redirects.yml",
     ]
+
+
+def test_hosts_are_asked_to_let_others_show_the_pieces_and_no_page() -> None:
+    files = ["404.html", "index.html", "claims/x/index.html", "embed/claims/x.html", "data/x.csv"]
+    rules = re.findall(r"^(/\S*)\n((?:  .*\n)+)", headers(files).decode(), re.MULTILINE)
+    kept = [way for way, asked in rules if "frame-ancestors 'self'" in asked]
+    assert kept == ["/", "/404.html", "/claims/*", "/index.html"]
+    assert not [way for way in kept if fnmatch("/embed/claims/x.html", way)]
 
 
 def test_only_what_settings_ask_for_is_taken_from_the_environment() -> None:

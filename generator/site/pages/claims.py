@@ -32,6 +32,7 @@ from generator.site.pages.facets import (
 from generator.site.pages.filters import build_filters
 from generator.site.pages.order import by_topic
 from generator.site.pages.provenance import provenance_tree
+from generator.site.share.frames import claim_piece, frame
 from generator.site.share.head import Rendered, shorten
 from generator.site.words.wording import RELATED, phrase, word
 
@@ -48,8 +49,7 @@ def claim_page(site: Site, claim: Entry[Claim]) -> Rendered:
     """Return the page of a claim."""
     collection, evidence = site.collection, site.evidence
     standing, chains = evidence.standings[claim.id], evidence.chains[claim.id]
-    dates = [statement.said_on for statement in claim.record.statements if statement.said_on]
-    latest = max(dates, key=lambda date: date.sort_key, default=None)
+    latest = claim.record.last_said
     acts = acts_of_saying(claim.record, standing)
     return render_page(
         PageWriter(site, record_uri("claim", claim.id)),
@@ -195,6 +195,7 @@ def cited_forms(site: Site, claim: Entry[Claim]) -> dict[str, Any]:
         "version": version(collection),
         "bibtex": bibtex(own, reviewed),
         "wikipedia": wikipedia(own, reviewed),
+        "embed": frame(site.addresses, claim_piece(claim.id), claim.record.title),
         "coins": [coins(own, reviewed), *(coins(*work) for work in cited)],
     }
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from generator.evidence.series.comparison import Series
+from generator.evidence.series.comparison import Series, SeriesKey
 from generator.site.page import PageWriter, Site, render_page
 from generator.site.pages.filters import build_filters
+from generator.site.share.frames import frame, series_piece
 from generator.site.share.head import Rendered
 
 
@@ -31,6 +32,15 @@ def estimates_page(site: Site) -> Rendered:
     return render_page(
         PageWriter(site, "estimates.md"),
         "estimates",
+        embed=_first_frame(site, [one.key for _, group in groups for one in group]),
         quantities=[(quantity, group) for quantity, group in groups if group],
         filters=build_filters(site.language, rows, named),
+    )
+
+
+def _first_frame(site: Site, keys: list[SeriesKey]) -> str:
+    """Return what shows the first of the charts on a page of others."""
+    drawn = (key for key in keys if key in site.charts)
+    return next(
+        (frame(site.addresses, series_piece(k), site.say.series(k).striptags()) for k in drawn), ""
     )

@@ -18,6 +18,7 @@ from generator.site.map.static import static_map
 from generator.site.page import PageWriter, Site, render_page
 from generator.site.pages.order import by_topic
 from generator.site.pages.wall import first_told
+from generator.site.share.frames import MAP_PIECE, frame
 from generator.site.share.head import Rendered
 
 NEAR_KM = 100
@@ -63,7 +64,7 @@ def _drawn(
 
 def map_page(site: Site) -> Rendered:
     """Return the page with the map, and the same in words."""
-    places = site.places
+    places, _ = site.places, site.language.gettext
     marked = {site.collection.places[place.id].record.kind for place in places if not place.is_area}
     return render_page(
         PageWriter(site, "map.md"),
@@ -73,6 +74,7 @@ def map_page(site: Site) -> Rendered:
         paths=SHAPES,
         keys={place.id: Mark((place,)) for place in places},
         static_map=static_places(site),
+        embed=frame(site.addresses, MAP_PIECE, _("Map of the places named in the claims")),
     )
 
 

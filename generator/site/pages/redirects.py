@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.addresses import home
 from generator.kinds import KINDS
 from generator.site.page import Site
+from generator.site.share.frames import claim_piece
 
 
 def redirects(site: Site) -> dict[str, bytes]:
@@ -15,12 +18,16 @@ def redirects(site: Site) -> dict[str, bytes]:
         for former, today in getattr(site.collection.redirects.record, kind.plural).items():
             record = site.collection.of(kind.plural)[today].record
             old, new = home(kind.page.format(former)), kind.page.format(today)
-            address = old.removesuffix(".md") + ".html"
-            page = template.render(
-                language=site.collection.site.record.language,
-                title=getattr(record, "title", "") or record.name,
-                canonical=site.addresses.absolute(new) or site.addresses.link(address, new),
-                link=site.addresses.link(old, new),
-            )
-            pages[address] = f"{page}\n".encode()
+            ways = [(old, new)]
+            if kind.plural == "claims":
+                ways.append((claim_piece(former), claim_piece(today)))
+            for here, there in ways:
+                address = re.sub(r"\.md$", ".html", here)
+                page = template.render(
+                    language=site.collection.site.record.language,
+                    title=getattr(record, "title", "") or record.name,
+                    canonical=site.addresses.absolute(new) or site.addresses.link(address, new),
+                    link=site.addresses.link(here, there),
+                )
+                pages[address] = f"{page}\n".encode()
     return pages
