@@ -46,7 +46,7 @@ def build_evidence(collection: Collection) -> Evidence:
     carriers: dict[str, tuple[tuple[str, ...], ...]] = {}
     standings: dict[str, Standing] = {}
     histories: dict[str, History] = {}
-    with _without_garbage_collection():
+    with without_garbage_collection():
         for claim in collection.claims:
             given = known.contributions(claim)
             chains[claim] = tuple([each.chain for each in given])
@@ -70,7 +70,7 @@ def build_evidence(collection: Collection) -> Evidence:
 
 
 @contextmanager
-def _without_garbage_collection() -> Iterator[None]:
+def without_garbage_collection() -> Iterator[None]:
     """Call `gc.disable()` for a while: no circles are made here, and looking takes a fifth."""
     was_on = gc.isenabled()
     gc.disable()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.evidence.build import Evidence
 from generator.evidence.origins.chains import Chain, root_of
@@ -53,10 +53,11 @@ def _chains(claim: Claim, chains: tuple[Chain, ...]) -> Iterator[str]:
         if statement.also_in:
             yield f"  also in: {', '.join(statement.also_in)}"
         yield f"  completed chain: {_ARROW.join(chain.speakers) or 'nobody is known'}"
-        yield f"  origin: {_origin_of(chain, statement)}"
+        yield f"  origin: {origin_because(chain, statement)}"
 
 
-def _origin_of(chain: Chain, statement: Statement) -> str:
+def origin_because(chain: Chain, statement: Statement) -> str:
+    """Return why a statement counts as said first by whom it does, or by nobody."""
     if chain.determined:
         how = (
             "the authored chain begins there" if statement.chain else "it published the first work"
@@ -79,7 +80,7 @@ def _origins(
     for origin in provenance.origins:
         yield f"{origin.root}: {_statements(claim, origin.statements)}"
         for body in origin.bodies:
-            yield from _merger(collection, claim, chains, origin, body)
+            yield from (f"  {why}" for why in merger(collection, claim, chains, origin, body))
     yield f"lines of evidence: {len(provenance.lines)}"
     for line in provenance.lines:
         yield " + ".join(line.origins)
@@ -95,24 +96,24 @@ def _origins(
         yield f"  {_statements(claim, merged)}: a first work or voice in common with one of these"
 
 
-def _merger(
+def merger(
     collection: Collection, claim: Claim, chains: tuple[Chain, ...], origin: Origin, body: str
 ) -> Iterator[str]:
     """Yield why a body counts with an origin, where it is not the origin itself."""
     root = root_of(collection, body)
     if root == origin.root:
         if body != root:
-            yield f"  {body} is part of {root}"
+            yield f"{body} is part of {root}"
         return
     if because := dependence(collection, origin, body):
-        yield f"  {body} depends on another of them: {' '.join(because)}"
+        yield f"{body} depends on another of them: {' '.join(because)}"
         return
     passed_on = [i for i in origin.statements if body in claim.statements[i].chain[1:]]
     if passed_on:
         source = chains[passed_on[0]].origin
-        yield f"  {body} passes on the words of {source} in {_statements(claim, passed_on)}"
+        yield f"{body} passes on the words of {source} in {_statements(claim, passed_on)}"
     else:
-        yield f"  {body} shares a first work with {origin.root}"
+        yield f"{body} shares a first work with {origin.root}"
 
 
 def _standing(standing: Standing) -> Iterator[str]:
@@ -120,7 +121,7 @@ def _standing(standing: Standing) -> Iterator[str]:
         yield f"{standing.grade}: an editor's override, because: {standing.because}"
         yield f"the statements alone amount to: {standing.derived}"
     else:
-        yield f"{standing.grade}: {_RULES[standing.derived]}"
+        yield f"{standing.grade}: {REASONS[standing.derived]}"
     yield from (f"refuted by {claim}" for claim in standing.refuted_by)
     yield from (f"not counted, withdrawn: {work}" for work in standing.withdrawn)
     for pair in standing.agreement.differ:
@@ -139,7 +140,7 @@ def _standing(standing: Standing) -> Iterator[str]:
         yield from (f"{verb} by {_voice(voice)}" for voice in who)
 
 
-_RULES = {
+REASONS: Mapping[Grade, str] = {
     Grade.REFUTED: "what is well supported shows it to be wrong",
     Grade.CALLED_FALSE: "a falsehood that no well-supported claim refutes so far",
     Grade.BACKGROUND: "background is not graded",
@@ -153,6 +154,7 @@ _RULES = {
     Grade.ORIGIN_UNCLEAR: "only statements whose origin nobody can tell assert it",
     Grade.UNSUPPORTED: "no statement that counts asserts it",
 }
+"""What the rule of each grade asks for."""
 
 
 def _ends(both: Interval) -> str:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
-from generator.evidence.series.comparison import Verdict
+from generator.evidence.series.comparison import SeriesKey, Verdict
 from generator.evidence.series.data_points import differ
 from generator.evidence.series.intervals import interval
-from generator.export.table import Column, Facts, Row, Table, words
+from generator.export.facts import Facts
+from generator.export.table import Column, Row, Table, words
 from generator.model import Estimate
 from generator.model.lists import Measure
 
 
 def _estimates(facts: Facts) -> Iterator[Row]:
+    points = {
+        version.id: (series, primary, version)
+        for series in facts.evidence.series
+        for primary in series.points
+        for version in primary.versions
+    }
     for id_ in facts.collection.figures:
-        series, primary = facts.evidence.points[id_]
-        point = next(version for version in primary.versions if version.id == id_)
+        series, primary, point = points[id_]
         estimate, figure, sure = point.estimate, point.figure, point.value.confidence
         first = point is primary
         holds = interval(point.value, whole=point.whole)
@@ -51,39 +58,22 @@ def _ends(name: str, span: object) -> dict[str, object]:
 
 def _series(facts: Facts) -> Iterator[Row]:
     for one in facts.evidence.series:
-        key = one.key
-        names = ("quantity", "includes", "population", "area", "measure", "period")
         yield {
-            "id": str(key),
-            **{name: getattr(key, name) for name in names},
+            **{name: getattr(one.key, name) for name in SeriesKey._fields},
+            "id": str(one.key),
             "unit": one.points[0].unit,
             "figures": len(one.points),
-            "url": f"{facts.url('estimate', str(key))}",
+            "url": facts.url("estimate", str(one.key)),
         }
 
 
-def _comparisons(facts: Facts) -> Iterator[Row]:
-    for series in facts.evidence.series:
-        for pair in series.comparisons:
-            found = pair.compatibility
-            yield {
-                "series": str(series.key),
-                "a": pair.a,
-                "b": pair.b,
-                "verdict": found.verdict,
-                "at": found.at,
-            }
-
-
-def _revisions(facts: Facts) -> Iterator[Row]:
-    for series in facts.evidence.series:
-        for each in series.revisions:
-            yield {
-                "series": str(series.key),
-                "earlier": each.earlier,
-                "later": each.later,
-                "authored": each.authored,
-            }
+def _pairs(name: str, parts: Callable[[Any], Row]) -> Callable[[Facts], Iterator[Row]]:
+    """Return what gives the pairs of figures that each series has by some name."""
+    return lambda facts: (
+        {"series": str(series.key), **parts(pair)}
+        for series in facts.evidence.series
+        for pair in getattr(series, name)
+    )
 
 
 _OF_SERIES = Column(
@@ -147,7 +137,8 @@ SERIES = Table(
     ),
 )  # fmt: skip
 COMPARISONS = Table(
-    "comparisons", "Pairs of figures for one time, and whether both can hold", _comparisons,
+    "comparisons", "Pairs of figures for one time, and whether both can hold",
+    _pairs("comparisons", lambda pair: {"a": pair.a, "b": pair.b, **pair.compatibility._asdict()}),
     derived=(
         _OF_SERIES,
         _figure("a", "The earlier figure."),
@@ -158,7 +149,8 @@ COMPARISONS = Table(
     key=("a", "b"),
 )  # fmt: skip
 REVISIONS = Table(
-    "revisions", "Figures and the later ones by the same speaker that replaced them", _revisions,
+    "revisions", "Figures and the later ones by the same speaker that replaced them",
+    _pairs("revisions", lambda pair: pair._asdict()),
     derived=(
         _OF_SERIES,
         _figure("earlier", "The figure that was replaced."),

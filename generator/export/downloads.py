@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from generator.evidence.build import without_garbage_collection
 from generator.export.bibliography import export_bibtex, export_csl, export_ris
+from generator.export.documents import export_changes, export_documents
+from generator.export.facts import Facts
 from generator.export.feed import export_feed
 from generator.export.geojson import export_claims, export_places
 from generator.export.package import archive, descriptor, package_name
-from generator.export.table import Facts, Table, as_json
-from generator.export.tables import CHANGES, TABLES
+from generator.export.schema import export_schema
+from generator.export.table import Table
+from generator.export.tables import TABLES
 from generator.export.workbook import workbook
 from generator.read.collection import Collection
-
-__all__ = ["DOWNLOADS", "Download", "Facts", "export_downloads"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,9 @@ class Download:
     words: str
     """What it holds, as readers are told; a message of the catalogue."""
 
-    export: Callable[[Facts], bytes]
+    export: Callable[[Facts], bytes | Mapping[str, bytes]]
+    """What makes it; or it and others that go with it, by source URI."""
+
     table: Table | None = None
     """The table that it is, where it is one."""
 
@@ -42,7 +46,7 @@ def _table(table: Table) -> Download:
         f"data/{table.name}.csv",
         "text/csv",
         table.title,
-        lambda facts: table.csv(facts.rows(table)),
+        lambda facts: table.csv(table.cells(facts)),
         table,
     )
 
@@ -55,6 +59,18 @@ DOWNLOADS = (
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "all tables as one workbook for spreadsheets",
         workbook,
+    ),
+    Download(
+        "data/claims.json",
+        "application/json",
+        "all claims as JSON, with everything derived and why, and each alone",
+        export_documents,
+    ),
+    Download(
+        "data/claims.schema.json",
+        "application/schema+json",
+        "the JSON Schema of these",
+        export_schema,
     ),
     Download(
         "data/places.geojson",
@@ -90,7 +106,7 @@ DOWNLOADS = (
         "data/changes.json",
         "application/json",
         "new claims, changes of standing and corrections as JSON",
-        lambda facts: as_json(facts, CHANGES),
+        export_changes,
     ),
     Download(
         "feed.xml",
@@ -105,6 +121,9 @@ DOWNLOADS = (
 
 def export_downloads(facts: Facts) -> dict[str, bytes]:
     """Return every download by its source URI."""
-    for download in DOWNLOADS:
-        facts.made[download.uri(facts.collection)] = download.export(facts)
+    with without_garbage_collection():
+        for download in DOWNLOADS:
+            made = download.export(facts)
+            uri = download.uri(facts.collection)
+            facts.made.update({uri: made} if isinstance(made, bytes) else made)
     return facts.made

@@ -16,7 +16,7 @@ from generator.read.collection import Collection, Entry
 from generator.site.words.wording import NEWS, phrase, word
 
 if TYPE_CHECKING:
-    from generator.export.table import Facts
+    from generator.export.facts import Facts
 
 LONGEST = 500
 """Entries of the feed at most, the newest; `changes.json` has all."""

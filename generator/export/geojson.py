@@ -1,87 +1,83 @@
-"""Places as GeoJSON (RFC 7946): longitude first, precision in the properties."""
+"""Places, and claims by place, as GeoJSON (RFC 7946): longitude first.
+
+Only a place that is known as a point is one. A region is its outline; without one its geometry is
+null, as RFC 7946 has it of what is not located, and its middle and radius are told beside it.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from generator.export.table import Facts
-from generator.model import Edtf
+from generator.export.cells import compact
+from generator.export.facts import Facts
 from generator.model.lists import Precision
 from generator.read.collection import Collection
 
-Feature = dict[str, Any]
+_OF_PLACE = ("name", "kind", "precision", "latitude", "longitude", "radius_km", "basis",
+             "located_by")  # fmt: skip
+_OF_CLAIM = ("name", "precision", "radius_km")
 
 
 def export_places(collection: Collection) -> bytes:
-    """Return a FeatureCollection of all places, outlines where there are any."""
-    return _features(_feature(collection, id_) for id_ in collection.places)
-
-
-def export_claims(facts: Facts) -> bytes:
-    """Return a feature for each place of each claim: where, when, and how well supported.
-
-    Only a place that is known as a point is one. A region is its outline; without one its
-    geometry is null, as RFC 7946 has it of what is not located.
-    """
-    collection = facts.collection
-    return _features(
-        {
-            **_feature(collection, place, pinned=False),
-            "id": f"{claim.id}.{place}",
-            "properties": {
-                "claim": claim.id,
-                "title": claim.record.title,
-                "url": facts.url("claim", claim.id),
-                "kind": claim.record.kind,
-                "standing": facts.evidence.standings[claim.id].grade,
-                "happened": claim.record.happened and str(claim.record.happened),
-                **dict(zip(_SPAN, _bounds(claim.record.happened), strict=True)),
-                "place": place,
-                **{
-                    name: getattr(collection.places[place].record, name)
-                    for name in ("name", "precision", "radius_km")
-                },
+    """Return a FeatureCollection of all places."""
+    where = _geometries(collection)
+    return _collection(
+        _feature(
+            id_,
+            where[id_],
+            {
+                **{name: getattr(place.record, name) for name in _OF_PLACE},
+                "claims": collection.claims_by_place.get(id_, ()),
             },
-        }
-        for claim in collection.claims.values()
-        for place in claim.record.places
+        )
+        for id_, place in collection.places.items()
     )
 
 
-_SPAN = ("happened_from", "happened_to")
+def export_claims(facts: Facts) -> bytes:
+    """Return a feature for each place of each claim: where, when, and how well supported."""
+    return _collection(_claims(facts))
 
 
-def _bounds(date: Edtf | None) -> tuple[str | None, str | None]:
-    return date.bounds if date else (None, None)
+def _claims(facts: Facts) -> Iterator[str]:
+    collection = facts.collection
+    where = _geometries(collection)
+    for claim in collection.claims.values():
+        happened = claim.record.happened
+        begins, ends = happened.bounds if happened else (None, None)
+        told = {
+            "claim": claim.id,
+            "title": claim.record.title,
+            "url": facts.url("claim", claim.id),
+            "kind": claim.record.kind,
+            "standing": facts.evidence.standings[claim.id].grade,
+            "happened": happened and str(happened),
+            "happened_from": begins,
+            "happened_to": ends,
+        }
+        for place in claim.record.places:
+            record = collection.places[place].record
+            own = {"place": place, **{name: getattr(record, name) for name in _OF_CLAIM}}
+            yield _feature(f"{claim.id}.{place}", where[place], {**told, **own})
 
 
-def _features(features: Iterable[Feature]) -> bytes:
-    data = {"type": "FeatureCollection", "features": list(features)}
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+def _geometries(collection: Collection) -> Mapping[str, str]:
+    """Return where each place is, as JSON."""
+    found = {}
+    for id_, place in collection.places.items():
+        record = place.record
+        outline = collection.outlines.get(record.area or "")
+        point = {"type": "Point", "coordinates": [record.longitude, record.latitude]}
+        known = record.precision not in (Precision.REGION, Precision.COUNTRY)
+        found[id_] = compact(outline["geometry"] if outline else point if known else None)
+    return found
 
 
-def _feature(collection: Collection, id_: str, *, pinned: bool = True) -> Feature:
-    """Return a place; `pinned` if one without outline is a point however coarsely it is known."""
-    place = collection.places[id_].record
-    point = {"type": "Point", "coordinates": [place.longitude, place.latitude]}
-    outline = collection.outlines.get(place.area or "")
-    return {
-        "type": "Feature",
-        "id": id_,
-        "geometry": outline["geometry"]
-        if outline
-        else point
-        if pinned or place.precision not in (Precision.REGION, Precision.COUNTRY)
-        else None,
-        "properties": {
-            "name": place.name,
-            "kind": place.kind,
-            "precision": place.precision,
-            "radius_km": place.radius_km,
-            "basis": place.basis,
-            "located_by": place.located_by,
-            "claims": list(collection.claims_by_place.get(id_, ())),
-        },
-    }
+def _feature(id_: str, geometry: str, properties: Mapping[str, Any]) -> str:
+    told = f'"id":{compact(id_)},"geometry":{geometry},"properties":{compact(properties)}'
+    return f'{{"type":"Feature",{told}}}'
+
+
+def _collection(features: Iterable[str]) -> bytes:
+    return f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}\n'.encode()

@@ -6,9 +6,11 @@ import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Container
 from typing import Any
 
-from generator.export.table import Facts
+from generator.export.facts import Facts
+from generator.export.table import Column, Table
 from generator.export.tables import TABLES, VERSION
 from generator.read.collection import Collection
 
@@ -47,16 +49,52 @@ def descriptor(facts: Facts) -> bytes:
         "licenses": [{"name": site.licence, "path": licence(site.licence), "title": QUOTATIONS}],
         "contributors": [{"title": site.publisher, "role": "publisher"}],
         "sources": [{"title": "The works listed in sources.csv", "path": "sources.csv"}],
-        "resources": [_resource(facts, table.resource(names)) for table in TABLES],
+        "resources": [_resource(facts, table, names) for table in TABLES],
     }
     kept = {name: value for name, value in package.items() if value}
     return json.dumps(kept, indent=2, ensure_ascii=False).encode() + b"\n"
 
 
-def _resource(facts: Facts, resource: dict[str, Any]) -> dict[str, Any]:
-    data = facts.made[f"data/{resource['path']}"]
-    digest = f"sha256:{hashlib.sha256(data).hexdigest()}"
-    return {**resource, "bytes": len(data), "hash": digest}
+def _resource(facts: Facts, table: Table, known: Container[str]) -> dict[str, Any]:
+    """Return a table's entry; `known` are the tables with an `id` as their key."""
+    path = f"{table.name}.csv"
+    data = facts.made[f"data/{path}"]
+    return {
+        "name": table.name,
+        "title": table.title,
+        "path": path,
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "schema": {
+            "fields": [_described(column) for column in table.columns],
+            "primaryKey": list(table.key),
+            "foreignKeys": [
+                {
+                    "fields": [column.name],
+                    "reference": {
+                        "resource": "" if column.of == table.name else column.of,
+                        "fields": ["id"],
+                    },
+                }
+                for column in table.columns
+                if column.type == "string" and column.of in known
+            ],
+        },
+    }
+
+
+def _described(column: Column) -> dict[str, Any]:
+    vague = {"type": "string", "rdfType": "http://id.loc.gov/datatypes/edtf"}
+    return {
+        "name": column.name,
+        "description": column.description,
+        **(vague if column.type == "edtf" else {"type": column.type}),
+        **({"constraints": dict(column.constraints)} if column.constraints else {}),
+    }
 
 
 def licence(identifier: str) -> str:
@@ -70,14 +108,18 @@ def keywords(collection: Collection) -> list[str]:
 
 
 def archive(facts: Facts) -> bytes:
-    """Return every file of data as one ZIP; the same files give the same bytes."""
+    """Return every file of data as one ZIP; the same files give the same bytes.
+
+    Claims are in it once, and not each alone as well.
+    """
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(data, "w") as packed:
         for path, content in sorted(facts.made.items()):
-            if path.startswith("data/"):
+            if path.startswith("data/") and path.count("/") == 1:
                 member = zipfile.ZipInfo(path.removeprefix("data/"), FIRST_DAY)
-                member.compress_type = zipfile.ZIP_DEFLATED
+                if not path.endswith(".xlsx"):  # which is packed already
+                    member.compress_type = zipfile.ZIP_DEFLATED
                 member.external_attr = 0o644 << 16
                 member.create_system = 3
-                packed.writestr(member, content)
+                packed.writestr(member, content, compresslevel=1)
     return data.getvalue()

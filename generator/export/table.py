@@ -1,4 +1,4 @@
-"""What a table of data is: its columns, how a cell is written, what the data package says of it.
+"""What a table of data is: its columns, and its rows as cells and as CSV.
 
 A column named after a field of a record has its type, meaning, limits and reference from there.
 """
@@ -7,63 +7,20 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import StrEnum
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Any
 
 from pydantic import BaseModel
 
-from generator.addresses import Addresses, record_uri
-from generator.evidence import Evidence
-from generator.export.bibliography import Items, all_items
+from generator.export.cells import PLAIN, RUN, cell_text, csv_text
+from generator.export.facts import Facts
 from generator.kinds import KINDS
 from generator.model import Edtf
-from generator.model.notation.numbers import plain
-from generator.read.collection import Collection
-from generator.site.environment import sentences
-from generator.site.words.language import Language
 
 Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What downloads are made from, and those that were made of it."""
-
-    collection: Collection
-    evidence: Evidence
-    addresses: Addresses
-    language: Language = field(default_factory=lambda: Language("en"))
-    made: dict[str, bytes] = field(default_factory=dict, compare=False)
-    """The downloads made so far, by source URI: what describes the others comes after them."""
-
-    _rows: dict[str, list[list[Any]]] = field(default_factory=dict, compare=False, repr=False)
-
-    def url(self, kind: str, *ids: str) -> str:
-        """Return where a record is shown: its public address, or that from the top of the site."""
-        uri = record_uri(kind, *ids)
-        page, mark, fragment = uri.partition("#")
-        return self.addresses.absolute(uri) or f"{self.addresses.of(page)}{mark}{fragment}"
-
-    @cached_property
-    def say(self) -> Any:
-        """The sentences on what was derived, as macros of a template."""
-        return sentences(self.collection, self.evidence.points, self.language)
-
-    @cached_property
-    def works(self) -> Items:
-        """Every source as reference managers have it."""
-        return all_items(self.collection)
-
-    def rows(self, table: Table) -> list[list[Any]]:
-        """Return the rows of a table, each with a cell for each of its columns."""
-        if table.name not in self._rows:
-            self._rows[table.name] = list(table.values(table.rows(self)))
-        return self._rows[table.name]
 
 
 @dataclass(frozen=True)
@@ -79,6 +36,8 @@ class Column:
     """The table of whose rows its values are keys, or the items of its values."""
 
     constraints: Mapping[str, Any] = field(default_factory=dict)
+    counts: bool = False
+    """Whether it is one of the counts of what stands behind a claim."""
 
     @property
     def choices(self) -> list[str]:
@@ -87,15 +46,17 @@ class Column:
 
 
 def words(name: str, description: str, of: type[StrEnum]) -> Column:
-    """Return a column that holds a word of a closed list."""
-    return Column(name, description, constraints={"enum": [str(word) for word in of]})
+    """Return a column that always holds a word of a closed list."""
+    allowed = [str(word) for word in of]
+    return Column(name, description, constraints={"enum": allowed, "required": True})
 
 
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
-_LIMITS = {"enum": "enum", "pattern": "pattern", "minimum": "minimum", "maximum": "maximum",
-           "maxLength": "maxLength"}  # fmt: skip
+_LIMITS = ("enum", "pattern", "minimum", "maximum", "maxLength")
 _ENDS = {"from": "The beginning", "to": "The end"}
-_ID = Column("id", "A name for good.", constraints={"required": True, "unique": True})
+ID = Column("id", "A name for good.", constraints={"required": True, "unique": True})
+URL = Column("url", "Where readers see it.")
+OF_CLAIM = Column("claim", "The claim it belongs to.", of="claims", constraints={"required": True})
 
 
 @dataclass(frozen=True)
@@ -120,7 +81,7 @@ class Table:
     def columns(self) -> tuple[Column, ...]:
         """Every column; each date that may be vague has its beginning and end at the end."""
         model = self.model
-        own = [_ID, *(self._field(model, n) for n in self.fields.split())] if model else []
+        own = [ID, *(self._field(model, n) for n in self.fields.split())] if model else []
         given = [*own, *self.derived]
         return (
             *given,
@@ -140,7 +101,7 @@ class Table:
             told = next(one for one in told["anyOf"] if one.get("type") != "null")
         if "$ref" in told:
             told = schema["$defs"][told["$ref"].rpartition("/")[2]]
-        limits = {own: told[theirs] for theirs, own in _LIMITS.items() if theirs in told}
+        limits = {name: told[name] for name in _LIMITS if name in told}
         kind = told["type"]
         if limits.get("pattern") == _DAY:
             kind, limits = "date", {}
@@ -151,11 +112,14 @@ class Table:
         names = {**KINDS["claims"].references, **KINDS[self.name].references}
         return Column(name, description, kind, _home(names.get(name, "")), limits)
 
-    def values(self, rows: Iterable[Row]) -> Iterator[list[Any]]:
-        """Yield the cells of rows in the order of the columns: numbers, truths, and texts."""
+    def cells(self, facts: Facts) -> list[list[Any]]:
+        """Return the rows, made once: in the order of the columns numbers, truths, and texts."""
+        return facts.once(self.name, lambda: list(self._cells(facts)))
+
+    def _cells(self, facts: Facts) -> Iterator[list[Any]]:
         names = [column.name for column in self.columns]
         dates = [column.name for column in self.columns if column.type == "edtf"]
-        for row in rows:
+        for row in self.rows(facts):
             spans = {
                 f"{name}_{end}": day
                 for name in dates
@@ -164,53 +128,23 @@ class Table:
             }
             full = {**spans, **row} if spans else row
             yield [
-                value if (value := full.get(name)).__class__ in _PLAIN else cell_text(value)
+                value if (value := full.get(name)).__class__ in PLAIN else cell_text(value)
                 for name in names
             ]
 
-    def csv(self, values: Iterable[list[Any]]) -> bytes:
-        """Return rows as CSV (RFC 4180, but with line feeds), UTF-8."""
+    def csv(self, rows: Iterable[list[Any]]) -> bytes:
+        """Return rows of cells as CSV (RFC 4180, but with line feeds), UTF-8."""
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow([column.name for column in self.columns])
         writer.writerows(
             [
-                (value if value[:1] not in _RUN else _guarded(value))
-                if value.__class__ is str
-                else number_text(value)
-                for value in row
+                cell if cell.__class__ is str and cell[:1] not in RUN else csv_text(cell)
+                for cell in row
             ]
-            for row in values
+            for row in rows
         )
         return text.getvalue().encode()
-
-    def resource(self, tables: Iterable[str]) -> dict[str, Any]:
-        """Return the table's entry in the data package; `tables` are those with an `id`."""
-        known = set(tables)
-        return {
-            "name": self.name,
-            "title": self.title,
-            "path": f"{self.name}.csv",
-            "profile": "tabular-data-resource",
-            "format": "csv",
-            "mediatype": "text/csv",
-            "encoding": "utf-8",
-            "schema": {
-                "fields": [_described(column) for column in self.columns],
-                "primaryKey": list(self.key),
-                "foreignKeys": [
-                    {
-                        "fields": [column.name],
-                        "reference": {
-                            "resource": "" if column.of == self.name else column.of,
-                            "fields": ["id"],
-                        },
-                    }
-                    for column in self.columns
-                    if column.type == "string" and column.of in known
-                ],
-            },
-        }
 
 
 def _home(plural: str) -> str:
@@ -226,74 +160,16 @@ def _schema(model: type[BaseModel]) -> dict[str, Any]:
     return model.model_json_schema(by_alias=False)
 
 
-def as_json(facts: Facts, table: Table) -> bytes:
-    """Return the rows of a table as JSON: a list of objects, one name a column."""
-    names = [column.name for column in table.columns]
-    rows = [dict(zip(names, row, strict=True)) for row in facts.rows(table)]
-    return json.dumps(rows, indent=1, ensure_ascii=False).encode() + b"\n"
+def record_row(facts: Facts, plural: str, id_: str, record: BaseModel) -> dict[str, Any]:
+    """Return the fields of a record by name, its identifier, and where it is shown."""
+    kind = KINDS[plural]
+    own = {name: getattr(record, name) for name in type(record).model_fields}
+    return {**({"url": facts.url(kind.name, id_)} if kind.page else {}), **own, "id": id_}
 
 
-def _described(column: Column) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "name": column.name,
-        "type": "string" if column.type == "edtf" else column.type,
-        "description": column.description,
-    }
-    if column.type == "edtf":
-        found["format"] = "default"
-        found["rdfType"] = "http://id.loc.gov/datatypes/edtf"
-    if column.constraints:
-        found["constraints"] = dict(column.constraints)
-    return found
-
-
-def simple(value: Any) -> Any:
-    """Return a value as JSON has it: records as their fields, dates and figures as their text."""
-    if value.__class__ is str:
-        return value
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json", by_alias=True, exclude_none=True)
-    if isinstance(value, tuple | list):
-        return [simple(one) for one in value]
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value if isinstance(value, int | float | dict | None) else str(value)
-
-
-_PLAIN = (str, bool, int, float, Decimal)
-"""What stands in a cell as it is."""
-
-_encode = json.JSONEncoder(ensure_ascii=False).encode
-
-
-def cell_text(value: Any) -> str:
-    """Return what is no number as a cell has it: lists and groups as JSON; empty is unknown."""
-    if value is None:
-        return ""
-    if value.__class__ is tuple:
-        return _list(value)
-    return _encode(simple(value)) if value.__class__ in (list, dict) else str(value)
-
-
-@lru_cache(maxsize=1 << 16)
-def _list(values: tuple[Any, ...]) -> str:
-    return _encode(simple(values))
-
-
-def number_text(value: float | Decimal) -> str:
-    """Return a number or truth as a CSV has it."""
-    if isinstance(value, Decimal):
-        return plain(value)
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _guarded(text: str) -> str:
-    # A spreadsheet runs a cell that begins with one of these as a formula.
-    return f"'{text}" if text[:1] in _RUN and not _is_number(text) else text
-
-
-_RUN = frozenset("=+-@\t\r")
-
-
-def _is_number(text: str) -> bool:
-    return text.removeprefix("-").replace(".", "", 1).isdigit()
+def entries(plural: str) -> Callable[[Facts], Iterator[Row]]:
+    """Return what gives the records of a kind as they are."""
+    return lambda facts: (
+        record_row(facts, plural, entry.id, entry.record)
+        for entry in facts.collection.of(plural).values()
+    )

@@ -9,12 +9,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import defaultdict
 from collections.abc import Iterable
 from html import escape
+from itertools import count
 from typing import Any
 
+from generator.export.cells import number_text
+from generator.export.facts import Facts
 from generator.export.package import FIRST_DAY
-from generator.export.table import Facts, number_text
 from generator.export.tables import TABLES
 
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -57,18 +60,22 @@ def workbook(facts: Facts) -> bytes:
             ]
         ),
     }
-    texts: dict[str, int] = {}
-    for n, table in zip(numbers, TABLES, strict=True):
-        rows = [[column.name for column in table.columns], *facts.rows(table)]
-        files[f"xl/worksheets/sheet{n}.xml"] = _sheet(rows, texts)
-    files["xl/sharedStrings.xml"] = _shared(texts)
     data = io.BytesIO()
+    texts: dict[str, int] = defaultdict(count().__next__)
     with zipfile.ZipFile(data, "w") as packed:
         for name, text in files.items():
-            member = zipfile.ZipInfo(name, FIRST_DAY)
-            member.compress_type, member.create_system = zipfile.ZIP_DEFLATED, 3
-            packed.writestr(member, _HEAD + text, compresslevel=1)
+            _add(packed, name, text)
+        for n, table in zip(numbers, TABLES, strict=True):
+            rows = [[column.name for column in table.columns], *table.cells(facts)]
+            _add(packed, f"xl/worksheets/sheet{n}.xml", _sheet(rows, texts))
+        _add(packed, "xl/sharedStrings.xml", _shared(texts))
     return data.getvalue()
+
+
+def _add(packed: zipfile.ZipFile, name: str, text: str) -> None:
+    member = zipfile.ZipInfo(name, FIRST_DAY)
+    member.compress_type, member.create_system = zipfile.ZIP_DEFLATED, 3
+    packed.writestr(member, _HEAD + text, compresslevel=1)
 
 
 def _links(links: Iterable[tuple[str, str, str]]) -> str:
@@ -86,20 +93,16 @@ def _sheet(rows: Iterable[list[Any]], texts: dict[str, int]) -> str:
         '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" '
         'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
     )
-    told = []
-    for row in rows:
-        told.append("<row>")
-        for value in row:
-            if value == "":
-                told.append("<c/>")
-            elif isinstance(value, str):
-                told.append(f'<c t="s"><v>{texts.setdefault(value, len(texts))}</v></c>')
-            elif isinstance(value, bool):
-                told.append(f'<c t="b"><v>{value:d}</v></c>')
-            else:
-                told.append(f"<c><v>{number_text(value)}</v></c>")
-        told.append("</row>")
-    return f"<worksheet {_MAIN}>{view}<sheetData>{''.join(told)}</sheetData></worksheet>"
+    told = "".join(f"<row>{''.join([_cell(value, texts) for value in row])}</row>" for row in rows)
+    return f"<worksheet {_MAIN}>{view}<sheetData>{told}</sheetData></worksheet>"
+
+
+def _cell(value: Any, texts: dict[str, int]) -> str:
+    if value.__class__ is str:
+        return f'<c t="s"><v>{texts[value]}</v></c>' if value else "<c/>"
+    if value.__class__ is bool:
+        return f'<c t="b"><v>{value:d}</v></c>'
+    return f"<c><v>{number_text(value)}</v></c>"
 
 
 def _shared(texts: Iterable[str]) -> str:

@@ -18,7 +18,8 @@ from generator.evidence.series.comparison import Series, SeriesKey
 from generator.evidence.series.data_points import DataPoint
 from generator.evidence.standing.standing import Standing
 from generator.evidence.withdrawal import Shifts, shifts
-from generator.export.downloads import Facts, export_downloads
+from generator.export.downloads import export_downloads
+from generator.export.facts import Facts
 from generator.model import Estimate, Passage
 from generator.model.lists import Grade
 from generator.read.collection import Collection

@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from generator.addresses import Addresses
 from generator.evidence import build_evidence
 from generator.evidence.counting import COUNTED, HOLDING, ways_to_count
-from generator.export.table import Facts
+from generator.export.facts import Facts
 from generator.export.tables import TABLES
 from generator.read.collection import Collection
 from generator.site.pages.registry import list_pages
@@ -29,7 +29,7 @@ def tables(collection: Collection) -> dict[str, Rows]:
     return {
         table.name: {
             row["id"]: row
-            for row in csv.DictReader(io.StringIO(table.csv(facts.rows(table)).decode()))
+            for row in csv.DictReader(io.StringIO(table.csv(table.cells(facts)).decode()))
         }
         for table in TABLES
         if table.key == ("id",)

@@ -12,7 +12,8 @@ from generator.addresses import Addresses
 from generator.cli.reading import content_texts
 from generator.desk.records.rename import rename
 from generator.evidence import build_evidence
-from generator.export.downloads import Facts, export_downloads
+from generator.export.downloads import export_downloads
+from generator.export.facts import Facts
 from generator.export.feed import changes, export_feed, first_called, news
 from generator.model.lists import ChangeKind
 from generator.read.collection import Collection

@@ -6,8 +6,8 @@ from typing import Any
 
 from generator.addresses import Addresses
 from generator.evidence import build_evidence
+from generator.export.facts import Facts
 from generator.export.geojson import export_claims, export_places
-from generator.export.table import Facts
 from generator.read.collection import Collection
 
 
@@ -33,12 +33,19 @@ def test_every_place_is_a_feature_with_its_precision(collection: Collection) -> 
 
 def test_positions_are_longitude_then_latitude(collection: Collection) -> None:
     for feature in json.loads(export_places(collection))["features"]:
-        for longitude, latitude in positions(feature["geometry"]["coordinates"]):
+        place = collection.places[feature["id"]].record
+        told, geometry = feature["properties"], feature["geometry"]
+        assert (told["longitude"], told["latitude"]) == (place.longitude, place.latitude)
+        if geometry is None:
+            assert place.precision in ("region", "country")
+            assert not place.area
+            continue
+        for longitude, latitude in positions(geometry["coordinates"]):
             assert -180 <= longitude <= 180
             assert -90 <= latitude <= 90
-        place = collection.places[feature["id"]].record
-        if feature["geometry"]["type"] == "Point":
-            assert feature["geometry"]["coordinates"] == [place.longitude, place.latitude]
+        if geometry["type"] == "Point":
+            assert place.precision not in ("region", "country")
+            assert geometry["coordinates"] == [place.longitude, place.latitude]
 
 
 def test_a_place_with_an_outline_is_its_outline(collect: Callable[..., Collection]) -> None:

@@ -23,7 +23,7 @@ FOLDER = "assets/charts"
 
 def chart_files(site: Site) -> dict[str, bytes]:
     """Return the files of every chart by source URI, each named by its series."""
-    rows = {row[0]: row for row in site.facts.rows(ESTIMATES)}
+    rows = {row[0]: row for row in ESTIMATES.cells(site.facts)}
     template: Any = site.templates.get_template("chart.svg.jinja").module
     head = Markup(' class="series-chart" xmlns="http://www.w3.org/2000/svg"')
 

@@ -17,6 +17,7 @@ from generator.export.bibliography import (
     issued_of,
     wikipedia,
 )
+from generator.export.documents import claim_uri
 from generator.export.package import version
 from generator.model import Claim, Edtf
 from generator.model.lists import RelationKind
@@ -193,6 +194,7 @@ def cited_forms(site: Site, claim: Entry[Claim]) -> dict[str, Any]:
     cited = ((csl_item(collection, work), issued_of(collection, work)) for work in works)
     return {
         "version": version(collection),
+        "data": claim_uri(claim.id),
         "bibtex": bibtex(own, reviewed),
         "wikipedia": wikipedia(own, reviewed),
         "embed": frame(site.addresses, claim_piece(claim.id), claim.record.title),

@@ -1,0 +1,54 @@
+"""What downloads are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from generator.addresses import Addresses, record_uri
+from generator.evidence import Evidence
+from generator.export.bibliography import Items, all_items
+from generator.read.collection import Collection
+from generator.site.environment import sentences
+from generator.site.words.language import Language
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What downloads are made from, and those that were made of it."""
+
+    collection: Collection
+    evidence: Evidence
+    addresses: Addresses
+    language: Language = field(default_factory=lambda: Language("en"))
+    made: dict[str, bytes] = field(default_factory=dict, compare=False)
+    """The downloads made so far, by source URI: what describes the others comes after them."""
+
+    _kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what is made by some name, made the first time."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        found: T = self._kept[name]
+        return found
+
+    def url(self, kind: str, *ids: str) -> str:
+        """Return where a record is shown: its public address, or that from the top of the site."""
+        uri = record_uri(kind, *ids)
+        page, mark, fragment = uri.partition("#")
+        return self.addresses.absolute(uri) or f"{self.addresses.of(page)}{mark}{fragment}"
+
+    @cached_property
+    def say(self) -> Any:
+        """The sentences on what was derived, as macros of a template."""
+        return sentences(self.collection, self.evidence.points, self.language)
+
+    @cached_property
+    def works(self) -> Items:
+        """Every source as reference managers have it."""
+        return all_items(self.collection)
