@@ -12,6 +12,7 @@ from generator.export.facts import Facts
 from generator.export.feed import export_feed
 from generator.export.geojson import export_claims, export_places
 from generator.export.package import archive, descriptor, package_name
+from generator.export.provenance import export_provenance
 from generator.export.schema import export_schema
 from generator.export.table import Table
 from generator.export.tables import TABLES
@@ -71,6 +72,12 @@ DOWNLOADS = (
         "application/schema+json",
         "the JSON Schema of these",
         export_schema,
+    ),
+    Download(
+        "data/provenance.jsonld",
+        "application/ld+json",
+        "where everything comes from, by W3C's PROV-O, as JSON-LD",
+        export_provenance,
     ),
     Download(
         "data/places.geojson",

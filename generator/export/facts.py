@@ -39,7 +39,10 @@ class Facts:
 
     def url(self, kind: str, *ids: str) -> str:
         """Return where a record is shown: its public address, or that from the top of the site."""
-        uri = record_uri(kind, *ids)
+        return self.page(record_uri(kind, *ids))
+
+    def page(self, uri: str) -> str:
+        """Return the address of a source URI: the public one, or that from the top of the site."""
         page, mark, fragment = uri.partition("#")
         return self.addresses.absolute(uri) or f"{self.addresses.of(page)}{mark}{fragment}"
 
