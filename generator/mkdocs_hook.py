@@ -27,7 +27,7 @@ from mkdocs.utils import CountHandler
 from watchdog.observers.polling import PollingObserver
 
 from generator.addresses import Addresses
-from generator.build import build
+from generator.build import Built, build
 from generator.change import CUT_SHORT, is_cut_short
 from generator.export.dates import days_of_change
 from generator.issues import ContentError
@@ -35,6 +35,7 @@ from generator.preview import Preview, typed_at
 from generator.publication import published
 from generator.read.collection import Collection
 from generator.read.load import load
+from generator.renew import renew
 from generator.search import index
 from generator.swap import alone, replacing
 from generator.write import write_site
@@ -111,18 +112,24 @@ def _generate(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     if is_cut_short(root):
         log.info("%s", CUT_SHORT)
-    built = build(root, directories=config.use_directory_urls, drafts=preview.serving)
-    preview.issues = built.issues
-    if preview.serving and built.collection:
-        _follow(built.collection, config)
-    if built.errors:
-        raise ContentError(built.errors)
-    for warning in built.warnings:
+    folder, directories = Path(config.docs_dir), config.use_directory_urls
+    built: Built | None
+    if preview.serving:
+        built = build(root, directories=directories, drafts=True)
+        preview.issues = built.issues
+        if built.collection:
+            _follow(built.collection, config)
+        if built.errors:
+            raise ContentError(built.errors)
+        write_site(folder, built.files)
+    else:
+        _, built = renew(root, folder, directories=directories)
+    for warning in built.warnings if built else ():
         # At the level of information: a warning would end a strict build.
         log.info("to look at: %s", warning)
-    write_site(Path(config.docs_dir), built.files)
-    if built.collection:
-        _date(published(built.collection))
+    collection = built.collection if built else load(root)[0]
+    if collection:
+        _date(published(collection))
 
 
 def _follow(collection: Collection, config: MkDocsConfig) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from errno import EEXIST
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from generator.swap import alone, replacing
@@ -89,6 +90,16 @@ def _below(folder: Path) -> dict[str, DirEntry]:
     if folder.is_dir() and not folder.is_symlink():
         look(str(folder), "")
     return found
+
+
+def digests_below(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file below a folder; of what is no file, nothing."""
+    return {
+        name: sha256(Path(entry.path).read_bytes()).hexdigest()
+        if entry.is_file(follow_symlinks=False)
+        else ""
+        for name, entry in _below(folder).items()
+    }
 
 
 def _is_equal(entry: DirEntry | None, data: bytes) -> bool:

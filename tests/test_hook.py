@@ -415,7 +415,7 @@ def test_a_folder_that_cannot_be_written_is_named(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied", "build/docs")
 
-    monkeypatch.setattr(mkdocs_hook, "write_site", refuse)
+    monkeypatch.setattr("generator.renew.write_site", refuse)
     with pytest.raises(PluginError, match=r"^build/docs: Permission denied$"):
         mkdocs_hook.on_pre_build(settings(project))
 

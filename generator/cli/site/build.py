@@ -10,8 +10,9 @@ import click
 from generator.build import build_project
 from generator.cli.reading import progress
 from generator.cli.terminal import say
+from generator.renew import renew
 from generator.search import index
-from generator.write import compare_files, write_site
+from generator.write import compare_files
 
 DOCS = Path("build", "docs")
 
@@ -21,15 +22,14 @@ DOCS = Path("build", "docs")
 @click.pass_obj
 def build_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click passes it by name
     """Write build/docs, which the site is built from."""
-    files = build_project(root, progress=progress)
     if check:
-        stale = compare_files(root / DOCS, files)
+        stale = compare_files(root / DOCS, build_project(root, progress=progress))
         for uri in stale.changed:
             say(f"{uri} would change; run: generator build")
         for uri in stale.removed:
             say(f"{uri} would go; run: generator build")
         sys.exit(bool(stale.changed or stale.removed))
-    written = write_site(root / DOCS, files)
+    written, _ = renew(root, root / DOCS, progress=progress)
     changed, removed = len(written.changed), len(written.removed)
     say(f"{changed} changed, {removed} removed, {written.kept} as they were", err=True)
 

@@ -1,0 +1,119 @@
+"""A docs directory brought up to date; nothing is built where it holds what would be built.
+
+What was made is remembered outside of the project, among the caches of whoever runs the generator:
+nobody who hands over a project, or a folder `build/`, can plant it. It holds digests alone: that
+of all inputs, and that of each file of the docs directory, to which the folder is held.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from generator.build import Built, build
+from generator.issues import ContentError
+from generator.read.load import Progress
+from generator.write import MARK, Written, digests_below, write_site
+
+OWN = Path(__file__).parent
+
+_ELSEWHERE = re.compile(r"INHERIT|!ENV")
+"""Settings that are not all in their file."""
+
+
+def renew(
+    root: Path, folder: Path, *, directories: bool | None = None, progress: Progress = iter
+) -> tuple[Written, Built | None]:
+    """Make a folder hold what is built of a project, as `build` and `write_site` do.
+
+    What was built is None where it is what stands there, and an earlier build of the same inputs
+    found nothing to tell of.
+
+    Raises:
+        ContentError: Something in the content is wrong; carries every issue.
+        OSError: Something cannot be written.
+    """
+    way = f"{directories=}"
+    before = inputs(root, way)
+    if before and (kept := _unchanged(root, before, folder, way)) is not None:
+        return Written((), (), kept), None
+    built = build(root, directories=directories, progress=progress)
+    if built.errors:
+        raise ContentError(built.issues)
+    written = write_site(folder, built.files)
+    # What changed while it was read was perhaps read otherwise.
+    if before and not built.issues and before == inputs(root, way):
+        _remember(root, before, built.files, way)
+    return written, built
+
+
+def inputs(root: Path, way: str) -> str | None:
+    """Return a digest of all that a build goes by; None where that cannot be told.
+
+    `way` is what the build is told besides. Files that the settings name are among the inputs.
+    """
+    try:
+        settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+        if _ELSEWHERE.search(settings):
+            return None
+        found = sha256(f"{sys.version} {sys.platform} {way}\n{settings}".encode())
+        for home in map(Path, sys.path):
+            installed = sorted(each.name for each in home.glob("*.dist-info"))
+            found.update(f"{installed}\n".encode())
+        for folder in (OWN, root / "content", *_named(root, settings)):
+            for name, digest in _digests(folder):
+                found.update(f"{name} {digest}\n".encode())
+    except (OSError, ValueError):
+        return None
+    return found.hexdigest()
+
+
+def _named(root: Path, settings: str) -> Iterator[Path]:
+    """Yield what the settings may name of the project, but for what is built."""
+    for line in settings.splitlines():
+        for told in (line.lstrip(" -"), line.partition(":")[2]):
+            path = root / told.strip(" '\"")
+            if told.strip() and not path.resolve().is_relative_to((root / "build").resolve()):
+                yield path
+
+
+def _digests(path: Path) -> Iterator[tuple[str, str]]:
+    if path.is_dir():
+        for name, digest in sorted(digests_below(path).items()):
+            if "__pycache__/" not in name:
+                yield name, digest
+    else:
+        yield path.name, sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def _unchanged(root: Path, now: str, folder: Path, way: str) -> int | None:
+    """Return how many files a folder holds, if they are what was made of these inputs."""
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        noted = json.loads(_note(root, way).read_bytes())
+        there = digests_below(folder)
+        if noted["inputs"] == now and there.pop(MARK, None) and there == noted["files"]:
+            return len(there)
+    return None
+
+
+def _remember(root: Path, inputs: str, files: Mapping[str, bytes], way: str) -> None:
+    made = {uri: sha256(data).hexdigest() for uri, data in files.items()}
+    note = _note(root, way)
+    part = note.with_suffix(f".{os.getpid()}")
+    with suppress(OSError):
+        note.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(json.dumps({"inputs": inputs, "files": made}))
+        part.replace(note)
+
+
+def _note(root: Path, way: str) -> Path:
+    name = sha256(f"{root.resolve()} {way}".encode()).hexdigest()[:32]
+    return user_cache_path("explainer-generator") / f"{name}.json"
