@@ -11,7 +11,9 @@ import click
 from generator.cli.commands import PROJECT, Commands, find_project, open_project
 
 
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "show_default": True}
+)
 @click.option(
     "--project",
     type=PROJECT,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from functools import wraps
 from importlib import import_module
 from io import StringIO
@@ -66,20 +66,17 @@ INTERRUPTED = 130
 class Commands(click.Group):
     """Finds a command's module only when it is needed, so that `check` starts quickly."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
         """Return the names of all."""
-        del ctx
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
         """Return a command, made ready; None where there is none of the name."""
-        del ctx
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"generator.cli.{COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
-        _take_project(command, cmd_name)
-        return command
+        command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
+        return _make_ready(command, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -111,59 +108,54 @@ class Commands(click.Group):
             reason = (error.strerror or "no reason given").lower()
             raise click.ClickException(f"{error.filename}: {reason}") from error
 
-    def main(
-        self,
-        args: Sequence[str] | None = None,
-        prog_name: str | None = None,
-        complete_var: str | None = None,
-        standalone_mode: bool = True,  # noqa: FBT001, FBT002 - as click has it
-        **extra: Any,
-    ) -> Any:
+    def main(self, *args: Any, **extra: Any) -> Any:
         """Run a command and leave with its exit code; nothing printed drives the terminal."""
         allow_any_code_page()
+        code = 1
         try:
-            code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+            code = super().main(*args, **extra | {"standalone_mode": False})
         except click.ClickException as error:
-            if not standalone_mode:
-                raise
             told = StringIO()
             error.show(told)
             show(told.getvalue().rstrip("\n"), err=True)
             code = error.exit_code
         except click.Abort as error:
-            if not standalone_mode:
-                raise
             # After Ctrl+C nothing need be said; where input ended at a question, something must.
-            code = INTERRUPTED if isinstance(error.__context__, KeyboardInterrupt) else 1
-            if code == 1:
+            if isinstance(error.__context__, KeyboardInterrupt):
+                code = INTERRUPTED
+            else:
                 say("no answer: nothing was written", err=True)
         except OSError as error:
-            if not standalone_mode or not is_unprinted(error):
+            if not is_unprinted(error):
                 raise
             tell_unprinted(error, written=False)
-            code = 1
-        if standalone_mode:
-            sys.exit(code)
-        return code
+        sys.exit(code)
 
 
-def _take_project(command: click.Command, name: str) -> None:
+def _choose_project(ctx: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        open_project(ctx, find_project(value))
+
+
+_PROJECT = click.option(
+    "--project",
+    type=PROJECT,
+    expose_value=False,
+    callback=_choose_project,
+    help="The project's folder.",
+)
+
+
+def _make_ready(command: click.Command, name: str) -> click.Command:
     """Let a command take --project after its name, too, and look for what it needs there."""
-    if isinstance(command, click.Group):
-        for inner in command.commands.values():
-            _take_project(inner, name)
     if all(parameter.name != "project" for parameter in command.params):
-        command.params.append(
-            click.Option(
-                ["--project"],
-                type=PROJECT,
-                expose_value=False,
-                callback=_choose_project,
-                help="The project's folder.",
-            )
-        )
-        if command.callback and not isinstance(command, click.Group):
+        _PROJECT(command)
+        if isinstance(command, click.Group):
+            for inner in command.commands.values():
+                _make_ready(inner, name)
+        elif command.callback:
             command.callback = _prepared(command, name, command.callback)
+    return command
 
 
 def _prepared(
@@ -181,21 +173,12 @@ def _prepared(
             if value == "" or (isinstance(value, tuple) and "" in value):
                 raise click.BadParameter("it is empty", context, parameter)
         if name not in ("explain", "init", "verify-site"):  # these work anywhere
-            prepare(context.obj, writing=_is_writing(name, given))
+            told = given.get("record") or given.get("write")
+            looking = given.get("check") or name in LOOKING
+            prepare(context.obj, writing=bool(told or not looking))
         return callback(**given)
 
     return work
-
-
-def _is_writing(name: str, given: Mapping[str, Any]) -> bool:
-    told = given.get("record") or given.get("write")
-    return bool(told or not (given.get("check") or name in LOOKING))
-
-
-def _choose_project(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> None:
-    del parameter
-    if value is not None:
-        open_project(ctx, find_project(value))
 
 
 def open_project(ctx: click.Context, root: Path) -> None:
@@ -215,11 +198,9 @@ def find_project(start: Path) -> Path:
 def _remedy(missing: str, project: Path) -> str:
     """Return what to type where a package is missing that only this command needs."""
     lock = project / "requirements-desk.lock"
-    what = (
-        f"--no-deps --require-hashes --requirement {shlex.quote(str(lock))}"
-        if lock.is_file()
-        else '"explainer-generator[desk]"'
-    )
+    what, make = '"explainer-generator[desk]"', ""
+    if lock.is_file():
+        what = f"--no-deps --require-hashes --requirement {shlex.quote(str(lock))}"
+        make = "make desk, or: " if (project / "Makefile").is_file() else ""
     install = f"{shlex.quote(sys.executable)} -m pip install {what}"
-    make = "make desk, or: " if (project / "Makefile").is_file() and lock.is_file() else ""
     return f"this needs {missing}, which building the site does not; type: {make}{install}"

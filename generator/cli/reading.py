@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -23,34 +22,18 @@ T = TypeVar("T")
 
 def progress(items: Iterable[T]) -> Iterator[T]:
     """Yield the items with a bar on a terminal, and quietly in a pipe."""
-    hidden = not sys.stderr.isatty()
-    with passing(
-        click.progressbar(list(items), label="Reading", file=sys.stderr, hidden=hidden)
-    ) as bar:
+    with passing("Reading", [*items]) as bar:
         yield from bar
 
 
-def read_project(root: Path) -> Collection:
+def read_project(root: Path, *, sound: bool = False) -> Collection:
     """Return the records of a project.
 
     Raises:
-        ContentError: Something cannot be read.
+        ContentError: Something cannot be read; or, wanted sound, the site could not be built.
     """
     collection, issues = load(root, progress)
-    errors = [issue for issue in issues if issue.severity is Severity.ERROR]
-    if collection is None or errors:
-        raise ContentError(errors)
-    return collection
-
-
-def read_sound_project(root: Path) -> Collection:
-    """Return the records of a project.
-
-    Raises:
-        ContentError: The site could not be built from them.
-    """
-    collection, issues = load(root, progress)
-    issues += check_collection(collection) if collection else ()
+    issues += check_collection(collection) if collection and sound else ()
     errors = sorted(issue for issue in issues if issue.severity is Severity.ERROR)
     if collection is None or errors:
         raise ContentError(errors)

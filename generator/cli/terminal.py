@@ -89,9 +89,10 @@ def allow_any_code_page() -> None:
 
 
 @contextmanager
-def passing(bar: ProgressBar[T]) -> Iterator[ProgressBar[T]]:
-    """Show a bar that leaves nothing behind."""
-    with bar:
+def passing(label: str, items: Sequence[T]) -> Iterator[ProgressBar[T]]:
+    """Show a bar on a terminal, which leaves nothing behind, and none in a pipe."""
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(items, label=label, file=sys.stderr, hidden=hidden) as bar:
         yield bar
     if not bar.hidden:
         click.echo(f"{_UP}{_CLEAR}", nl=False, err=True)  # noqa: TID251 - drives it on purpose

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import shlex
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,69 +24,66 @@ from generator.site.words.language import CATALOGUE
 from generator.write import MARK, MARKED
 
 
-class _Bbox(click.ParamType[Bbox]):
-    name = "W,S,E,N"
+class _Checked(click.ParamType[Any]):
+    """What a function reads of a text, or refuses with a ValueError that says why."""
+
+    def __init__(self, name: str, read: Callable[[str], Any]) -> None:
+        self.name = name
+        self.read = read
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Bbox:
-        if isinstance(value, tuple):
-            return value
+    ) -> Any:
         try:
-            west, south, east, north = map(float, str(value).split(","))
-        except ValueError:
-            self.fail(f"'{value}' is not west,south,east,north in degrees", param, ctx)
-        degrees = (west, south, east, north)
-        if not all(map(math.isfinite, degrees)) or max(abs(west), abs(east)) > 180:  # noqa: PLR2004 - degrees
-            self.fail(f"'{value}': west and east lie between -180 and 180", param, ctx)
-        if not -90 <= south < north <= 90:  # noqa: PLR2004 - degrees
-            self.fail(f"'{value}': south lies below north, both between -90 and 90", param, ctx)
-        if west == east:
-            self.fail(f"'{value}': west and east are one meridian", param, ctx)
-        return degrees
+            return self.read(value) if isinstance(value, str) else value
+        except ValueError as error:
+            self.fail(f"'{value}'{error}", param, ctx)
 
 
-class _Language(click.ParamType[str]):
-    name = "TAG"
+def _read_bbox(text: str) -> Bbox:
+    try:
+        west, south, east, north = map(float, text.split(","))
+    except ValueError:
+        raise ValueError(" is not west,south,east,north in degrees") from None
+    if not all(map(math.isfinite, (west, east))) or max(abs(west), abs(east)) > 180:  # noqa: PLR2004 - degrees
+        raise ValueError(": west and east lie between -180 and 180")
+    if not -90 <= south < north <= 90:  # noqa: PLR2004 - degrees
+        raise ValueError(": south lies below north, both between -90 and 90")
+    if west == east:
+        raise ValueError(": west and east are one meridian")
+    return west, south, east, north
 
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
-        tag = str(value)
-        found = catalogue_issues(tag, Location(""))
-        wrong = [issue.message for issue in found if issue.code != PARTIAL_CATALOGUE.code]
-        if wrong:
+
+def _read_language(tag: str) -> str:
+    for issue in catalogue_issues(tag, Location("")):
+        if issue.code != PARTIAL_CATALOGUE.code:
             known = ", ".join(["en", *sorted(file.stem for file in CATALOGUE.glob("*.po"))])
-            self.fail(f"'{tag}': {wrong[0]}; there is: {known}", param, ctx)
-        return tag
+            raise ValueError(f": {issue.message}; there is: {known}")
+    return tag
 
 
-class _Name(click.ParamType[str]):
-    name = "NAME"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
-        text = " ".join(str(value).split())
-        if not text or any(refused_in(text)):
-            self.fail(f"'{value}' is no name", param, ctx)
-        return text
+def _read_name(typed: str) -> str:
+    text = " ".join(typed.split())
+    if not text or any(refused_in(text)):
+        raise ValueError(" is no name")
+    return text
 
 
+_NAME = _Checked("NAME", _read_name)
+_LANGUAGE = _Checked("TAG", _read_language)
+_BBOX = _Checked("W,S,E,N", _read_bbox)
 _ASKED = {
-    "name": ("What is the explainer called?", None, _Name()),
-    "language": ("Its language, as a tag such as en?", "en", _Language()),
-    "bbox": ("Where is it about: west,south,east,north in degrees?", None, _Bbox()),
+    "name": ("What is the explainer called?", None, _NAME),
+    "language": ("Its language, as a tag such as en?", "en", _LANGUAGE),
+    "bbox": ("Where is it about: west,south,east,north in degrees?", None, _BBOX),
 }
 
 
 @click.command(epilog="Example: generator init ../storm --name 'The storm' --bbox 176,-20,-176,-15")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--name", type=_Name(), help="What the explainer is called.")
-@click.option("--language", type=_Language(), help="The language of the site: en.")
-@click.option(
-    "--bbox", type=_Bbox(), help="What the maps show, in degrees; east may lie below west."
-)
+@click.option("--name", type=_NAME, help="What the explainer is called.")
+@click.option("--language", type=_LANGUAGE, help="The language of the site: en.")
+@click.option("--bbox", type=_BBOX, help="What the maps show, in degrees; east may lie below west.")
 @click.option(
     "--generator",
     metavar="WHICH",

@@ -25,7 +25,7 @@ Span = tuple[str, float, float]
 
 @click.command(epilog="Example: generator check content/claims/first-ferry.yml")
 @click.argument("only", nargs=-1, metavar="[PATH|ID]...")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text")
 @click.pass_obj
 def check_command(root: Path, only: tuple[str, ...], form: str) -> None:
     """Check all records and pages, or those at a PATH or ID.

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from generator.build import build_site
-from generator.cli.reading import read_sound_project
+from generator.cli.reading import read_project
 from generator.cli.revision import check_out
 from generator.cli.terminal import show
 from generator.desk.review.diff import Side, render_diff
@@ -51,5 +51,5 @@ def _tell(what: str, error: ContentError) -> None:
 
 
 def _side(root: Path) -> Side:
-    collection = published(read_sound_project(root))
+    collection = published(read_project(root, sound=True))
     return Side(collection, build_site(collection))

@@ -9,7 +9,7 @@ import click
 
 from generator.checks.cross_references import references
 from generator.cli.naming import find_record, kind_called
-from generator.cli.reading import prepare, read_sound_project
+from generator.cli.reading import prepare, read_project
 from generator.cli.terminal import show
 from generator.evidence import build_evidence
 from generator.evidence.explain import explain_claim
@@ -54,7 +54,7 @@ def explain_command(root: Path, words: tuple[str, ...]) -> None:
         hint = nearest(wanted[0], kinds) or f"choose one of {', '.join(kinds)}"
         raise click.UsageError(f"'{' '.join(wanted)}' is no kind of record; {hint}")
     prepare(root, writing=False)
-    collection = read_sound_project(root)
+    collection = read_project(root, sound=True)
     found, id_ = find_record(root, collection, id_, kind)
     show("\n".join(tell(collection, kind, id_) for kind in found).removesuffix("\n"))
 

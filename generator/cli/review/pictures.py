@@ -17,7 +17,7 @@ SITE = click.Path(path_type=Path, exists=True, file_okay=False)
 @click.argument("before", type=SITE)
 @click.argument("after", type=SITE)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--most", type=click.IntRange(1), default=20, show_default=True, help="Pages shown.")
+@click.option("--most", type=click.IntRange(1), default=20, help="Pages shown.")
 @click.pass_obj
 def pictures_command(root: Path, before: Path, after: Path, folder: Path, most: int) -> None:
     """Put pictures of changed pages into DIR, before beside after.

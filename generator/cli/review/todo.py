@@ -18,7 +18,6 @@ from generator.desk.review.todo import duties, render_duties
     "--age",
     type=click.IntRange(0),
     default=180,
-    show_default=True,
     metavar="DAYS",
     help="From how many days on a review is old.",
 )

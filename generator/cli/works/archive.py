@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -16,40 +16,29 @@ from generator.cli.reading import read_project, read_texts
 from generator.cli.terminal import say, show_table
 from generator.desk.records.format import format_text
 from generator.desk.review.report import counted
+from generator.desk.works.archived import (
+    ArchivedCopy,
+    add_copy,
+    read_auto_archiver,
+    without_copy,
+)
 from generator.kinds import FILES
 from generator.read.collection import Collection
 
-if TYPE_CHECKING:
-    from generator.desk.works.archive import ArchivedCopy
-
-SECONDS = 120.0
-"""How long an archive may take: it fetches the page meanwhile."""
+SECONDS = click.FloatRange(0, 3600)
 
 
 @click.command(epilog="Example: generator archive --write --limit 20")
 @click.option(
     "--service",
     default="Internet Archive",
-    show_default=True,
     metavar="NAME|URL",
     help="The archive, or the address behind which the work's own is put.",
 )
 @click.option("--write", is_flag=True, help="Ask, and record; otherwise say what would be asked.")
 @click.option("--limit", type=click.IntRange(1), help="Ask for so many works at most.")
-@click.option(
-    "--pause",
-    type=click.FloatRange(0, 3600),
-    default=10.0,
-    show_default=True,
-    help="Seconds between two works.",
-)
-@click.option(
-    "--timeout",
-    type=click.FloatRange(0.1, 3600),
-    default=SECONDS,
-    show_default=True,
-    help="Seconds to wait for a copy.",
-)
+@click.option("--pause", type=SECONDS, default=10.0, help="Seconds between two works.")
+@click.option("--timeout", type=SECONDS, default=120.0, help="Seconds to wait for a copy.")
 @click.option(
     "--from",
     "file",
@@ -63,13 +52,6 @@ def archive_command(root: Path, /, *, service: str, file: Path | None, **how: An
     Each copy is recorded as soon as it is there: its service, address, day and hash. Whatever
     ends the command, it goes on where it stopped. Exits 1 where a work was refused.
     """
-    from generator.desk.works.archive import (  # noqa: PLC0415 - of the extra `desk`
-        RefusedError,
-        ask_archive,
-        open_client,
-        without_copy,
-    )
-
     collection = read_project(root)
     wanted = without_copy(collection)
     if file:
@@ -80,6 +62,9 @@ def archive_command(root: Path, /, *, service: str, file: Path | None, **how: An
         show_table(("source", "address"), list(asked.items()))
         say(f"{counted(len(wanted), 'work')} without a copy; add --write to ask", err=True)
         return
+    from generator.desk.works.answers import RefusedError, open_client  # noqa: PLC0415 - `desk`
+    from generator.desk.works.archive import ask_archive  # noqa: PLC0415 - likewise
+
     refused = 0
     with open_client(how["timeout"]) as client:
         for number, (id_, url) in enumerate(asked.items()):
@@ -99,8 +84,6 @@ def archive_command(root: Path, /, *, service: str, file: Path | None, **how: An
 def _take(
     root: Path, collection: Collection, wanted: Mapping[str, str], file: Path, *, write: bool
 ) -> None:
-    from generator.desk.works.archive import read_auto_archiver  # noqa: PLC0415 - of the extra `desk`
-
     try:
         found = read_auto_archiver(file.name, file.read_text(encoding="utf-8-sig"))
     except (ValueError, KeyError, TypeError, AttributeError, SyntaxError) as error:
@@ -120,8 +103,6 @@ def _take(
 def _with_copy(
     root: Path, collection: Collection, id_: str, copy: ArchivedCopy
 ) -> dict[str, str | None]:
-    from generator.desk.works.archive import add_copy  # noqa: PLC0415 - of the extra `desk`
-
     path = collection.sources[id_].document.path
     (text,) = read_texts(root, [root / path]).values()
     return {path: format_text(add_copy(text, copy), FILES["source"])}

@@ -33,7 +33,6 @@ LIBRARIES = ("json", "bib", "bibtex", "ris")
     "read",
     type=click.Choice([word.value for word in Read]),
     default=Read.NOT_READ.value,
-    show_default=True,
     help="How much of the works you read.",
 )
 @click.pass_obj

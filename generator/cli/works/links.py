@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,21 +14,13 @@ from generator.desk.review.report import cell, markdown_table
 from generator.desk.works.links import Answer, OutsideLink, State, link_rows, outside_links
 
 
-def _finite(ctx: click.Context, parameter: click.Parameter, value: float) -> float:
-    if not math.isfinite(value):
-        raise click.BadParameter(f"{value} is no number of seconds", ctx, parameter)
-    return value
-
-
 @click.command(epilog="Example: generator links --check --format markdown")
 @click.option("--check", is_flag=True, help="Ask each address; exit 1 if one is dead or silent.")
 @click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text")
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    callback=_finite,
+    type=click.FloatRange(0, 3600, min_open=True),
     default=20.0,
-    show_default=True,
     help="Seconds to wait for an answer.",
 )
 @click.pass_obj
@@ -54,7 +45,5 @@ def _ask(links: Sequence[OutsideLink], seconds: float) -> Mapping[str, Answer]:
     from generator.desk.works.answers import ask_links  # noqa: PLC0415 - needs the extra `desk`
 
     urls = [link.url for link in links]
-    hidden = not sys.stderr.isatty()
-    asking = click.progressbar(length=len(urls), label="Asking", file=sys.stderr, hidden=hidden)
-    with passing(asking) as bar:
+    with passing("Asking", urls) as bar:
         return ask_links(urls, seconds, lambda _url: bar.update(1))

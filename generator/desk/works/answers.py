@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from threading import Semaphore
+from typing import TypeVar
 
 import httpx
 
 from generator.desk.works.links import Answer, State
+
+T = TypeVar("T")
 
 AGENT = "explainer-generator link check"
 TRIES = 3
@@ -26,6 +29,46 @@ LONGEST_WAIT = 30.0
 AT_ONCE, AT_ONCE_PER_HOST = 16, 2
 
 
+_CIRCLE = "redirects in a circle"
+
+
+class RefusedError(Exception):
+    """An address that gives nothing; says why."""
+
+
+def open_client(seconds: float) -> httpx.Client:
+    """Return what asks addresses; `seconds` is how long it waits for an answer."""
+    return httpx.Client(
+        follow_redirects=True, max_redirects=10, timeout=seconds, headers={"User-Agent": AGENT}
+    )
+
+
+def ask(client: httpx.Client, url: str, pause: float, read: Callable[[httpx.Response], T]) -> T:
+    """Return what is read of an answer; where an address is busy or fails, it is asked again.
+
+    Raises:
+        RefusedError: There is none.
+    """
+    why = ""
+    for attempt in range(TRIES):
+        wait, last = pause * 2**attempt, attempt == TRIES - 1
+        try:
+            with client.stream("GET", url) as response:
+                busy = response.status_code == HTTPStatus.TOO_MANY_REQUESTS
+                if last or not (busy or response.is_server_error):
+                    return read(response)
+                wait = time_to_wait(response, wait)
+        except httpx.TooManyRedirects as error:
+            raise RefusedError(_CIRCLE) from error
+        except httpx.TimeoutException:
+            why = "no answer in time"
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            why = f"cannot be reached: {type(error).__name__}"
+        if not last:
+            time.sleep(wait)
+    raise RefusedError(why)
+
+
 def ask_links(
     urls: Iterable[str], seconds: float = 20.0, answered: Callable[[str], None] = lambda _url: None
 ) -> dict[str, Answer]:
@@ -34,40 +77,17 @@ def ask_links(
 
     def check(url: str) -> Answer:
         with hosts[httpx.URL(url).host]:
-            answer = _ask(client, url)
+            try:
+                answer = ask(client, url, PATIENCE, _judge)
+            except RefusedError as error:
+                state = State.DEAD if str(error) == _CIRCLE else State.SILENT
+                answer = Answer(state, str(error))
         answered(url)
         return answer
 
     asked = list(urls)
-    with (
-        httpx.Client(
-            follow_redirects=True, max_redirects=10, timeout=seconds, headers={"User-Agent": AGENT}
-        ) as client,
-        ThreadPoolExecutor(AT_ONCE) as threads,
-    ):
+    with open_client(seconds) as client, ThreadPoolExecutor(AT_ONCE) as threads:
         return dict(zip(asked, threads.map(check, asked), strict=True))
-
-
-def _ask(client: httpx.Client, url: str) -> Answer:
-    answer, wait = Answer(State.SILENT, "not asked"), 0.0
-    for attempt in range(TRIES):
-        time.sleep(wait)
-        wait = PATIENCE * 2**attempt
-        try:
-            # The words are not needed, only what the server says of them.
-            with client.stream("GET", url) as response:
-                answer = _judge(response)
-                wait = time_to_wait(response, wait)
-        except httpx.TooManyRedirects:
-            return Answer(State.DEAD, "redirects in a circle")
-        except httpx.TimeoutException:
-            answer = Answer(State.SILENT, "no answer in time")
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            answer = Answer(State.SILENT, f"cannot be reached: {type(error).__name__}")
-        busy = answer.detail.startswith(str(int(HTTPStatus.TOO_MANY_REQUESTS)))
-        if answer.state is not State.SILENT and not busy:
-            break
-    return answer
 
 
 def _judge(response: httpx.Response) -> Answer:

@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 from generator.build import build
 from generator.cli import main
-from generator.desk.works.archive import ArchivedCopy, read_auto_archiver
+from generator.desk.works.archived import ArchivedCopy, read_auto_archiver
 from tests.desk.works.loopback import PAGE, Server, serving
 
 STORM = "content/sources/gazette-storm.yml"
@@ -96,7 +96,7 @@ def test_copies_are_recorded_with_service_address_day_and_hash(
     ("word", "told"),
     [
         ("shut", "403 Forbidden"),
-        ("circle", "it redirects in a circle"),
+        ("circle", "redirects in a circle"),
         ("slow", "no answer in time"),
         ("nothing", "it names no address of a copy"),
     ],
