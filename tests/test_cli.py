@@ -25,10 +25,10 @@ from generator.cli.commands import COMMANDS
 from generator.cli.reading import progress
 from generator.cli.records import new as new_command
 from generator.desk.records import new
-from generator.desk.works import answers
+from generator.desk.web import answers
 from generator.kinds import FILES
 from generator.read.load import load
-from tests.desk.works.loopback import Server, serving
+from tests.desk.web.loopback import Server, serving
 from tests.desk.works.saved import wacz, warc
 from tests.sites import files_below
 

@@ -114,7 +114,7 @@ NEEDED_BY = {
 def test_a_package_of_the_desk_that_is_missing_is_told_with_what_to_type(
     root: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    ours = ("generator.desk.works.", "generator.desk.records.figures")
+    ours = ("generator.desk.works.", "generator.desk.web.", "generator.desk.records.sheet")
     for module in [*sys.modules]:
         if module.startswith((f"{name}.", *ours)):
             monkeypatch.delitem(sys.modules, module)

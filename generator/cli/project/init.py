@@ -16,7 +16,8 @@ from generator.build import build
 from generator.characters import refused_in
 from generator.checks.built import PARTIAL_CATALOGUE
 from generator.cli.terminal import can_ask, say, summarise
-from generator.desk.project.init import dependency_of, installed_from, project_files
+from generator.desk.project.dependency import dependency_of, installed_from
+from generator.desk.project.init import project_files
 from generator.desk.project.world import Bbox
 from generator.issues import ContentError, Location
 from generator.site.words.catalogue import catalogue_issues

@@ -13,8 +13,10 @@ from generator.cli.changing import change_files
 from generator.cli.reading import content_texts, read_project
 from generator.cli.records.trial import refuse_errors
 from generator.cli.terminal import say, show_table
+from generator.desk.records.figures import plan_figures
 from generator.desk.records.format import format_text
 from generator.desk.records.new import MADE, draft
+from generator.desk.records.sheet import SHEETS, UnreadableSheetError, read_sheet
 from generator.desk.review.report import counted
 from generator.kinds import FILES
 from generator.model.lists import Read
@@ -108,13 +110,6 @@ def _plan_works(
 def _plan_figures(
     root: Path, collection: Collection, file: Path
 ) -> tuple[dict[str, str | None], bool]:
-    from generator.desk.records.figures import (  # noqa: PLC0415 - of the extra `desk`
-        SHEETS,
-        UnreadableSheetError,
-        plan_figures,
-        read_sheet,
-    )
-
     if file.suffix[1:].lower() not in SHEETS:
         raise click.UsageError(f"{file}: known are {', '.join((*LIBRARIES, *SHEETS))}")
     try:

@@ -11,8 +11,9 @@ import click
 from generator.cli.changing import change_files
 from generator.cli.reading import read_project, read_texts
 from generator.cli.terminal import say, show_table
+from generator.desk.records.emit import scalar
 from generator.desk.records.schema import schema_of
-from generator.desk.records.text import insert_field, replace, scalar
+from generator.desk.records.text import insert_field, replace
 from generator.desk.review.report import counted
 from generator.kinds import FILES
 from generator.model.schema import below
@@ -42,7 +43,8 @@ def verify_command(root: Path, folder: Path, named: tuple[str, ...], record: boo
 
     Exits 1 if one is not as recorded, or if the folder holds no copy of any work.
     """
-    from generator.desk.works.verify import Finding, match_copies, verify  # noqa: PLC0415 - needs `desk`
+    from generator.desk.works.passages import Finding  # noqa: PLC0415 - needs `desk`
+    from generator.desk.works.verify import match_copies, verify  # noqa: PLC0415 - needs `desk`
 
     collection = read_project(root)
     files = {f.name: f.read_bytes() for f in sorted(folder.iterdir()) if f.is_file()}

@@ -3,39 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from importlib import metadata, resources
+from collections.abc import Iterator
+from importlib import resources
 from importlib.resources.abc import Traversable
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from textwrap import wrap
-from typing import Any, NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from jinja2 import Environment, StrictUndefined
 
+from generator.desk.project.dependency import Dependency
 from generator.desk.project.editors import EDITORS, map_schemas
+from generator.desk.project.explained import explained
 from generator.desk.project.world import Bbox, outlines_for
-from generator.desk.records.schema import build_schemas, schema_of
-from generator.desk.records.text import emit, scalar
-from generator.kinds import RecordFile, file_of
-from generator.model.schema import Schema, below
-from generator.read.document import Document
-from generator.read.yaml import parse
+from generator.desk.records.emit import scalar
+from generator.desk.records.schema import build_schemas
+from generator.kinds import file_of
 from generator.site.escape import escape
 from generator.site.words.language import Language
 
-PACKAGE = "explainer-generator"
 DESCRIPTION = "What was reported, by whom, and on what evidence."
-WIDEST = 100
-"""Characters of a line of comment."""
-
-
-class Dependency(NamedTuple):
-    """How a project names the generator: a line for pip, and the files that the line names."""
-
-    line: str
-    files: Mapping[str, bytes] = {}
 
 
 def project_files(
@@ -91,87 +75,3 @@ def _below(folder: Traversable, path: str = "") -> Iterator[tuple[str, Traversab
             yield from _below(entry, f"{path}{name}/")
         else:
             yield path + name, entry
-
-
-def explained(text: str, kind: RecordFile) -> str:
-    """Return a record with what the model says of each field above it, filled in or not."""
-    document = parse(text, kind.path)
-    if not isinstance(document, Document):
-        raise TypeError(str(document))
-    schema = schema_of(kind)
-    return f"{kind.header}\n" + "".join(_told(document.data, schema, below(schema, schema), ""))
-
-
-def _told(value: Any, schema: Schema, node: Schema, indent: str) -> Iterator[str]:
-    for name, inner in value.items():
-        rule = below(schema, node, name)
-        yield from _comment(rule, indent)
-        item = below(schema, rule, 0)
-        if isinstance(inner, dict):
-            yield f"{indent}{name}:\n"
-            yield from _told(inner, schema, rule, f"{indent}  ")
-        elif isinstance(inner, list) and "properties" in item:
-            yield f"{indent}{name}:\n"
-            for each in inner:
-                lines = "".join(_told(each, schema, item, f"{indent}    "))
-                head, mark, rest = lines.partition(f"{indent}    {next(iter(each))}:")
-                yield f"{head}{indent}  - {mark.strip()}{rest}"
-        elif isinstance(inner, list) and all(len(str(each)) < 30 for each in inner):  # noqa: PLR2004 - names
-            yield f"{indent}{name}: [{', '.join(scalar(each, flow=True) for each in inner)}]\n"
-        elif rule.get("type") in ("number", "integer", "boolean"):
-            yield f"{indent}{name}: {inner}\n"
-        else:
-            yield emit({name: inner}, len(indent))
-    for name, rule in node.get("properties", {}).items():
-        if name not in value:
-            yield from _comment(rule, indent, f"{name}: ")
-
-
-def _comment(rule: Schema, indent: str, field: str = "") -> Iterator[str]:
-    text = f"{field}{rule.get('description', '')}".strip()
-    for line in wrap(text, WIDEST - len(indent) - 2) if text else ():
-        yield f"{indent}# {line}\n"
-
-
-def dependency_of(given: str) -> Dependency:
-    """Return how a project names a generator: a release, an address of git, a wheel, or its source.
-
-    Raises:
-        ValueError: It is none of these; says why.
-    """
-    if "://" in given and not given.startswith("file://"):
-        address = given.partition(" @ ")[2] or given
-        if "@" not in urlsplit(address).path:
-            raise ValueError(f"'{given}' names no commit: end it with @ and a commit or tag")
-        return Dependency(f"{PACKAGE} @ {address}")
-    if given.startswith(f"{PACKAGE}=="):
-        return Dependency(given)
-    path = Path(unquote(urlsplit(given).path) if given.startswith("file://") else given)
-    if path.suffix == ".whl" and path.is_file():
-        return _beside(path.name, path.read_bytes())
-    if not (path / "pyproject.toml").is_file():
-        raise ValueError(
-            f"'{given}' is no release, address of git, wheel or folder with the source"
-        )
-    # Needed where somebody works on the generator itself, so that a project can be made of it.
-    from flit_core.wheel import make_wheel_in  # noqa: PLC0415 - see above
-
-    with TemporaryDirectory() as folder:
-        made = make_wheel_in(path / "pyproject.toml", Path(folder)).file
-        return _beside(made.name, made.read_bytes())
-
-
-def _beside(name: str, data: bytes) -> Dependency:
-    return Dependency(f"./wheels/{name}", {f"wheels/{name}": data})
-
-
-def installed_from() -> str:
-    """Return what the generator that runs was installed from, for `dependency_of`."""
-    installed = metadata.distribution(PACKAGE)
-    # PEP 610: present unless it came from an index of packages.
-    origin = json.loads(installed.read_text("direct_url.json") or "{}")
-    if not origin:
-        return f"{PACKAGE}=={installed.version}"
-    if git := origin.get("vcs_info"):
-        return f"git+{origin['url']}@{git['commit_id']}"
-    return str(origin["url"])

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any
 
+from generator.desk.records.emit import Tree, emit
 from generator.desk.records.new import coin_identifier
-from generator.desk.records.text import Tree, add_item, emit
+from generator.desk.records.sheet import UnreadableSheetError
+from generator.desk.records.text import add_item
 from generator.issues import Issue
 from generator.kinds import KINDS
 from generator.model import Estimate
@@ -19,7 +17,6 @@ from generator.read.collection import Collection, Figure
 from generator.read.records import validate
 from generator.read.yaml import parse
 
-SHEETS = ("csv", "tsv", "ods", "xlsx", "xls")
 COLUMNS = ("claim", "statement", *Estimate.model_fields)
 _LISTS = ("includes",)
 _NAMES = {
@@ -28,10 +25,6 @@ _NAMES = {
 }
 _SAME = ("quantity", "population", "area", "measure", "value", "as_of")
 """What makes two figures of one statement the same."""
-
-
-class UnreadableSheetError(ValueError):
-    """A file that is no spreadsheet, or has no columns that are known."""
 
 
 @dataclass(slots=True)
@@ -49,39 +42,6 @@ class Sheet:
 
     texts: dict[str, str] = field(default_factory=dict)
     """The files of the claims as they would be."""
-
-
-def read_sheet(name: str, data: bytes) -> list[list[str]]:
-    """Return the cells of the first sheet as texts; an empty one is an empty text.
-
-    Raises:
-        UnreadableSheetError: It cannot be read; says why.
-    """
-    if name.lower().endswith(("csv", "tsv")):
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise UnreadableSheetError(f"it is not in UTF-8: {error}") from error
-        marks = [text.partition("\n")[0].count(mark) for mark in ",;\t"]
-        mark = ",;\t"[marks.index(max(marks))]
-        return [
-            [cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=mark)
-        ]
-    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - CSV does without
-
-    try:
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0)
-    except CalamineError as error:
-        raise UnreadableSheetError(f"it is no spreadsheet: {error}") from error
-    return [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-
-
-def _text(cell: Any) -> str:
-    if isinstance(cell, float):
-        return f"{int(cell):,}" if cell.is_integer() else f"{cell:,}"
-    if isinstance(cell, datetime):
-        cell = cell.date()
-    return cell.isoformat() if isinstance(cell, date) else str(cell).strip()
 
 
 def plan_figures(collection: Collection, rows: list[list[str]], texts: Mapping[str, str]) -> Sheet:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
+from generator.desk.records.emit import scalar
 from generator.desk.records.schema import schema_of
-from generator.desk.records.text import children, is_block, parts, scalar, split_lines
+from generator.desk.records.text import children, is_block, parts, split_lines
 from generator.kinds import SCHEMA_LINE, RecordFile
 from generator.model.schema import Schema, below
 from generator.read.document import Document

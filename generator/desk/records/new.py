@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.checks import check_collection
+from generator.desk.records.emit import Numeral, Tree, emit
 from generator.desk.records.format import format_text
-from generator.desk.records.text import Numeral, Tree, emit
 from generator.issues import Issue, Severity
 from generator.kinds import FILES, RecordFile
 from generator.model import Statement, suggest_statement_id

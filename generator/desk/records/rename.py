@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from fnmatch import fnmatchcase
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from generator.checks.cross_references import named_in, references
-from generator.desk.records.text import Tree, emit, replace, split_lines
-from generator.issues import Issue, Location
-from generator.kinds import KINDS, NAMED, RECORDS, REDIRECTS, RENAMED, Kind
+from generator.desk.records.emit import Tree, emit
+from generator.desk.records.redirects import Former, group_at, led_on
+from generator.desk.records.text import replace, split_lines
+from generator.issues import Location
+from generator.kinds import KINDS, NAMED, RECORDS, RENAMED, Kind
 from generator.model import Claim, Redirects
 from generator.model.base import is_identifier
 from generator.read.collection import Collection, Entry
 from generator.read.document import Joined
-from generator.read.yaml import parse
 
 _PAGE_OF_ALL = r"(?:\.md|\.html|/|/index\.md)#"
 
@@ -24,13 +24,6 @@ _PAGE_OF_ALL = r"(?:\.md|\.html|/|/index\.md)#"
 def kinds_with(collection: Collection, id_: str) -> list[str]:
     """Return the kinds of record that know an identifier."""
     return [kind for kind in NAMED if id_ in collection.of(kind)]
-
-
-class Former(NamedTuple):
-    """Where a former name is kept: the way to its list, and what stands before it there."""
-
-    way: tuple[str, ...]
-    prefix: str = ""
 
 
 def rename(
@@ -50,7 +43,7 @@ def rename(
     kept = Former(("statements", claim), "statement-") if claim else Former((kind,))
     if new == own:
         raise ValueError(f"'{old}' is its name already; give another")
-    former = _at(collection.redirects.record.model_dump(), kept.way)
+    former = group_at(collection.redirects.record.model_dump(), kept.way)
     taken = f"{claim}{dot}{new}" in collection.of(kind)
     if taken or former.get(f"{kept.prefix}{new}", own) != own:
         raise ValueError(f"'{new}' is taken, or was once; choose another identifier")
@@ -70,24 +63,13 @@ def rename(
         text = _remember(collection.of(kind)[old], changed.get(path) or texts[path])
         changed |= {KINDS[kind].file(new): text, path: None}
     if claim or kind in Redirects.model_fields:
-        changed |= dict(_led({**texts, **changed}, kept, own, new))
+        changed |= dict(led_on({**texts, **changed}, kept, own, new))
         path = RENAMED.path.replace("*", f"{kind}-{old.replace('.', '-')}")
         tree: Tree = {f"{kept.prefix}{own}": new}
         for key in reversed(kept.way):
             tree = {key: tree}
         changed[path] = f"{RENAMED.header}\n{emit(tree)}"
     return changed
-
-
-def _led(
-    texts: Mapping[str, str | None], kept: Former, old: str, new: str
-) -> Iterator[tuple[str, str | None]]:
-    """Yield the files of redirects that change because an identifier does."""
-    for path, text in texts.items():
-        if text and (path == REDIRECTS.path or fnmatchcase(path, RENAMED.path)):
-            led = lead_on(text, kept, old, new)
-            if led != text:
-                yield path, led
 
 
 def _remember(entry: Entry[Any], text: str) -> str:
@@ -138,44 +120,3 @@ def _before_identifier(kind: Kind, claim: str) -> str:
         page = page.removesuffix(".md").removesuffix("/index").replace("{}", claim)
         return re.escape(page) + _PAGE_OF_ALL + place.removesuffix("{}")
     return re.escape(page.partition("{}")[0])
-
-
-def lead_on(text: str, kept: Former, old: str, new: str) -> str | None:
-    """Return a list of redirects in which those to an old identifier lead on to the new one.
-
-    What leads away from the new one goes; None where nothing is left.
-
-    Raises:
-        ValueError: The list is laid out in a way that only a person can change.
-    """
-    document = parse(text, REDIRECTS.path)
-    if isinstance(document, Issue):  # nothing but comments
-        return text
-    way, gone = kept.way, f"{kept.prefix}{new}"
-    former = _at(document.data, way)
-    wanted = {was: new if now == old else now for was, now in former.items() if was != gone}
-    if wanted == former:
-        return text
-    ways = [(*way, was) for was, now in former.items() if now == old and was != gone]
-    lines = split_lines(replace(text, [(document.locate(to), old, new) for to in ways]))
-    if gone in former:
-        # With the last redirect of a list goes what it stands under.
-        keys = (*way, gone)
-        while len(keys) > 1 and len(_at(document.data, keys[:-1])) == 1:
-            keys = keys[:-1]
-        if len(keys) == 1 and len(document.data) == 1:
-            return None
-        first, last = document.keys[keys][0], document.keys[*way, gone][0]
-        del lines[first - 1 : last]
-    text = "".join(lines)
-    after = parse(text, REDIRECTS.path)
-    if isinstance(after, Issue) or dict(_at(after.data, way)) != wanted:
-        raise ValueError(f"{REDIRECTS.path}: let '{old}' lead to '{new}' by hand")
-    return text
-
-
-def _at(data: Mapping[str, Any], way: Sequence[str]) -> Mapping[str, str]:
-    """Return the group at a way, empty where there is none."""
-    for key in way:
-        data = data.get(key) or {}
-    return data

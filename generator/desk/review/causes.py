@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from generator.desk.review.changes import Difference, Piece, Pieces, is_named
+from generator.desk.review.changes import Difference, Pieces, is_named
+from generator.desk.review.renamings import Piece
 from generator.desk.review.report import counted
 from generator.evidence import Provenance, Standings, Verdict
 from generator.kinds import RECORDS

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from generator.desk.records.rename import rename_in_page
-from generator.kinds import KINDS, RECORDS, Kind
+from generator.desk.review.renamings import Piece, Renamings, with_todays_names
+from generator.kinds import RECORDS
 from generator.read.collection import Collection
-
-Piece = Any
-"""A record, or part of one, as plain data; what is empty is None."""
 
 Pieces = Mapping[tuple[str, str], Piece]
 """Records by kind, named by its plural, and identifier."""
@@ -36,41 +33,6 @@ class Difference(NamedTuple):
         return self.kind, self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Renamings:
-    """What was renamed: for each kind, each former name with today's."""
-
-    names: Mapping[str, Mapping[str, str]]
-
-    def today(self, kind: str, id_: str) -> str:
-        """Return what a record is called today."""
-        return self.names.get(kind, {}).get(id_, id_)
-
-
-def renamed(before: Collection, after: Collection) -> Renamings:
-    """Return what was renamed between two states; a statement with its claim and a dot."""
-    names: dict[str, dict[str, str]] = {}
-    for kind in KINDS:
-        if kind != "statements":
-            was, now = before.of(kind), after.of(kind)
-            # A record that has its name already was renamed before, whatever leads to it.
-            names[kind] = {
-                old: new
-                for old, new in after.renamed(kind).items()
-                if old in was and new not in was and new in now
-            }
-    former = {new: old for old, new in names["claims"].items()}
-    names["statements"] = {
-        f"{old}.{name}": f"{claim}.{today}"
-        for claim, anchors in after.redirects.record.statements.items()
-        for old in [former.get(claim, claim)]
-        for anchor, today in anchors.items()
-        for name in [anchor.removeprefix("statement-")]
-        if f"{old}.{name}" in before.statements and f"{old}.{today}" not in before.statements
-    }
-    return Renamings({kind: found for kind, found in names.items() if found})
-
-
 def trees(collection: Collection, names: Renamings) -> dict[tuple[str, str], Piece]:
     """Return everything that people wrote as plain data, by the names that are given."""
     found: dict[tuple[str, str], Piece] = {}
@@ -80,7 +42,7 @@ def trees(collection: Collection, names: Renamings) -> dict[tuple[str, str], Pie
             told = entry.record.model_dump(mode="json", by_alias=True, exclude={"first_called"})
             tree = _filled(told)
             if names.names:
-                tree = _rename(tree, kind, id_, names)
+                tree = with_todays_names(tree, kind, id_, names)
             found[plural, names.today(plural, id_)] = tree
     found[SITE, "site"] = _filled(collection.site.record.model_dump(mode="json"))
     found[SETTINGS, "mkdocs.yml"] = _filled(collection.settings_file.data)
@@ -162,24 +124,3 @@ def _filled(tree: Piece) -> Piece:
     if isinstance(tree, list | tuple):
         return [_filled(item) for item in tree]
     return tree
-
-
-def _rename(tree: Piece, kind: Kind, id_: str, names: Renamings) -> Piece:
-    """Return a record in which all that it names, and what stands in it, has its name of today."""
-    for pattern, named in kind.names.items():
-        tree = _rename_at(tree, pattern.split(), named, names)
-    for statement in tree.get("statements", ()):
-        full = names.today("statements", f"{id_}.{statement['id']}")
-        statement["id"] = full.rpartition(".")[2]
-        for estimate in statement.get("estimates", ()):
-            estimate["id"] = names.today("estimates", estimate["id"])
-    return tree
-
-
-def _rename_at(tree: Piece, way: list[str], kind: str, names: Renamings) -> Piece:
-    if not way:
-        return names.today(kind, tree)
-    key, *rest = way
-    if key == "*":
-        return [_rename_at(item, rest, kind, names) for item in tree]
-    return {**tree, key: _rename_at(tree[key], rest, kind, names)} if key in tree else tree

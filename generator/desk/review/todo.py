@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.checks.cross_references import named_in
+from generator.checks.traversal import Words, each_statement
 from generator.desk.review.report import cell, counted, markdown_table
-from generator.evidence import Evidence, build_evidence
+from generator.evidence import build_evidence
 from generator.issues import Location
+from generator.model import Claim, Exhibit, Source
 from generator.model.lists import Read, Status
-from generator.read.collection import Collection
+from generator.read.collection import Collection, Entry
 
 MOST_LISTED = 100
 """How many of a kind an issue lists by name."""
@@ -41,68 +43,68 @@ def duties(collection: Collection, age: int, today: date | None = None) -> list[
 _Found = Iterator[tuple[Location, str]]
 
 
-def _drafts(collection: Collection, _old: date) -> _Found:
-    for claim in collection.claims.values():
-        if claim.record.status is Status.DRAFT:
-            yield claim.locate(("status",)), claim.record.title
+_Finder = Callable[[Collection, date], _Found]
 
 
-def _unread(collection: Collection, _old: date) -> _Found:
-    for source in collection.sources.values():
-        if source.record.read is not Read.WHOLE:
-            yield source.locate(("read",)), f"{source.id}: {source.record.read.meaning}"
+def _each(kind: str, field: str, tell: Callable[[Entry[Any], date], str]) -> _Finder:
+    """Return what finds the records of a kind of which there is something to tell, at a field."""
+
+    def find(collection: Collection, old: date) -> _Found:
+        for entry in collection.of(kind).values():
+            if told := tell(entry, old):
+                yield (entry.locate((field,)) if field else entry.locate(key=True)), told
+
+    return find
 
 
 def _without_passage(collection: Collection, _old: date) -> _Found:
-    for claim in collection.claims.values():
-        for index, statement in enumerate(claim.record.statements):
-            if not statement.passage:
-                yield claim.locate(("statements", index)), f"{claim.id}.{statement.id}"
-
-
-def _old_reviews(collection: Collection, old: date) -> _Found:
-    for claim in collection.claims.values():
-        if date.fromisoformat(str(claim.record.reviewed)) < old:
-            yield claim.locate(("reviewed",)), f"{claim.id}: {claim.record.reviewed}"
-
-
-def _dead(collection: Collection, _old: date) -> _Found:
-    for source in collection.sources.values():
-        if source.record.is_gone:
-            copies = counted(len(source.record.archives), "archive copy")
-            meaning = source.record.url_status.meaning
-            yield source.locate(("url_status",)), f"{source.id}: {meaning}; {copies}"
+    for claim, way, statement in each_statement(collection):
+        if not statement.passage:
+            yield claim.locate(way), f"{claim.id}.{statement.id}"
 
 
 def _superseded(collection: Collection, _old: date) -> _Found:
     """Yield the figures of pages that a later one revises."""
-    later = _revised(build_evidence(collection))
+    series = build_evidence(collection).series
+    later = {r.earlier: r.later for one in series for r in one.revisions}
     for page in collection.pages.values():
         for name in named_in(page.body):
             if name.kind == "estimates" and name.id in later:
-                before = page.body[: name.start]
-                line = page.first_line + before.count("\n")
-                where = Location(page.path, line, name.start - before.rfind("\n"))
+                where = Words(page.body, page).locate(name.start)
                 yield where, f"{name.id}: {later[name.id]} is later"
 
 
-def _revised(evidence: Evidence) -> Mapping[str, str]:
-    return {r.earlier: r.later for series in evidence.series for r in series.revisions}
+def _draft(claim: Entry[Claim], _old: date) -> str:
+    return claim.record.title if claim.record.status is Status.DRAFT else ""
 
 
-def _unchecked(collection: Collection, _old: date) -> _Found:
-    for exhibit in getattr(collection, "exhibits", {}).values():
-        if not exhibit.record.checks:
-            yield exhibit.locate(key=True), str(exhibit.id)
+def _dead(source: Entry[Source], _old: date) -> str:
+    copies = counted(len(source.record.archives), "archive copy")
+    meaning = source.record.url_status.meaning
+    return f"{source.id}: {meaning}; {copies}" if source.record.is_gone else ""
 
 
-_FINDERS: Mapping[str, Callable[[Collection, date], _Found]] = {
-    "draft": _drafts,
-    "dead link": _dead,
+def _unchecked(exhibit: Entry[Exhibit], _old: date) -> str:
+    return "" if exhibit.record.checks else exhibit.id
+
+
+def _old_review(claim: Entry[Claim], old: date) -> str:
+    day = str(claim.record.reviewed)
+    return f"{claim.id}: {day}" if date.fromisoformat(day) < old else ""
+
+
+def _unread(source: Entry[Source], _old: date) -> str:
+    read = source.record.read
+    return "" if read is Read.WHOLE else f"{source.id}: {read.meaning}"
+
+
+_FINDERS: Mapping[str, _Finder] = {
+    "draft": _each("claims", "status", _draft),
+    "dead link": _each("sources", "url_status", _dead),
     "figure superseded on a page": _superseded,
-    "exhibit nobody checked": _unchecked,
-    "review grown old": _old_reviews,
-    "work not read whole": _unread,
+    "exhibit nobody checked": _each("exhibits", "", _unchecked),
+    "review grown old": _each("claims", "reviewed", _old_review),
+    "work not read whole": _each("sources", "read", _unread),
     "statement without passage": _without_passage,
 }
 

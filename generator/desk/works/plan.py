@@ -10,10 +10,11 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from generator.checks.works.urls import same_work, without_tracking
+from generator.desk.records.emit import Tree
 from generator.desk.records.new import coin_identifier, words_of
-from generator.desk.records.text import Tree
-from generator.desk.works.extract import FIELDS, find_publisher
-from generator.desk.works.library import NOT_TAKEN, Item
+from generator.desk.works.extract import FIELDS
+from generator.desk.works.item import NOT_TAKEN, Item
+from generator.desk.works.publisher import find_publisher
 from generator.model.csl import SourceType
 from generator.read.collection import Collection
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli.reading import content_texts
-from generator.desk.records.rename import Former, kinds_with, lead_on, rename, rename_in_page
+from generator.desk.records.redirects import Former, lead_on
+from generator.desk.records.rename import kinds_with, rename, rename_in_page
 from generator.read.collection import Collection
 from generator.read.general import general_set
 from generator.read.load import load

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.characters import refused_in
-from generator.desk.records.text import emit, insert_field, replace, scalar, split_lines
+from generator.desk.records.emit import emit, scalar
+from generator.desk.records.text import insert_field, replace, split_lines
 from generator.issues import Location
 from generator.read.document import Document
 from generator.read.yaml import parse

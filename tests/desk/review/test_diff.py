@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from generator.desk.review.diff import Side, mark_words, render_diff
+from generator.desk.review.diff import Side, render_diff
+from generator.desk.review.wording import mark_words
 from generator.read.load import load
 
 CLAIM = "content/claims/ferries-lost.yml"

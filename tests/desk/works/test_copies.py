@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.desk.works.copies import Copy, NotACopyError, open_copy, read_words
+from generator.desk.works.containers import open_copy
+from generator.desk.works.copies import Copy, NotACopyError, read_words
 from tests.desk.works.saved import wacz, warc
 
 STORM, OTHER = "https://gazette.example/storm", "https://gazette.example/other"

@@ -8,7 +8,8 @@ import pytest
 from pypdf import PdfWriter
 
 from generator.desk.works.copies import Copy, NotACopyError
-from generator.desk.works.extract import Extract, extract_source, find_publisher
+from generator.desk.works.extract import Extract, extract_source
+from generator.desk.works.publisher import find_publisher
 from generator.read.collection import Collection
 from tests.desk.works.saved import as_bytes
 

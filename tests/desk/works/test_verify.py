@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.desk.works.verify import fold, match_copies, verify
+from generator.desk.works.passages import fold
+from generator.desk.works.verify import match_copies, verify
 from generator.read.collection import Collection
 
 TEXT = "Before it all. “Ferries were lost”\u00a0— the office\nsaid, and it counted\u2026 twelve."

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.desk.records.text import Tree, add_item
+from generator.desk.records.emit import Tree
+from generator.desk.records.text import add_item
 from generator.read.collection import Collection
 
 _WHEN = re.compile(r"datetime\.datetime\((\d+), (\d+), (\d+)[^()]*\)")

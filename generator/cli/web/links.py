@@ -11,7 +11,7 @@ import click
 from generator.cli.reading import read_project
 from generator.cli.terminal import passing, show, show_table
 from generator.desk.review.report import cell, markdown_table
-from generator.desk.works.links import Answer, OutsideLink, State, link_rows, outside_links
+from generator.desk.web.links import Answer, OutsideLink, State, link_rows, outside_links
 
 
 @click.command(epilog="Example: generator links --check --format markdown")
@@ -42,7 +42,7 @@ def links_command(root: Path, check: bool, form: str, timeout: float) -> None:  
 
 def _ask(links: Sequence[OutsideLink], seconds: float) -> Mapping[str, Answer]:
     """Return what each address answers; show on a terminal how far it has come."""
-    from generator.desk.works.answers import ask_links  # noqa: PLC0415 - needs the extra `desk`
+    from generator.desk.web.answers import ask_links  # noqa: PLC0415 - needs the extra `desk`
 
     urls = [link.url for link in links]
     with passing("Asking", urls) as bar:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 import httpx
 import pytest
 
-from generator.desk.works import answers
-from generator.desk.works.answers import ask_links
-from generator.desk.works.links import Answer, OutsideLink, State, link_rows, outside_links
+from generator.desk.web import answers
+from generator.desk.web.answers import ask_links
+from generator.desk.web.links import Answer, OutsideLink, State, link_rows, outside_links
 from generator.read.collection import Collection
-from tests.desk.works.loopback import Server, serving
+from tests.desk.web.loopback import Server, serving
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import httpx
 
-from generator.desk.works.links import Answer, State
+from generator.desk.web.links import Answer, State
 
 T = TypeVar("T")
 

@@ -8,8 +8,8 @@ from hashlib import sha256
 
 import httpx
 
-from generator.desk.works.answers import RefusedError, ask
-from generator.desk.works.archived import ArchivedCopy
+from generator.desk.web.answers import RefusedError, ask
+from generator.desk.web.archived import ArchivedCopy
 
 SERVICES = {"Internet Archive": "https://web.archive.org/save/"}
 """Archives that save the page at an address which is put behind theirs."""

@@ -16,8 +16,8 @@ from click.testing import CliRunner, Result
 
 from generator.build import build
 from generator.cli import main
-from generator.desk.works.archived import ArchivedCopy, read_auto_archiver
-from tests.desk.works.loopback import PAGE, Server, serving
+from generator.desk.web.archived import ArchivedCopy, read_auto_archiver
+from tests.desk.web.loopback import PAGE, Server, serving
 
 STORM = "content/sources/gazette-storm.yml"
 DIGEST = sha256(PAGE).hexdigest()

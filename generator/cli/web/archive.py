@@ -16,7 +16,7 @@ from generator.cli.reading import read_project, read_texts
 from generator.cli.terminal import say, show_table
 from generator.desk.records.format import format_text
 from generator.desk.review.report import counted
-from generator.desk.works.archived import (
+from generator.desk.web.archived import (
     ArchivedCopy,
     add_copy,
     read_auto_archiver,
@@ -62,8 +62,8 @@ def archive_command(root: Path, /, *, service: str, file: Path | None, **how: An
         show_table(("source", "address"), list(asked.items()))
         say(f"{counted(len(wanted), 'work')} without a copy; add --write to ask", err=True)
         return
-    from generator.desk.works.answers import RefusedError, open_client  # noqa: PLC0415 - `desk`
-    from generator.desk.works.archive import ask_archive  # noqa: PLC0415 - likewise
+    from generator.desk.web.answers import RefusedError, open_client  # noqa: PLC0415 - `desk`
+    from generator.desk.web.archive import ask_archive  # noqa: PLC0415 - likewise
 
     refused = 0
     with open_client(how["timeout"]) as client:

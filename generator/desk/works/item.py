@@ -1,0 +1,20 @@
+"""A work as reference managers know it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Item = dict[str, Any]
+"""A work in CSL's names: texts; `author` a list of texts, `issued` and `accessed` EDTF."""
+
+
+NOT_TAKEN = "not-taken"
+"""Where an item names what was not understood of it."""
+
+
+SILENT = frozenset(
+    {"id", "type", "key", "entrysubtype", "year", "month", "day", "shorttitle", "title-short"}
+    | {"type_of_reference", "unknown_tag", "start_page", "end_page", "urls", "authors"}
+    | {"first_authors", "keywords", "file_attachments1", "file"}
+)
+"""What is taken in another way, or is of the reference manager alone."""
