@@ -23,7 +23,7 @@ from generator.cli import main
 from generator.cli.changing import change_files
 from generator.cli.commands import COMMANDS
 from generator.cli.reading import progress
-from generator.cli.records import new as new_command
+from generator.cli.records import asking
 from generator.desk.records import new
 from generator.desk.web import answers
 from generator.kinds import FILES
@@ -54,7 +54,7 @@ def run(root: Path) -> Callable[..., Result]:
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(new_command, "can_ask", lambda: True)
+    monkeypatch.setattr(asking, "can_ask", lambda: True)
 
 
 @pytest.fixture

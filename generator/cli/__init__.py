@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.commands import PROJECT, Commands, find_project, open_project
+from generator.cli.commands import Commands
+from generator.cli.preparing import PROJECT, find_project, open_project
 
 
 @click.command(

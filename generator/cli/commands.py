@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Callable
-from functools import wraps
 from importlib import import_module
 from io import StringIO
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import Any
 
 import click
 
+from generator.cli.preparing import make_ready
 from generator.cli.terminal import (
     WRITTEN,
     allow_any_code_page,
@@ -54,10 +53,6 @@ DESK = frozenset(
 )
 """What only some editors' commands import; apart from what building the site needs."""
 
-LOOKING = COMMANDS.keys() - {"init", "format", "schema", "catalogue", "guide", "new", "rename"}
-"""The commands that change no record unless they are told to, by `--record` or `--write`."""
-
-PROJECT = click.Path(path_type=Path, file_okay=False, exists=True)
 
 INTERRUPTED = 130
 """As shells have it: 128, and the number of the signal."""
@@ -76,7 +71,7 @@ class Commands(click.Group):
             return None
         module = import_module(f"generator.cli.{COMMANDS[cmd_name]}")
         command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
-        return _make_ready(command, cmd_name)
+        return make_ready(command, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -130,69 +125,6 @@ class Commands(click.Group):
                 raise
             tell_unprinted(error, written=False)
         sys.exit(code)
-
-
-def _choose_project(ctx: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
-    if value is not None:
-        open_project(ctx, find_project(value))
-
-
-_PROJECT = click.option(
-    "--project",
-    type=PROJECT,
-    expose_value=False,
-    callback=_choose_project,
-    help="The project's folder.",
-)
-
-
-def _make_ready(command: click.Command, name: str) -> click.Command:
-    """Let a command take --project after its name, too, and look for what it needs there."""
-    if all(parameter.name != "project" for parameter in command.params):
-        _PROJECT(command)
-        if isinstance(command, click.Group):
-            for inner in command.commands.values():
-                _make_ready(inner, name)
-        elif command.callback:
-            command.callback = _prepared(command, name, command.callback)
-    return command
-
-
-def _prepared(
-    command: click.Command, name: str, callback: Callable[..., Any]
-) -> Callable[..., Any]:
-    """Return a command's work, done once its words say something and there is a project."""
-
-    @wraps(callback)
-    def work(**given: Any) -> Any:
-        from generator.cli.reading import prepare  # noqa: PLC0415 - the command has loaded it
-
-        context = click.get_current_context()
-        for parameter in command.params:
-            value = given.get(parameter.name or "")
-            if value == "" or (isinstance(value, tuple) and "" in value):
-                raise click.BadParameter("it is empty", context, parameter)
-        if name not in ("explain", "init", "verify-site"):  # these work anywhere
-            told = given.get("record") or given.get("write")
-            looking = given.get("check") or name in LOOKING
-            prepare(context.obj, writing=bool(told or not looking))
-        return callback(**given)
-
-    return work
-
-
-def open_project(ctx: click.Context, root: Path) -> None:
-    """Let the commands work on a project."""
-    ctx.obj = ctx.find_root().obj = root
-
-
-def find_project(start: Path) -> Path:
-    """Return the nearest folder upwards that holds a project; `start` where there is none."""
-    here = start.absolute()
-    for folder in (here, *here.parents):
-        if (folder / "mkdocs.yml").is_file() and (folder / "content").is_dir():
-            return start if folder == here else folder
-    return start
 
 
 def _remedy(missing: str, project: Path) -> str:

@@ -17,7 +17,8 @@ from click.testing import CliRunner, Result
 
 from generator.cli import changing, main
 from generator.cli.changing import change_files
-from generator.cli.commands import DESK, find_project
+from generator.cli.commands import DESK
+from generator.cli.preparing import find_project
 from tests.sites import ROOT
 
 CLAIM = "content/claims/ferries-lost.yml"
@@ -186,7 +187,7 @@ def test_an_interrupt_ends_a_command_quietly(root: Path) -> None:
 def test_a_question_that_nobody_answers_is_told(
     write_project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.cli.records.new.can_ask", lambda: True)
+    monkeypatch.setattr("generator.cli.records.asking.can_ask", lambda: True)
     root = write_project()
     result = run("--project", str(root), "new", "place", input="")
     assert result.exit_code == 1

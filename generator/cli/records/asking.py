@@ -10,6 +10,7 @@ import click
 
 from generator.cli.terminal import can_ask, say
 from generator.desk.records.emit import Tree
+from generator.desk.records.new import coin_identifier, words_of
 from generator.desk.records.schema import schema_of
 from generator.kinds import KINDS, Kind, RecordFile
 from generator.model.schema import below
@@ -107,3 +108,9 @@ def ask_for(name: str, about: str, usual: str | None) -> str:
     """Return what is typed for a field, or what is usual for it."""
     text, shown = f"{name} - {about}", bool(usual)
     return str(click.prompt(text, default=usual, show_default=shown, prompt_suffix="\n> "))
+
+
+def ask_for_name(tree: Mapping[str, Tree], taken: set[str]) -> str:
+    """Return an identifier for a record, on a terminal the one that is typed."""
+    id_ = coin_identifier(words_of(tree), taken)
+    return ask_for("id", "The identifier.", id_) if can_ask() else id_

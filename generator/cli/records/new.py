@@ -11,11 +11,11 @@ import click
 
 from generator.cli.changing import change_files
 from generator.cli.reading import read_project
-from generator.cli.records.asking import ask_for, ask_for_the_rest, fields_of
+from generator.cli.records.asking import ask_for_name, ask_for_the_rest, fields_of
 from generator.cli.records.trial import refuse_errors
-from generator.cli.terminal import can_ask, say
+from generator.cli.terminal import say
 from generator.desk.records.emit import Tree
-from generator.desk.records.new import MADE, coin_identifier, draft, words_of
+from generator.desk.records.new import MADE, draft
 from generator.issues import ContentError
 from generator.kinds import KINDS, RecordFile
 from generator.model.lists import Read
@@ -67,9 +67,7 @@ def _write(
 ) -> None:
     """Write the record, unless something would be wrong with it."""
     taken = {*collection.of(kind.plural)}
-    if not id_:
-        id_ = coin_identifier(words_of(tree), taken)
-        id_ = ask_for("id", "The identifier.", id_) if can_ask() else id_
+    id_ = id_ or ask_for_name(tree, taken)
     if not id_:
         raise click.UsageError("no identifier can be made from the title; give --id")
     path = root / kind.path.replace("*", id_)
