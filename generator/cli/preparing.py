@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -56,6 +57,8 @@ def _prepared(
             value = given.get(parameter.name or "")
             if value == "" or (isinstance(value, tuple) and "" in value):
                 raise click.BadParameter("it is empty", context, parameter)
+            if isinstance(value, float) and math.isnan(value):
+                raise click.BadParameter("it is no number", context, parameter)
         if name not in ("explain", "init", "verify-site"):  # these work anywhere
             told = given.get("record") or given.get("write")
             looking = given.get("check") or name not in CHANGING
