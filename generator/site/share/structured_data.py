@@ -22,7 +22,7 @@ from generator.site.words.wording import word
 
 Thing = dict[str, Any]
 
-_TYPES = {
+WORKS = {
     SourceType.ARTICLE_JOURNAL: "ScholarlyArticle",
     SourceType.PAPER_CONFERENCE: "ScholarlyArticle",
     SourceType.ARTICLE: "Article",
@@ -251,7 +251,7 @@ def _work(site: Site, source: Source) -> Thing:
     # Only whole dates, months and minutes are ISO 8601; a vague date would read as a certain one.
     issued = str(source.issued or "")
     return _thing(
-        _TYPES.get(source.type, "CreativeWork"),
+        WORKS.get(source.type, "CreativeWork"),
         name=source.title or source.original_title,
         description=None if source.title or source.original_title else source.label,
         inLanguage=source.language,

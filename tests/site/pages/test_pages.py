@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from generator.build import build_site
 from generator.read.collection import Collection
 from generator.read.load import load
+from generator.site.words.language import Language
 from tests.site.made import cards_as_text, parsed
 from tests.sites import KINDS, ROOT, SAMPLE
 
@@ -43,6 +44,11 @@ def pages(collection: Collection) -> Pages:
 @pytest.fixture(scope="module")
 def claims(pages: Pages) -> Pages:
     return {uri: page for uri, page in pages.items() if re.match(r"claims/[^/]+/", uri)}
+
+
+@pytest.fixture(scope="module")
+def words(collection: Collection) -> Language:
+    return Language(collection.site.record.language)
 
 
 def is_sample(collection: Collection) -> bool:
@@ -165,7 +171,9 @@ def test_a_reference_leads_back_to_every_place_that_cites_it(claims: Pages) -> N
         assert sorted(backs) == sorted(cites), uri
 
 
-def test_a_claim_says_at_once_what_how_well_supported_and_when_reviewed(claims: Pages) -> None:
+def test_a_claim_says_at_once_what_how_well_supported_and_when_reviewed(
+    claims: Pages, words: Language
+) -> None:
     for uri, page in claims.items():
         top = page.select_one(".claim__top")
         assert top, uri
@@ -173,7 +181,7 @@ def test_a_claim_says_at_once_what_how_well_supported_and_when_reviewed(claims: 
         standing = page.select_one(".standing")
         assert standing, uri
         assert standing.select_one(".grade") or "background" in " ".join(standing["class"]), uri
-        assert "Reviewed" in page.get_text(), uri
+        assert words.gettext("Reviewed") in page.get_text(), uri
 
 
 def test_each_statement_has_its_own_address_and_a_citation(
@@ -189,17 +197,21 @@ def test_each_statement_has_its_own_address_and_a_citation(
             assert statement.select_one(".cite a"), uri
 
 
-def test_what_is_listed_agrees_with_what_is_counted(collection: Collection, claims: Pages) -> None:
+def test_what_is_listed_agrees_with_what_is_counted(
+    collection: Collection, claims: Pages, words: Language
+) -> None:
     """A saying told twice counts once, and has one number under which all tellings stand."""
     several = 0
+    one, many = "%(count)s statement", "%(count)s statements"
+    counts = {words.ngettext(one, many, n) % {"count": n}: n for n in range(100)}
     for uri, page in claims.items():
-        told = " ".join(line.get_text() for line in page.select(".counted summary"))
-        counted = re.findall(r"\b(\d+) statements?\b", told)
+        told = (line.get_text() for line in page.select(".counted summary"))
+        counted = [counts[line] for line in told if line in counts]
         listed = page.select(".statements__list > .statement:not(.statement--declines)")
-        assert len(listed) == sum(map(int, counted)), uri
+        assert len(listed) == sum(counted), uri
         several += len(page.select(".statement > .statement__telling"))
         numbers = {
-            place["id"]: f"statement {number}"
+            place["id"]: words.gettext("statement %(n)s") % {"n": number}
             for number, statement in enumerate(page.select(".statement"), 1)
             for place in (statement, *statement.select(".statement__telling"))
         }
@@ -218,7 +230,9 @@ def test_what_explains_a_figure_stands_in_its_row(collection: Collection, pages:
         assert note in row.get_text(), id_
 
 
-def test_every_figure_says_as_of_when(pages: Pages) -> None:
+def test_every_figure_says_as_of_when(pages: Pages, words: Language) -> None:
+    before, _, after = words.gettext("as of %(date)s").partition("%(date)s")
+    told = re.compile(rf"\b{re.escape(before)}[^.]*\d{re.escape(after)}")
     for uri, page in pages.items():
         for figure in page.select(".figure"):
-            assert re.search(r"\bas of\b", figure.get_text()), uri
+            assert told.search(figure.get_text()), uri

@@ -8,11 +8,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+import yaml
 
 from generator.build import build, build_site
 from generator.evidence import build_evidence
 from generator.model.lists import SUPPORTING
 from generator.read.collection import Collection
+from generator.site.share.structured_data import WORKS
 from tests.sites import ROOT, SAMPLE
 
 VOCABULARY: Mapping[str, Any] = json.loads((ROOT / "tests/cases/schema-org.json").read_text())
@@ -70,6 +72,14 @@ def test_every_page_keeps_to_the_vocabulary(built: tuple[Collection, Mapping[str
         assert list(wrong(graph, set(), uri)) == []
 
 
+def test_the_vocabulary_has_every_type_that_records_can_have() -> None:
+    general = yaml.safe_load((ROOT / "generator/vocabulary.yml").read_text("utf-8"))
+    kinds = {
+        kind["schema"] for group in general.values() for kind in group.values() if "schema" in kind
+    }
+    assert {*WORKS.values(), *kinds} <= VOCABULARY.keys()
+
+
 def test_the_check_of_the_vocabulary_finds_what_is_wrong() -> None:
     claim = {"@type": "Claim", "verdict": "false", "appearance": "a text", "publisher": "x"}
     claim["contentLocation"] = {"@type": "Organization", "name": "x"}  # type: ignore[assignment] # JSON
@@ -108,7 +118,9 @@ def test_a_claim_appears_only_in_works_all_of_whose_statements_bear_it_out(
         left_out += len(given) - len(expected)
         changes = [str(change.on) for change in claim.record.changes]
         assert thing["dateModified"] == max([str(claim.record.reviewed), *changes])
-    assert left_out
+    # Another content in place of this site's own may have a handful of claims, and no denial.
+    handful = collection.settings.site_name != "The silent hives" and len(collection.claims) < 20
+    assert left_out or handful
 
 
 def test_who_corrects_a_falsehood_is_not_where_it_appears(
