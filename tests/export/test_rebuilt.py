@@ -69,6 +69,9 @@ def own_in_english(folder: Path) -> Path:
     shutil.copytree(ROOT / "content", project / "content")
     record = project / "content/site.yml"
     record.write_text(re.sub(r"(?m)^language: .*", "language: en", record.read_text("utf-8")))
+    for source in project.glob("content/sources/*.yml"):
+        if "\nlanguage: en\n" in (text := source.read_text("utf-8")):
+            source.write_text(re.sub(r"(?m)^original-title: .*\n", "", text))
     write_settings(project, ROOT / "mkdocs.yml", {"theme": {"language": "en"}})
     return project
 
