@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -43,7 +45,9 @@ def test_nothing_is_permitted_by_default_and_time_is_limited(name: str) -> None:
     assert WORKFLOWS[name]["permissions"] == {}
     for job in WORKFLOWS[name]["jobs"].values():
         assert job["timeout-minutes"] <= 60
-        assert job["permissions"].get("contents", "read") == "read"
+        # The data of an edition become a release, by a job that runs no code of the project.
+        may = "write" if job is SITE["edition"] else "read"
+        assert job["permissions"].get("contents", "read") == may
 
 
 def test_only_the_deployment_may_write_pages() -> None:
@@ -78,11 +82,82 @@ def test_what_may_publish_runs_no_code_of_the_project_and_signs_before_it_deploy
     assert signed == {"subject-path": f"site/{NAME}"}
 
 
+def test_what_keeps_an_edition_runs_no_code_of_the_project() -> None:
+    job = SITE["edition"]
+    assert job["permissions"] == {"contents": "write"}
+    assert job["needs"] == ["build", "deploy"]
+    fetched, kept = job["steps"]
+    assert fetched["uses"].partition("@")[0] == "actions/download-artifact"
+    assert kept == step("edition", KEPT)
+
+
+KEPT = "Release what is new, and compare what was released"
+PACKED = "records-3.0.0-2030-10-15.2"
+GH = """#!/bin/sh
+echo "$@" >> "$RELEASES/said"
+case "$1 $2" in
+  "release view") test -d "$RELEASES/$3" ;;
+  "release download") mkdir -p "$7" && cp "$RELEASES/$3/$5" "$7" ;;
+  "release create") mkdir "$RELEASES/$3" && cp "$4" "$RELEASES/$3" ;;
+esac
+"""
+
+
+def packed(text: str, method: int) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", method) as archive:
+        archive.writestr("claims.csv", text)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("released", "spoilt", "fails", "asked"),
+    [
+        (None, False, False, ["view", "create"]),
+        (packed("claims", zipfile.ZIP_STORED), False, False, ["view", "download"]),
+        (packed("others", zipfile.ZIP_DEFLATED), False, True, ["view", "download"]),
+        (None, True, True, []),
+    ],
+    ids=["new", "the same packed otherwise", "other data", "not what the manifest has"],
+)
+def test_the_data_of_an_edition_are_released_once_and_stay(
+    tmp_path: Path, released: bytes | None, asked: list[str], *, spoilt: bool, fails: bool
+) -> None:
+    data = packed("claims", zipfile.ZIP_DEFLATED)
+    files = {"index.html": b"home", f"data/{PACKED}.zip": data}
+    site = write_files(tmp_path / "made", with_manifest(files))
+    if spoilt:
+        (site / f"data/{PACKED}.zip").write_bytes(data + b"!")
+    subprocess.run(["tar", "-cf", tmp_path / "artifact.tar", "-C", site, "."], check=True)
+    releases, programs = tmp_path / "releases", tmp_path / "bin"
+    releases.mkdir()
+    programs.mkdir()
+    (programs / "gh").write_text(GH)
+    (programs / "gh").chmod(0o755)
+    if released is not None:
+        write_files(releases / PACKED, {f"{PACKED}.zip": released})
+    path = f"{programs}:{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-e", "-c", step("edition", KEPT)["run"]],
+        cwd=tmp_path,
+        env={"PATH": path, "GITHUB_SHA": COMMIT, "RELEASES": str(releases)},
+        check=False,
+        capture_output=True,
+    )
+    assert bool(done.returncode) is fails, done.stderr
+    said = (releases / "said").read_text().splitlines() if asked else []
+    assert [line.split()[1] for line in said] == asked
+    if asked == ["view", "create"]:
+        assert f"{PACKED} site/data/{PACKED}.zip --target {COMMIT}" in said[1]
+        assert (releases / PACKED / f"{PACKED}.zip").read_bytes() == data
+
+
 def test_a_new_project_deploys_in_the_same_steps() -> None:
     file = ROOT / "generator/starter/project/_github/workflows/site.yml"
     jobs = yaml.safe_load(file.read_text(encoding="utf-8"))["jobs"]
     for part in ("steps", "permissions", "environment"):
         assert jobs["deploy"][part] == SITE["deploy"][part]
+    assert jobs["edition"] == SITE["edition"]
     held = [one["run"] for one in jobs["build"]["steps"] if "release" in one.get("run", "")]
     assert held == [step("build", HELD)["run"]]
 

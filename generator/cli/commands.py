@@ -41,6 +41,7 @@ COMMANDS = {
     "diff": "review.diff",
     "pictures": "review.pictures",
     "explain": "review.explain",
+    "edition": "review.edition",
     "build": "site.build",
     "search": "site.build",
     "release": "site.release",

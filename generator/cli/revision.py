@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import tarfile
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 import click
+
+from generator.kinds import SITE
+from generator.read.document import Document
+from generator.read.yaml import parse
 
 PARTS = ("content", "mkdocs.yml")
 
@@ -35,6 +42,75 @@ def check_out(root: Path, revision: str, folder: Path, parts: tuple[str, ...] = 
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(data.read())
     return folder
+
+
+class PastEdition(NamedTuple):
+    """An edition of a site in its history."""
+
+    name: str
+    """Its day and, from the second of a day on, a number: `2026-11-27.2`."""
+
+    commit: str
+    tag: str = ""
+    """The tag of the release that holds its data, where there is one here."""
+
+
+def find_edition(root: Path, day: str) -> PastEdition:
+    """Return the edition that stood on a day, `2026-11-27`, or one of that day, `2026-11-27.1`.
+
+    Where a release of its data left a tag, that names its commit; else it is the last one before
+    `published` in site.yml moved on.
+
+    Raises:
+        UsageError: The history that is here does not go back so far.
+    """
+    if _git(root, "rev-parse", "--git-dir").returncode:
+        raise click.UsageError("an edition is looked for in the history of git, and there is none")
+    wanted = _order(day if "." in day else f"{day}.{_LAST}")
+    found = [*_tagged(root), *_told(root)]
+    past = [edition for edition in found if _order(edition.name) <= wanted]
+    if past:
+        return max(past, key=lambda edition: (_order(edition.name), bool(edition.tag)))
+    first = min((edition.name for edition in found), key=_order, default="")
+    known = f"the first edition here is {first}" if first else "there is no edition here"
+    if _is_shallow(root):
+        raise click.UsageError(f"{known}, and this clone is shallow; {_DEEPEN}")
+    raise click.UsageError(known)
+
+
+_LAST = 10**6
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TAG = re.compile(r"records-[\d.]+-(\d{4}-\d\d-\d\d(?:\.\d+)?)")
+
+
+def _order(name: str) -> tuple[str, int]:
+    day, _, number = name.partition(".")
+    return day, int(number or 1)
+
+
+def _tagged(root: Path) -> Iterator[PastEdition]:
+    """Yield the editions whose data were released from a commit that led here."""
+    for tag in _lines(_git(root, "tag", "--merged", "HEAD", "--list", "records-*")):
+        if match := _TAG.fullmatch(tag):
+            yield PastEdition(match[1], _find(root, f"refs/tags/{tag}"), tag)
+
+
+def _told(root: Path) -> Iterator[PastEdition]:
+    """Yield the editions that site.yml named, the newest first, each at its last commit."""
+    last = "HEAD"
+    for commit in _lines(_git(root, "log", "--first-parent", "--format=%H", "--", SITE.path)):
+        text = _git(root, "show", f"{commit}:./{SITE.path}").stdout.decode("utf-8", "replace")
+        document = parse(text, SITE.path)
+        told = document.data if isinstance(document, Document) else {}
+        if _DAY.fullmatch(day := str(told.get("published"))):
+            number = str(told.get("number", 1))
+            name = day if number == "1" else f"{day}.{number}"
+            yield PastEdition(name, _find(root, last))
+        last = f"{commit}^"
+
+
+def _lines(done: subprocess.CompletedProcess[bytes]) -> list[str]:
+    return done.stdout.decode("utf-8", "replace").splitlines()
 
 
 def _find(root: Path, revision: str) -> str:

@@ -52,6 +52,7 @@ _BIBLATEX = {
     "collection-title": "series", "publisher-place": "location", "authority": "institution",
     "event-title": "eventtitle", "medium": "howpublished", "call-number": "library",
     "DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMID": "pubmed", "status": "pubstate",
+    "annote": "addendum",
 }  # fmt: skip
 _IN_RIS = {
     "collection-title": "T3", "volume": "VL", "issue": "IS", "number": "M1", "edition": "ET",

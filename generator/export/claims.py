@@ -46,6 +46,7 @@ def _claims(facts: Facts) -> Iterator[Row]:
             "carried_by": standing.told.articles,
             "opposed_by": standing.against.articles,
             "sha256": claim.document.sha256,
+            "hash": facts.bases[claim.id].hash,
             "changed": day_of_change(record),
         }
 
@@ -146,6 +147,7 @@ CLAIMS = Table(
         Column("opposed_by", "The works that carry what denies, doubts or corrects it.",
                "array", "sources"),
         Column("sha256", "The SHA-256 of the record of which its page is made."),
+        Column("hash", "The SHA-256 of the list of its record and all those on which it rests."),
         Column("changed", "When it was last looked through or changed.", "date"),
         URL,
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from generator.addresses import Addresses, record_uri
 from generator.evidence import Evidence
 from generator.export.bibliography import Items, all_items
+from generator.export.identity import ClaimBasis, bases
 from generator.read.collection import Collection
 from generator.site.environment import sentences
 from generator.site.words.language import Language
@@ -50,6 +51,11 @@ class Facts:
     def say(self) -> Any:
         """The sentences on what was derived, as macros of a template."""
         return sentences(self.collection, self.evidence.points, self.language)
+
+    @cached_property
+    def bases(self) -> Mapping[str, ClaimBasis]:
+        """By claim: the records on which it rests, and their hash."""
+        return bases(self.collection, self.evidence)
 
     @cached_property
     def works(self) -> Items:

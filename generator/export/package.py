@@ -23,8 +23,8 @@ FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def version(collection: Collection) -> str:
-    """Return the version of the data: of the tables' form, and the day of the edition."""
-    return f"{VERSION}+{collection.site.record.published}"
+    """Return the version of the data: of the tables' form, and the edition."""
+    return f"{VERSION}+{collection.site.record.edition}"
 
 
 def package_name(collection: Collection) -> str:

@@ -116,6 +116,14 @@ class Edition(Record):
     published: Annotated[Day, AfterValidator(_countable)]
     """The day of this edition: stands where a clock would."""
 
+    number: Annotated[int, Field(ge=1)] = 1
+    """Which edition of its day it is, where the records changed more than once on a day."""
+
+    @property
+    def edition(self) -> str:
+        """The edition as a version names it: its day, and from the second on a number."""
+        return f"{self.published}.{self.number}" if self.number > 1 else str(self.published)
+
     mirrors: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+$")], ...] = Field(
         default=()
     )

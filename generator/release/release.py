@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
@@ -25,6 +26,9 @@ from generator.site.share.frames import FOLDER
 
 CLAIMS = "data/claims.csv"
 """The published table that says which claims a site has."""
+
+PACKAGE = "data/datapackage.json"
+"""The published description of the data, with the version and the hash of each table."""
 
 HEADERS = "_headers"
 """Read by hosts that take it, and served by none of them; what a page itself cannot ask for."""
@@ -74,6 +78,28 @@ def lost_claims(former: bytes, collection: Collection) -> Iterator[str]:
             heir = collection.claims[leads[id_]]
             if not heir.record.changes:
                 yield f"{heir.document.path}: '{id_}' has gone into it: say so under changes"
+
+
+def unnamed_changes(former: bytes, files: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield what keeps a site back whose data changed under a version that was given out already.
+
+    `former` is the description of the data that the site had before.
+    """
+    if not former or PACKAGE not in files:
+        return
+    try:
+        was, now = json.loads(former), json.loads(files[PACKAGE])
+    except ValueError:
+        return  # what stands there is no description
+    before, after = (
+        {one["path"]: one.get("hash") for one in package["resources"]} for package in (was, now)
+    )
+    changed = [path for path in after if before.get(path, after[path]) != after[path]]
+    if changed and was.get("version") == (named := now["version"]):
+        yield (
+            f"content/site.yml: version {named} has been given out, and since then changed "
+            f"{', '.join(changed)}: move `published` on, or raise `number` where it is of today"
+        )
 
 
 def additions(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from fnmatch import fnmatch
@@ -10,11 +11,13 @@ from generator.export.downloads import DOWNLOADS
 from generator.read.collection import Collection
 from generator.release.release import (
     CLAIMS,
+    PACKAGE,
     asked_settings,
     headers,
     kept_back_by,
     lost_claims,
     unlike,
+    unnamed_changes,
 )
 
 CLAIM = "content/claims/ferries-lost.yml"
@@ -64,6 +67,33 @@ def test_hosts_are_asked_to_let_others_show_the_pieces_and_no_page() -> None:
     kept = [way for way, asked in rules if "frame-ancestors 'self'" in asked]
     assert kept == ["/", "/404.html", "/claims/*", "/index.html"]
     assert not [way for way in kept if fnmatch("/embed/claims/x.html", way)]
+
+
+def described(version: str, **hashes: str) -> bytes:
+    tables = [{"path": f"{name}.csv", "hash": value} for name, value in hashes.items()]
+    return json.dumps({"version": version, "resources": tables}).encode()
+
+
+@pytest.mark.parametrize(
+    ("former", "told"),
+    [
+        (described("3+2030-10-14", claims="x"), []),
+        (described("3+2030-10-15", claims="a", sources="b"), []),
+        (described("3+2030-10-15", claims="x", sources="b"), ["claims.csv"]),
+        (described("3+2030-10-15", claims="x", sources="y"), ["claims.csv, sources.csv"]),
+        (b"", []),
+        (b"<html>", []),
+    ],
+)
+def test_data_that_changed_under_a_version_that_was_given_out_are_held_back(
+    former: bytes, told: list[str]
+) -> None:
+    files = {PACKAGE: described("3+2030-10-15", claims="a", sources="b")}
+    assert list(unnamed_changes(former, files)) == [
+        "content/site.yml: version 3+2030-10-15 has been given out, and since then changed "
+        f"{changed}: move `published` on, or raise `number` where it is of today"
+        for changed in told
+    ]
 
 
 def test_only_what_settings_ask_for_is_taken_from_the_environment() -> None:

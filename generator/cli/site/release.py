@@ -19,10 +19,12 @@ from generator.release.published import GetFile, fetch_all, folder_files, from_s
 from generator.release.release import (
     CLAIMS,
     HEADERS,
+    PACKAGE,
     additions,
     asked_settings,
     kept_back_by,
     unlike,
+    unnamed_changes,
 )
 from generator.write import write_file
 
@@ -46,8 +48,9 @@ def _commit(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
 def release_command(root: Path, site: Path, commit: str, former: str | None) -> None:
     """Make SITE, which an engine has built, ready to go out.
 
-    Refuses a missing page, a dead link within the site, and a claim of the former site that leads
-    nowhere. Adds the licences, a bill of materials, headers, and a manifest of SHA-256.
+    Refuses a missing page, a dead link within the site, a claim of the former site that leads
+    nowhere, and data that changed without a new edition. Adds the licences, a bill of materials,
+    headers, and a manifest of SHA-256.
     """
     built = build(root)
     if built.errors or not built.collection:
@@ -57,7 +60,11 @@ def release_command(root: Path, site: Path, commit: str, former: str | None) -> 
     before = (_getting(former)(CLAIMS) or b"") if former else b""
     if former and not before:
         say(f"{former} has no {CLAIMS}: nothing to compare with", err=True)
-    found = list(kept_back_by(collection, built.files, files, before))
+    package = (_getting(former)(PACKAGE) or b"") if former else b""
+    found = [
+        *kept_back_by(collection, built.files, files, before),
+        *unnamed_changes(package, files),
+    ]
     for line in found:
         say(line)
     if found:

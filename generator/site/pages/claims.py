@@ -178,6 +178,7 @@ def cited_forms(site: Site, claim: Entry[Claim]) -> dict[str, Any]:
     """Return how to cite a claim's page, and what reference managers find in it."""
     collection = site.collection
     edition, reviewed = collection.site.record, str(claim.record.reviewed)
+    basis = site.facts.bases[claim.id]
     own = {
         "id": claim.id,
         "type": "webpage",
@@ -186,6 +187,7 @@ def cited_forms(site: Site, claim: Entry[Claim]) -> dict[str, Any]:
         "container-title": edition.title,
         "language": edition.language,
         "version": version(collection),
+        "annote": f"SHA-256 {basis.hash}",
         "URL": site.addresses.absolute(record_uri("claim", claim.id)),
     }
     works = dict.fromkeys(
@@ -195,6 +197,7 @@ def cited_forms(site: Site, claim: Entry[Claim]) -> dict[str, Any]:
     return {
         "version": version(collection),
         "data": claim_uri(claim.id),
+        "basis": basis,
         "bibtex": bibtex(own, reviewed),
         "wikipedia": wikipedia(own, reviewed),
         "embed": frame(site.addresses, claim_piece(claim.id), claim.record.title),
