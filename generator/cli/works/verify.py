@@ -65,28 +65,16 @@ def verify_command(root: Path, folder: Path, named: tuple[str, ...], record: boo
     lookups = verify(collection, copies, files)
     if record:
         change_files(root, _record(root, collection, list(copies.values())))
-    rows = [
-        (
-            look.finding.value,
-            f"{look.claim}.{look.statement}",
-            look.source,
-            look.detail,
-        )
-        for look in lookups
-    ]
-    show_table(("passage", "claim", "source", "detail"), rows)
-    say()
     show_table(
-        ("copy", "source", "file"),
-        [
-            ("another" if c.differs else "as recorded" if c.recorded else "new", id_, c.file)
-            for id_, c in copies.items()
-        ],
+        ("passage", "claim", "source", "detail"),
+        [(x.finding.value, f"{x.claim}.{x.statement}", x.source, x.detail) for x in lookups],
     )
+    say()
+    show_table(("copy", "source", "file"), [(c.state, id_, c.file) for id_, c in copies.items()])
     wrong = [look for look in lookups if look.finding not in (Finding.FOUND, Finding.NO_COPY)]
     differing = [copy for copy in copies.values() if copy.differs and not record]
-    found = sum(look.finding is Finding.FOUND for look in lookups)
-    say(f"{found} of {len(lookups)} passages found; {counted(len(copies), 'copy')}", err=True)
+    there = sum(look.finding is Finding.FOUND for look in lookups)
+    say(f"{there} of {len(lookups)} passages found; {counted(len(copies), 'copy')}", err=True)
     sys.exit(bool(wrong or differing))
 
 

@@ -15,13 +15,7 @@ from generator.export.tables import TABLES
 from generator.issues import Severity
 from generator.kinds import RECORDS
 from generator.model.base import Word
-from generator.model.lists import (
-    Basis,
-    ExhibitKind,
-    Grade,
-    Measure,
-    Precision,
-)
+from generator.model.lists import Basis, ExhibitKind, Grade, Measure, Precision
 from generator.read.general import GENERAL, general_words
 from generator.site.words import wording
 
@@ -29,15 +23,17 @@ PACKAGE = Path(__file__).parents[2]
 LOCALE = "generator/locale"
 CATALOGUE = f"{LOCALE}/messages.pot"
 
-HEADER = """\
+_UTF_8 = r"""
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=utf-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"""
+
+HEADER = f"""\
 # The words of the interface, made by `make catalogue`.
 # A translation stands beside it, named after its language: uk.po.
 msgid ""
-msgstr ""
-"MIME-Version: 1.0\\n"
-"Content-Type: text/plain; charset=utf-8\\n"
-"Content-Transfer-Encoding: 8bit\\n"
-
+msgstr ""{_UTF_8}
 """
 """Without the date that Babel would take from a clock."""
 
@@ -78,11 +74,8 @@ def build_catalogue() -> str:
 def begun(tag: str) -> str:
     """Return the header of a translation, with the forms of plural that the language has."""
     forms = Catalog(locale=tag.replace("-", "_")).plural_forms
-    return (
-        f'msgid ""\nmsgstr ""\n"Language: {tag}\\n"\n"MIME-Version: 1.0\\n"\n'
-        '"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
-        f'"Plural-Forms: {forms}\\n"\n'
-    )
+    language, plurals = (rf'"{one}\n"' for one in (f"Language: {tag}", f"Plural-Forms: {forms}"))
+    return f'msgid ""\nmsgstr ""\n{language}{_UTF_8}{plurals}\n'
 
 
 def brought_up(translation: str, tag: str, template: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from generator.checks.lookup import Lookup
 from generator.desk.records.emit import Tree, emit
 from generator.desk.records.new import coin_identifier
 from generator.desk.records.sheet import UnreadableSheetError
@@ -126,11 +127,7 @@ def _wrong_names(collection: Collection, given: Mapping[str, str]) -> Iterator[s
 
 def _identifier(collection: Collection, name: str, text: str) -> str:
     """Return the identifier of a record that a cell calls by its name; other texts as they are."""
-    if name not in _NAMES or text in collection.of(_NAMES[name]):
-        return text
-    records = collection.of(_NAMES[name]).items()
-    named = [id_ for id_, entry in records if entry.record.name.casefold() == text.casefold()]
-    return named[0] if len(named) == 1 else text
+    return (Lookup(collection).named(_NAMES[name], text) if name in _NAMES else "") or text
 
 
 def _same(collection: Collection, claim: str, index: int, words: Mapping[str, str]) -> str:

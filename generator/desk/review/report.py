@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
-from generator.issues import Issue, Rule
+from generator.issues import Issue, Location, Rule
 
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -45,39 +45,32 @@ def _property(text: str) -> str:
 
 
 def _sarif(issues: Sequence[Issue], rules: Iterable[Rule]) -> dict[str, object]:
-    driver = {
-        "name": "generator",
-        "rules": [
-            {
-                "id": rule.code,
-                "shortDescription": {"text": rule.summary},
-                "help": {"text": rule.remedy},
-                "defaultConfiguration": {"level": str(rule.severity)},
-            }
-            for rule in sorted(rules, key=lambda rule: rule.code)
-        ],
-    }
+    described = [
+        {
+            "id": rule.code,
+            "shortDescription": {"text": rule.summary},
+            "help": {"text": rule.remedy},
+            "defaultConfiguration": {"level": str(rule.severity)},
+        }
+        for rule in sorted(rules, key=lambda rule: rule.code)
+    ]
     results = [
         {
             "ruleId": issue.code,
             "level": str(issue.severity),
             "message": {"text": issue.text},
-            "locations": [
-                {
-                    "physicalLocation": {
-                        "artifactLocation": {"uri": issue.location.path},
-                        "region": {
-                            "startLine": issue.location.line,
-                            "startColumn": issue.location.column,
-                        },
-                    }
-                }
-            ],
+            "locations": [{"physicalLocation": _place(issue.location)}],
         }
         for issue in issues
     ]
-    run = {"tool": {"driver": driver}, "results": results, "columnKind": "unicodeCodePoints"}
+    tool = {"driver": {"name": "generator", "rules": described}}
+    run = {"tool": tool, "results": results, "columnKind": "unicodeCodePoints"}
     return {"$schema": SARIF, "version": "2.1.0", "runs": [run]}
+
+
+def _place(where: Location) -> dict[str, object]:
+    region = {"startLine": where.line, "startColumn": where.column}
+    return {"artifactLocation": {"uri": where.path}, "region": region}
 
 
 def counted(number: int, noun: str) -> str:

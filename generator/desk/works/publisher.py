@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from generator.checks.lookup import Lookup
 from generator.read.collection import Collection
 
 
 def find_publisher(collection: Collection, names: Iterable[str], address: str = "") -> str:
     """Return the speaker of one of the names in any language, or the one publisher at a host."""
-    for wanted in filter(None, map(_plain, names)):
-        for id_, speaker in collection.speakers.items():
-            if wanted in map(_plain, (id_, speaker.record.name, *speaker.record.names.values())):
-                return str(id_)
+    lookup = Lookup(collection)
+    if named := next(filter(None, (lookup.named("speakers", name) for name in names)), ""):
+        return named
     host = host_of(address)
     works = [one.record for one in collection.sources.values() if one.record.url and host]
     there = {str(work.publisher or "") for work in works if host_of(str(work.url)) == host}
@@ -33,7 +33,3 @@ def unknown_publisher(names: list[str]) -> str:
 def host_of(url: str) -> str:
     """Return the host of an address, without the `www.` that many have."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
-
-
-def _plain(name: str) -> str:
-    return "".join(c for c in name.casefold().removeprefix("the ") if c.isalnum())

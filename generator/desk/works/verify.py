@@ -35,6 +35,11 @@ class CopyFile:
     recorded: str | None
 
     @property
+    def state(self) -> str:
+        """What is to be said of it."""
+        return "another" if self.differs else "as recorded" if self.recorded else "new"
+
+    @property
     def differs(self) -> bool:
         """Whether the record holds the hash of another copy."""
         return self.recorded not in (None, self.sha256)

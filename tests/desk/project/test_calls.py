@@ -10,7 +10,9 @@ import pytest
 
 from generator.build import build
 from generator.checks.cross_references import CALLS, PLAIN
-from generator.desk.project.calls import SHOWN
+from generator.desk.project.calls import calls_shown
+
+SHOWN = calls_shown()
 
 TERM = {"content/glossary.yml": {"ferry": {"name": "ferry", "meaning": "A boat that crosses."}}}
 
@@ -23,7 +25,7 @@ def test_every_call_is_told_and_nothing_else() -> None:
 def test_an_example_is_of_its_call_and_shows_something(
     write_project: Callable[..., Path], name: str
 ) -> None:
-    example = SHOWN[name].example
+    example = SHOWN[name]["example"]
     assert re.match(r"\w+", example)[0] == name  # type: ignore[index] # each begins with a name
     text = f"---\ntitle: Page\n---\nBefore.\n\n{{{{ {example} }}}}\n\nAfter.\n"
     built = build(write_project({**TERM, "content/pages/a.md": text}))
