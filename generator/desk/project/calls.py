@@ -18,7 +18,8 @@ def calls_shown() -> Mapping[str, Mapping[str, str]]:
     document, issues = examine(text, "calls.yml")
     if document is None or issues:
         raise ValueError(issues)
-    return document.data
+    shown: Mapping[str, Mapping[str, str]] = document.data
+    return shown
 
 
 def render_calls() -> str:
