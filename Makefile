@@ -16,7 +16,7 @@ UPGRADE ?=
 # The theme's notice about MkDocs 2 would drown what a build has to say.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site offline serve check desk test other fuzz lint bench schema catalogue guide lock clean
+.PHONY: help site offline serve check desk test other fuzz lint bench schema catalogue guide citation lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -90,6 +90,9 @@ catalogue: $(SITE) ## write the catalogue of the interface's words
 
 guide: $(SITE) ## write the tables of fields and issue codes into CONTRIBUTING.md
 	$(PY) -m generator guide
+
+citation: $(SITE) ## write CITATION.cff and .zenodo.json, by which the data are cited
+	$(PY) -m generator citation
 
 # Releases of the last week wait: a planted one is mostly found by then.
 LOCK = $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header --annotation-style line \

@@ -37,6 +37,7 @@ from generator.site.prose.prose import render_prose
 from generator.site.share.embeds import embeds
 from generator.site.share.head import cards
 from generator.site.share.icons import icons, manifest
+from generator.site.share.machines import machine_files
 from generator.site.share.structured_data import with_data
 from generator.site.words.catalogue import catalogue_issues
 from generator.site.words.language import Language
@@ -178,6 +179,7 @@ def build_site(
         **icons(),
         "manifest.webmanifest": manifest(collection, language),
         **site.downloads,
+        **machine_files(site, prose | lists),
         **chart_files(site),
         **embeds(site),
         **_in("assets", site_assets(site)),

@@ -31,6 +31,7 @@ COMMANDS = {
     "schema": "project.made",
     "catalogue": "project.made",
     "guide": "project.made",
+    "citation": "project.made",
     "new": "records.new",
     "rename": "records.rename",
     "import": "works.import_",

@@ -10,7 +10,9 @@ from typing import Any
 
 import click
 
-CHANGING = frozenset({"init", "format", "schema", "catalogue", "guide", "new", "rename"})
+CHANGING = frozenset(
+    {"init", "format", "schema", "catalogue", "guide", "citation", "new", "rename"}
+)
 """The commands that change files; others do only where told to, by `--record` or `--write`."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.evidence.build import without_garbage_collection
 from generator.export.bibliography import export_bibtex, export_csl, export_ris
+from generator.export.citation import export_datacite
 from generator.export.documents import export_changes, export_documents
 from generator.export.facts import Facts
 from generator.export.feed import export_feed
@@ -120,6 +121,12 @@ DOWNLOADS = (
         "application/atom+xml",
         "the same as an Atom feed",
         export_feed,
+    ),
+    Download(
+        "data/datacite.json",
+        "application/json",
+        "what a repository of data asks for, as DataCite has it",
+        export_datacite,
     ),
     Download("data/{package}", "application/zip", "everything in one file", archive),
 )

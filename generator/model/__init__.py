@@ -14,7 +14,7 @@ from generator.model.notation.values import Value
 from generator.model.place import Place
 from generator.model.source import Source
 from generator.model.speaker import Speaker
-from generator.model.subject import Edition, Redirects, Term, Topic
+from generator.model.subject import Author, Edition, Redirects, Term, Topic
 from generator.model.vocabulary import (
     EvidenceKind,
     PlaceKind,
@@ -26,6 +26,7 @@ from generator.model.vocabulary import (
 )
 
 __all__ = [
+    "Author",
     "Change",
     "Claim",
     "Edition",

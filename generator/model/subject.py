@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from generator.model.base import Identifier, LanguageTag, Record, Text, Unreadable
 from generator.model.notation.dates import Day, Edtf
+from generator.model.notation.numbered import Doi
 
 
 class Topic(Record):
@@ -92,6 +93,28 @@ def _known_licence(text: str) -> str:
     raise Unreadable(f"'{text}' is no identifier of a licence (SPDX)", hint)
 
 
+_ORCID = r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$"
+_CONTACT = r"^(mailto:[^\s@]+@|https://)\S+$"
+
+
+class Author(Record):
+    """Who made the explainer, as it is cited."""
+
+    name: Text
+    """The family name of a person, or the name of an organisation."""
+
+    given: Text | None = None
+    """The given names of a person; without them it is an organisation."""
+
+    orcid: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")] | None = (
+        None
+    )
+    """The ORCID of a person."""
+
+    affiliation: Text | None = None
+    """Where the person works."""
+
+
 class Edition(Record):
     """What the site as a whole says about itself."""
 
@@ -106,6 +129,17 @@ class Edition(Record):
 
     publisher: Text
     """Who answers for the site."""
+
+    authors: tuple[Author, ...] = ()
+    """Who made it, as it is cited; the publisher where nobody is named."""
+
+    doi: Doi | None = None
+    """The DOI of the data set, where it has been deposited."""
+
+    contact: (
+        Annotated[str, StringConstraints(pattern=r"^(mailto:[^\s@]+@|https://)\S+$")] | None
+    ) = None
+    """Where faults of the site's security can be told: `mailto:` and an address, or a page."""
 
     licence: Annotated[Text, AfterValidator(_known_licence)]
     """The licence of the content: an SPDX identifier."""

@@ -1,4 +1,4 @@
-"""schema, catalogue, guide: files that are made of the code."""
+"""schema, catalogue, guide, citation: files that are made of the code or of the records."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from pathlib import Path
 import click
 
 from generator.cli.changing import CHECK, bring_about
-from generator.cli.reading import read_texts
+from generator.cli.reading import read_project, read_texts
 from generator.desk.project.catalogue import CATALOGUE, LOCALE, begun, brought_up, build_catalogue
 from generator.desk.project.editors import EDITORS, map_schemas
 from generator.desk.project.guide import GUIDE, fill_guide
 from generator.desk.records.schema import build_schemas
+from generator.export.citation import citation_files
 from generator.issues import ContentError, Location, Severity
+from generator.publication import published
 from generator.site.words.catalogue import catalogue_issues
 from generator.site.words.language import locale_of
 
@@ -75,3 +77,14 @@ def guide_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click pass
     bring_about(
         root, {path: fill_guide(text) for path, text in texts.items()}, "guide", check=check
     )
+
+
+@click.command(epilog="Example: generator citation --check")
+@CHECK
+@click.pass_obj
+def citation_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click passes it by name
+    """Write how the data are cited: CITATION.cff, .zenodo.json.
+
+    After content/site.yml and the topics; with each new edition.
+    """
+    bring_about(root, citation_files(published(read_project(root))), "citation", check=check)

@@ -9,9 +9,11 @@ from typing import Any
 from generator.addresses import record_uri
 from generator.checks.addresses import LISTS
 from generator.evidence.counting import ways_to_count
+from generator.export.bibliography import bibtex
+from generator.export.citation import data_item
+from generator.export.documents import claim_uri
 from generator.export.downloads import DOWNLOADS
 from generator.export.feed import changes
-from generator.export.package import version
 from generator.kinds import KINDS
 from generator.model import Source
 from generator.read.collection import Entry
@@ -49,11 +51,14 @@ def data_page(site: Site) -> Rendered:
     """Return the page of downloads, with the columns of those that are tables."""
     uris = {download.uri(site.collection): download for download in DOWNLOADS}
     told = [(one, uri, -(-len(site.downloads[uri]) // 1000)) for uri, one in uris.items()]
+    item = data_item(site.collection, site.addresses.absolute("data.md"))
     return _page(
         site,
         "data",
         downloads=told,
-        version=version(site.collection),
+        item=item,
+        bibtex=bibtex(item, str(site.collection.site.record.published)),
+        claim_uri=claim_uri,
     )
 
 
