@@ -28,11 +28,13 @@ from generator.publication import published
 from generator.read.collection import Collection
 from generator.read.load import Progress, load
 from generator.site.assets import site_assets
+from generator.site.brand import branded
 from generator.site.chart.files import chart_files
 from generator.site.environment import template_environment
 from generator.site.page import Site
 from generator.site.pages.redirects import redirects
 from generator.site.pages.registry import list_pages, record_pages
+from generator.site.palette import colours
 from generator.site.prose.prose import render_prose
 from generator.site.share.embeds import embeds
 from generator.site.share.head import cards
@@ -175,8 +177,8 @@ def build_site(
     leftwards = language.direction == "rtl"
     pages = lists | records | prose
     other = {
-        **cards(collection.settings.site_name, pages, leftwards=leftwards),
-        **icons(),
+        **cards(collection, pages, leftwards=leftwards),
+        **icons(collection.site.record.colour or colours()["accent"]),
         "manifest.webmanifest": manifest(collection, language),
         **site.downloads,
         **machine_files(site, prose | lists),
@@ -185,6 +187,7 @@ def build_site(
         **_in("assets", site_assets(site)),
         **{markdown_of(uri): page.published() for uri, page in pages.items()},
     }
+    other = branded(other, collection)
     own = {home(uri): page.file() for uri, page in lists.items()}
     written = {home(uri): page.file() for uri, page in (records | prose).items()}
     anchors = Anchors(collection, {home(uri): page.body for uri, page in pages.items()})

@@ -40,7 +40,7 @@ def name(uri: str) -> str:
 def is_copy(uri: str) -> bool:
     """Whether a file says no more than others; each kind of them has a test of its own."""
     beside = uri.endswith((".md.txt", ".zip", ".xlsx"))
-    return beside or uri in COPIES or uri in icons() or uri.startswith("assets/leaflet/")
+    return beside or uri in COPIES or uri in icons("#000000") or uri.startswith("assets/leaflet/")
 
 
 def difference(uri: str, was: bytes, now: bytes) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from generator.model.base import Identifier, LanguageTag, Record, Text, Unreadable
+from generator.model.notation.colour import readable_colour
 from generator.model.notation.dates import Day, Edtf
 from generator.model.notation.numbered import Doi
 
@@ -157,6 +158,9 @@ class Edition(Record):
     def edition(self) -> str:
         """The edition as a version names it: its day, and from the second on a number."""
         return f"{self.published}.{self.number}" if self.number > 1 else str(self.published)
+
+    colour: Annotated[str, AfterValidator(readable_colour)] | None = None
+    """The newsroom's colour, of links and marks: `"#0b5cad"`; dark pages have it lighter."""
 
     mirrors: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+$")], ...] = Field(
         default=()

@@ -119,6 +119,9 @@ class Collection:
     sources: Entries[Source]
     claims: Entries[Claim]
     pages: Mapping[str, Page] = field(default_factory=dict)
+    logo: str = ""
+    """An SVG."""
+
     layers: Mapping[str, Any] = field(default_factory=dict)
     """GeoJSON by file stem: `land`, `borders`, `regions`."""
 

@@ -15,6 +15,7 @@ from generator.issues import Issue, Location, Rule, Severity
 from generator.kinds import FILES, RECORDS, RENAMED
 from generator.nearest import nearest_word
 from generator.read.document import Document
+from generator.read.logo import LOGOS
 from generator.read.outlines import LAYERS, PLACES
 from generator.read.text import ODD_CHARACTER, read_text
 from generator.read.yaml import examine
@@ -65,6 +66,7 @@ class Listing:
     redirects: list[Path] = field(default_factory=list)
     pages: list[Path] = field(default_factory=list)
     layers: list[Path] = field(default_factory=list)
+    logos: list[Path] = field(default_factory=list)
     refused: set[tuple[str, str]] = field(default_factory=set)
     """Kind and identifier of records, or `pages` and URI, whose files are not to be read."""
 
@@ -91,6 +93,8 @@ def list_content(root: Path) -> Listing:
             listing.pages.append(file)
         elif place[:-1] == (OUTLINES,) and file.suffix == ".geojson" and file.stem in LAYERS:
             listing.layers.append(file)
+        elif len(place) == 1 and place[0] in LOGOS:
+            listing.logos.append(file)
         elif not (place[-1] in tops and len(place) == 1) and not _NOTES.fullmatch(place[-1]):
             listing.issues.append(_stray(file, root, folders, tops))
     for files in listing.records.values():

@@ -19,6 +19,7 @@ from generator.read.document import Document, Joined
 from generator.read.files import Reader
 from generator.read.general import general_set, over_general
 from generator.read.listing import PAGES, Listing, list_content
+from generator.read.logo import read_logo
 from generator.read.messages import BAD_IDENTIFIER, not_an_identifier, suggest_identifier
 from generator.read.records import validate
 from generator.read.settings import Settings
@@ -96,6 +97,7 @@ class _Loader:
         }
         parts["pages"] = self.reader.pages(content / PAGES, self.listing.pages)
         parts["layers"] = self.reader.layers(self.listing.layers)
+        parts["logo"] = self.logo()
         outlines = self.root / KINDS["outlines"].path
         if outlines.stem not in parts["layers"] and outlines.exists():
             self.broken.add(("outlines", "*"))
@@ -123,6 +125,11 @@ class _Loader:
             broken=broken,
             **parts,
         )
+
+    def logo(self) -> str:
+        found = [read_logo(file, self.reader.path(file)) for file in self.listing.logos]
+        self.issues += [logo for logo in found if isinstance(logo, Issue)]
+        return next((logo for logo in reversed(found) if isinstance(logo, str)), "")
 
     def record(
         self, model: type[R], id_: str, document: Document, keys: tuple[str, ...] = ()

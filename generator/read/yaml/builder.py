@@ -137,9 +137,9 @@ class DocumentBuilder:
         end = event.end_mark
         line = self.typed.lines[end.line] if end.line < len(self.typed.lines) else ""
         rest = line[end.column :].replace(GAP, "")
-        if value and re.match(r"\s+#\S", rest):
+        if re.match(r"\s+#\S", rest):
             found = f"the text ends before '{rest.strip()[:30]}', which YAML takes for a comment"
-            whole = value + (rest.rstrip(" ]}") if set(line) & set("[{") else rest)
+            whole = (value + (rest.rstrip(" ]}") if set(line) & set("[{") else rest)).strip()
             hint = f"write {quoted(whole)}, or put a space after # for a comment"
             self.typed.note(CUT_TEXT, event, found, hint)
         if self.tags and not is_text(value, days=False):

@@ -54,6 +54,7 @@ class CardText(NamedTuple):
     backing: str = ""
     figure: str = ""
     what: str = ""
+    accent: str = ""
 
 
 @lru_cache(4096)
@@ -135,7 +136,8 @@ def _draw_claim(drawing: _Drawing, told: CardText) -> None:
 
 def _draw_page(drawing: _Drawing, told: CardText) -> None:
     """Draw the title, and below it what the page says."""
-    paper, ink, soft, accent = (colours()[name] for name in ("paper", "ink", "soft", "accent"))
+    paper, ink, soft = (colours()[name] for name in ("paper", "ink", "soft"))
+    accent = told.accent or colours()["accent"]
     foot = HEIGHT - MARGIN
     drawing.fill(0, 0, 20, HEIGHT, accent)
     drawing.stamp(MARK, 1.6, MARGIN - 19, MARGIN - 31, Ink(accent, paper))

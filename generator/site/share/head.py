@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import Addresses
+from generator.read.collection import Collection
 from generator.site.share.cards import CardText, card
 from generator.site.share.typeset import legible
 
@@ -84,16 +85,17 @@ def card_uri(page: str) -> str:
 
 
 def cards(
-    site_name: str, pages: Mapping[str, Rendered], *, leftwards: bool = False
+    collection: Collection, pages: Mapping[str, Rendered], *, leftwards: bool = False
 ) -> dict[str, bytes]:
     """Return the cards of pages by source URI; mirrored if text runs leftwards."""
     found = {}
+    site_name, accent = collection.settings.site_name, collection.site.record.colour or ""
     for uri, page in pages.items():
         meta = page.meta
         if "image" in meta:
             title, description = str(meta["title"]), str(meta.get("description", ""))
             facts = tuple(meta.get("facts", ()))
             grade, more = str(meta.get("grade", "")), meta.get("card", {})
-            told = CardText(site_name, title, description, grade, facts, **more)
+            told = CardText(site_name, title, description, grade, facts, **more, accent=accent)
             found[card_uri(uri)] = card(told, leftwards=leftwards)
     return found

@@ -33,15 +33,15 @@ Those for home screens fill their square; the system rounds it.
 
 
 @cache
-def icons() -> dict[str, bytes]:
-    """Return the icons by source URI."""
-    return {f"assets/{name}.png": icon(*look) for name, look in ICONS.items()}
+def icons(colour: str) -> dict[str, bytes]:
+    """Return the icons by source URI, on a colour."""
+    return {f"assets/{name}.png": icon(*look, colour) for name, look in ICONS.items()}
 
 
-def icon(size: int, corner: int, edge: int) -> bytes:
-    """Return an icon as PNG, of what ICONS holds: the mark in white on the accent colour."""
+def icon(size: int, corner: int, edge: int, colour: str) -> bytes:
+    """Return an icon as PNG, of what ICONS holds: the mark in white on a colour."""
     scale = size / (32 + 2 * edge)
-    image = Image.new("RGB", (size, size), colours()["accent"])
+    image = Image.new("RGB", (size, size), colour)
     image.paste("#ffffff", (0, 0), MARK.coverage(size, scale, (size / 2, size / 2)))
     if corner:
         large = Image.new("L", (size * 4, size * 4), 0)

@@ -258,7 +258,7 @@ def test_wrapping_keeps_every_letter_and_no_line_is_wider_than_the_room(
 
 @pytest.mark.parametrize("name", ICONS)
 def test_icons_have_the_size_they_are_asked_for_in(name: str) -> None:
-    drawn = Image.open(io.BytesIO(icons()[f"assets/{name}.png"]))
+    drawn = Image.open(io.BytesIO(icons(colours()["accent"])[f"assets/{name}.png"]))
     assert drawn.size == (ICONS[name][0], ICONS[name][0])
 
 
