@@ -154,11 +154,6 @@ class Edition(Record):
     number: Annotated[int, Field(ge=1)] = 1
     """Which edition of its day it is, where the records changed more than once on a day."""
 
-    @property
-    def edition(self) -> str:
-        """The edition as a version names it: its day, and from the second on a number."""
-        return f"{self.published}.{self.number}" if self.number > 1 else str(self.published)
-
     colour: Annotated[str, AfterValidator(readable_colour)] | None = None
     """The newsroom's colour, of links and marks: `"#0b5cad"`; dark pages have it lighter."""
 
@@ -166,3 +161,8 @@ class Edition(Record):
         default=()
     )
     """Hosts that copy others' pages; they are never linked."""
+
+    @property
+    def edition(self) -> str:
+        """The edition as a version names it: its day, and from the second on a number."""
+        return f"{self.published}.{self.number}" if self.number > 1 else str(self.published)
