@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from operator import getitem
@@ -35,6 +35,7 @@ from generator.model import (
 from generator.read.document import Document, Keys
 from generator.read.settings import Settings
 
+T = TypeVar("T")
 R_co = TypeVar("R_co", bound=BaseModel, covariant=True)
 
 
@@ -196,50 +197,60 @@ class Collection:
     @cached_property
     def copies(self) -> Mapping[str, tuple[str, ...]]:
         """The works that derive directly from each work."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for entry in self.sources.values():
-            if entry.record.derived_from:
-                found[entry.record.derived_from.source].append(entry.id)
-        return {source: tuple(copies) for source, copies in found.items()}
+        return _by_named(
+            (entry.record.derived_from.source, entry.id)
+            for entry in self.sources.values()
+            if entry.record.derived_from
+        )
 
     @cached_property
     def claims_by_source(self) -> Mapping[str, tuple[str, ...]]:
         """The claims whose statements name each work."""
-        found: dict[str, dict[str, None]] = defaultdict(dict)
-        for claim in self.claims.values():
-            for statement in claim.record.statements:
-                for source in (statement.source, *statement.also_in):
-                    found[source][claim.id] = None
-        return {source: tuple(claims) for source, claims in found.items()}
+        return _by_named(
+            (source, claim.id)
+            for claim in self.claims.values()
+            for statement in claim.record.statements
+            for source in (statement.source, *statement.also_in)
+        )
 
     @cached_property
     def claims_by_place(self) -> Mapping[str, tuple[str, ...]]:
         """The claims that name each place, in themselves or in an estimate."""
-        found: dict[str, dict[str, None]] = defaultdict(dict)
-        for claim in self.claims.values():
-            areas = [e.area for statement in claim.record.statements for e in statement.estimates]
-            for place in (*claim.record.places, *areas):
-                found[place][claim.id] = None
-        return {place: tuple(claims) for place, claims in found.items()}
+        return _by_named(
+            (place, claim.id)
+            for claim in self.claims.values()
+            for place in (
+                *claim.record.places,
+                *(e.area for each in claim.record.statements for e in each.estimates),
+            )
+        )
 
     @cached_property
     def claims_by_exhibit(self) -> Mapping[str, tuple[str, ...]]:
         """The claims of which a statement names each exhibit."""
-        found: dict[str, dict[str, None]] = defaultdict(dict)
-        for claim in self.claims.values():
-            for statement in claim.record.statements:
-                for exhibit in statement.exhibits:
-                    found[exhibit][claim.id] = None
-        return {exhibit: tuple(claims) for exhibit, claims in found.items()}
+        return _by_named(
+            (exhibit, claim.id)
+            for claim in self.claims.values()
+            for statement in claim.record.statements
+            for exhibit in statement.exhibits
+        )
 
     @cached_property
     def relations_to(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
         """For each claim, the claims that bear on it: identifier and index of the relation."""
-        found: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        for claim in self.claims.values():
-            for index, relation in enumerate(claim.record.relations):
-                found[relation.claim].append((claim.id, index))
-        return {claim: tuple(relations) for claim, relations in found.items()}
+        return _by_named(
+            (relation.claim, (claim.id, index))
+            for claim in self.claims.values()
+            for index, relation in enumerate(claim.record.relations)
+        )
+
+
+def _by_named(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
+    """Return by each name what goes with it, once, in the order of the pairs."""
+    found: dict[str, dict[T, None]] = defaultdict(dict)
+    for name, one in pairs:
+        found[name][one] = None
+    return {name: tuple(ones) for name, ones in found.items()}
 
 
 def _texts(data: Any, way: Keys) -> Iterator[tuple[Keys, str]]:
