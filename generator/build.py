@@ -27,7 +27,7 @@ from generator.issues import ContentError, Issue, Severity
 from generator.publication import published
 from generator.read.collection import Collection
 from generator.read.load import Progress, load
-from generator.site.assets import site_assets
+from generator.site.assets import locator_files, site_assets
 from generator.site.brand import branded
 from generator.site.chart.files import chart_files
 from generator.site.environment import template_environment
@@ -185,6 +185,7 @@ def build_site(
         **chart_files(site),
         **embeds(site),
         **_in("assets", site_assets(site)),
+        **locator_files(site),
         **{markdown_of(uri): page.published() for uri, page in pages.items()},
     }
     other = branded(other, collection)

@@ -31,7 +31,7 @@
     const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
     const items = all(box.dataset.filters).map((node) => ({
       node,
-      text: plain(`${$("summary h2", node.closest(".group") ?? node)?.textContent ?? ""} ${node.textContent}`),
+      text: plain(`${$("summary :is(h2, h3)", node.closest(".group") ?? node)?.textContent ?? ""} ${node.textContent}`),
       has: Object.fromEntries(selects.map(({ name }) => [name, new Set((node.getAttribute(`data-${name}`) ?? "").split(" "))])),
     }));
     const fits = (item, except) => selects.every(({ name, value }) => !value || name === except || item.has[name].has(value));

@@ -43,6 +43,7 @@ CALLS: Mapping[str, tuple[Parameter, ...]] = {
     ),
     "date": (Parameter("text", DATE),),
     "map": (),
+    "route": (Parameter("ids", "places", many=True),),
     "evidence_wall": (Parameter("answer", "claims", needed=False, many=True),),
     "latest_changes": (),
     "standings": (),

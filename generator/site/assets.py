@@ -7,9 +7,11 @@ import re
 from importlib import metadata, resources
 from typing import Any
 
+from markupsafe import Markup
+
 from generator.read.collection import Collection
 from generator.site.map.script import map_script
-from generator.site.page import Site
+from generator.site.page import LOCATORS, Site
 from generator.site.palette import asset
 from generator.site.share.frames import SCRIPTS
 
@@ -20,7 +22,7 @@ COPIED = (
     *SCRIPTS,
     "claim.css", "early.js", "explainer.js", "favicon.svg", "figures.css", "lists.css", "lists.js",
     "logo.svg", "map.css", "map.js", "print.css", "search.css", "search.js", "static-map.css",
-    "wall.css",
+    "wall.css", "where.css",
 )  # fmt: skip
 
 LEAFLET_FILES = ("leaflet.css", "leaflet.js")
@@ -33,6 +35,20 @@ def site_assets(site: Site) -> dict[str, bytes]:
     files["places.js"] = map_script(site.places, site.collection.layers).encode()
     files["names.json"] = _lines(names(site.collection))
     return files | {f"leaflet/{name}": data for name, data in leaflet_files().items()}
+
+
+def locator_files(site: Site) -> dict[str, bytes]:
+    """Return the drawings of where places lie by source URI, with the style that they need."""
+    colours = dict(re.findall(r"--x-(ink|soft): (.*);", asset("base.css").decode()))
+    own = "".join(f"--figure-{name}:{colour};" for name, colour in colours.items())
+    sheet = re.sub(r"/\*.*?\*/\s*", "", asset("static-map.css").decode(), flags=re.DOTALL)
+    large = ".static-map .map-name{font-size:18px}"
+    style = Markup(f":root{{color-scheme:light dark;{own}}}{sheet}{large}")  # noqa: S704 - our own
+    template = site.templates.get_template("locator.svg.jinja")
+    return {
+        f"{LOCATORS}/{name}.svg": f"{template.render(one=drawn, style=style)}\n".encode()
+        for name, drawn in site.locators.items()
+    }
 
 
 def leaflet_files() -> dict[str, bytes]:

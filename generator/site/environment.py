@@ -25,8 +25,11 @@ from generator.site.words.figures import within
 from generator.site.words.language import Language
 from generator.site.words.wording import PHRASES, licence_name, phrase, word
 
-# Ends of what a browser sets apart from what follows.
-_ENDS_APART = re.compile(r"</(?:div|p|ul|details|dt|dd|td|th|summary|figcaption)>")
+# Where what a browser sets apart begins, and where it ends.
+_APART = re.compile(
+    r"(?=<(?:div|p|ul|ol|dl|details|figure|table)[ >])"
+    r"|</(?:div|p|ul|details|dt|dd|td|th|summary|figcaption)>"
+)
 
 # What ends a text that ends in a full stop, marks of its own aside: `Ltd.</a>`, `[Inc.](../inc/)`.
 _STOPPED = re.compile(r"\.(?:</\w+>|\]\([^()]*\))*$")
@@ -169,8 +172,8 @@ def block(html: str) -> Markup:
     """Return HTML that Markdown takes as one block: no blank lines, nothing indented.
 
     What stands apart on the page stands on lines of its own: searches that drop tags would take a
-    label and its value for one word, and Python-Markdown takes a block that opens behind the end
-    of another, as in `</details><details>`, for text.
+    label and its value for one word, and Python-Markdown takes a block that begins within a line,
+    as in `</details><details>`, for text.
     """
-    lines = (line.strip() for line in _ENDS_APART.sub(r"\g<0>\n", str(html)).splitlines())
+    lines = (line.strip() for line in _APART.sub(r"\g<0>\n", str(html)).splitlines())
     return Markup("\n".join(line for line in lines if line))  # noqa: S704 - white space only

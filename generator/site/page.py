@@ -28,12 +28,17 @@ from generator.site.chart.flow import Flow, flow
 from generator.site.chart.signs import assign_signs
 from generator.site.chart.small import Bounds, bounds_among
 from generator.site.environment import sentences
+from generator.site.map.locator import locator_name, locators
 from generator.site.map.place import MapPlace, map_places
+from generator.site.map.static import Drawn
 from generator.site.pages.order import reading_order
 from generator.site.share.head import Rendered, head
 from generator.site.share.parts import needed
 from generator.site.words.language import Language
 from generator.site.words.references import reference
+
+LOCATORS = "assets/locators"
+"""Where drawings of where places lie are."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,14 @@ class Site:
         known, named = self.collection.places.values(), self.collection.claims_by_place
         mapped = (place for place in known if place.id in named)
         return map_places(mapped, self.collection.place_kinds, named)
+
+    @cached_property
+    def locators(self) -> Mapping[str, Drawn]:
+        """Where each place lies, and those that a claim names, by the name of the drawing."""
+        alone = [(place.id,) for place in self.places]
+        groups = [*alone, *(claim.record.places for claim in self.collection.claims.values())]
+        names = {id_: entry.record.name for id_, entry in self.collection.places.items()}
+        return locators(groups, self.places, names, self.collection.layers)
 
     @cached_property
     def say(self) -> Any:
@@ -224,6 +237,12 @@ class PageWriter:
         names = {origin.root: speakers[origin.root].record.name for origin in counted.origins}
         names[""] = language.gettext("origin not known")
         return flow(counted, heads, names, language.direction)
+
+    def locator(self, *ids: str) -> Drawn | None:
+        """Return the drawing of where places lie, and the file that has it."""
+        name = locator_name(ids)
+        drawn = self.site.locators.get(name)
+        return drawn and drawn | {"file": f"{LOCATORS}/{name}.svg"}
 
     def sign(self, speaker: str | None) -> Markup:
         """Return what stands for a speaker in charts, as a small picture."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -71,6 +73,22 @@ def test_printed_tables_keep_their_headings_and_groups_stand_open(opened: Open, 
             assert head.inner_text().strip()
     for heading in page.locator("article :is(h2, h3, h4)").all():
         assert heading.is_visible(), heading.inner_text()
+
+
+def test_no_claim_prints_on_more_than_four_pages(opened: Open, own: str, own_files: Path) -> None:
+    files = sorted(own_files.glob("claims/*/index.html"), key=lambda file: -file.stat().st_size)
+    page = opened(own)
+    for file in files[:4]:
+        page.goto(f"{own}claims/{file.parent.name}/")
+        printed = page.pdf(format="A4", prefer_css_page_size=True)
+        assert max(map(int, re.findall(rb"/Count (\d+)", printed))) <= 4, file.parent.name
+        # What is cut is the same told again; every statement and every address of a work stays.
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        for part in (".statement__says", ".work__reference", ".how-it-came svg"):
+            assert page.locator(part).count()
+            assert all(each.is_visible() for each in page.locator(part).all())
+        page.emulate_media(media="screen")
 
 
 def test_a_row_is_a_card_on_a_phone_and_still_a_row_to_those_who_hear_it(

@@ -23,6 +23,12 @@ SHAPES: Mapping[MarkShape, str] = {
 }
 """The outline of a mark around its middle, in pixels."""
 
+BROAD_KM = 800
+"""A circle wider than this would hide a map; the place shows as a plate without a circle."""
+
+AREAS = frozenset({Precision.REGION, Precision.COUNTRY})
+"""What is known only as an area."""
+
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the earth: (2a + b) / 3 of GRS 80 (Moritz, Geodetic Reference System 1980)."""
 
@@ -44,7 +50,12 @@ class MapPlace(NamedTuple):
     @property
     def is_area(self) -> bool:
         """Whether it is known only as an area, and must never be drawn as a point."""
-        return self.precision in {Precision.REGION, Precision.COUNTRY}
+        return self.precision in AREAS
+
+    @property
+    def narrow(self) -> bool:
+        """Whether a distance from its middle says something."""
+        return self.precision is not Precision.COUNTRY and (self.radius_km or 0) <= BROAD_KM
 
     @property
     def shape(self) -> str:

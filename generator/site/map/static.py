@@ -9,16 +9,13 @@ from typing import Any
 
 from generator.read.cut import Point
 from generator.site.map.marks import Mark, labels, spread
-from generator.site.map.place import EARTH_RADIUS_KM, MapPlace, outlines
+from generator.site.map.place import BROAD_KM, EARTH_RADIUS_KM, MapPlace, outlines
 from generator.site.map.projection import Frame
-
-BROAD_KM = 800
-"""A circle wider than this would hide the map; the place shows as a plate without a circle."""
 
 LEAST_KM, LEAST_ALONE_KM = 25, 800
 """A map shows so much across at least: more where it has to say by the coast where one place is."""
 
-_TOUCHING, _COINCIDING = 26, 14
+TOUCHING, _COINCIDING = 26, 14
 """Pixels: marks nearer than the first share one; nearer than the second, they are enlarged."""
 
 WIDTH = 480
@@ -42,20 +39,20 @@ def static_map(
     if not places:
         return []
     shapes = outlines(places, layers)
-    overview = _View(places, places, shapes, WIDTH)
+    overview = View(places, places, shapes, WIDTH)
     crowd = max(overview.crowds(_COINCIDING), key=len)
     enlarged = crowd if inset and len(crowd) > 1 else []
-    first = overview.drawn("overview", overview.crowds(_TOUCHING), names, layers, comma)
+    first = overview.drawn("overview", overview.crowds(TOUCHING), names, layers, comma)
     drawings = [first | {"window": overview.around(enlarged)}]
     if enlarged:
-        closer = _View(crowd, places, shapes, inset)
+        closer = View(crowd, places, shapes, inset)
         drawings.append(
             closer.drawn("inset", [[place] for place in closer.at], names, layers, comma)
         )
     return drawings
 
 
-class _View:
+class View:
     """One frame around some places, and all places that lie in it."""
 
     def __init__(
@@ -64,6 +61,7 @@ class _View:
         places: Iterable[MapPlace],
         shapes: Mapping[str, Mapping[str, Any]],
         width: int,
+        margin: float = 32,
     ) -> None:
         shown = list(middle)
         points = [(place.longitude, place.latitude) for place in shown]
@@ -71,7 +69,7 @@ class _View:
         points += [point for shape in drawn for line in _lines(shape) for point in line]
         reach = [3 * p.radius_km for p in shown if p.radius_km and p.radius_km <= BROAD_KM]
         least = LEAST_KM if len(set(points)) > 1 else max(LEAST_ALONE_KM, *reach, 0)
-        self.frame = Frame.around(points, width, width * 0.8, 32, least / EARTH_RADIUS_KM)
+        self.frame = Frame.around(points, width, width * 0.8, margin, least / EARTH_RADIUS_KM)
         at = {place: self.frame((place.longitude, place.latitude)) for place in places}
         self.at = {place: point for place, point in at.items() if self.frame.holds(point)}
         self.shapes = shapes
@@ -108,7 +106,7 @@ class _View:
             "places": [place.number for place in self.at],
             "land": _path(self.frame.rings(_layer(layers, "land")), "z"),
             "borders": _path(self.frame.lines(_layer(layers, "borders"))),
-            "extents": [(classes, path) for classes, path in self.extents() if path],
+            "extents": [(classes, path) for classes, path in self.extents(self.at) if path],
             "window": None,
             "leaders": [
                 (mark.x, mark.y, new.x, new.y)
@@ -124,6 +122,7 @@ class _View:
         }
 
     def mark(self, group: Sequence[MapPlace], names: Sequence[str], comma: str) -> Mark:
+        """Return the mark that places share, and what may be written beside it."""
         xs, ys = zip(*(self.at[place] for place in group), strict=True)
         # What most claims name stands for all of a group; a second where there is room.
         named = [place for place in group if names and names[place.number - 1]]
@@ -144,9 +143,9 @@ class _View:
         left, top = min(xs) - 22, min(ys) - 18
         return tuple(map(_short, (left, top, max(xs) - left + 22, max(ys) - top + 18)))
 
-    def extents(self) -> Iterator[tuple[str, str]]:
+    def extents(self, places: Iterable[MapPlace]) -> Iterator[tuple[str, str]]:
         """Yield class and path of the outlines of areas, and of circles for what has none."""
-        for place in self.at:
+        for place in places:
             shape = self.shapes.get(place.id)
             if shape is None and place.radius_km and place.radius_km <= BROAD_KM:
                 classes = "map-area" if place.is_area else "map-circle"

@@ -13,16 +13,14 @@ from generator.addresses import record_uri
 from generator.model import Place
 from generator.read.collection import Entry
 from generator.site.map.marks import Mark
-from generator.site.map.place import SHAPES, MapPlace, distance_km
+from generator.site.map.place import AREAS, SHAPES, MapPlace, distance_km
 from generator.site.map.static import static_map
 from generator.site.page import PageWriter, Site, render_page
 from generator.site.pages.order import by_topic
+from generator.site.pages.route import linked_places, rounded, route
 from generator.site.pages.wall import first_told
 from generator.site.share.frames import MAP_PIECE, frame
 from generator.site.share.head import Rendered
-
-NEAR_KM = 100
-"""Below this, distances are given to a kilometre; above it, to ten."""
 
 
 def static_places(site: Site) -> Markup:
@@ -89,24 +87,16 @@ def place_page(site: Site, place: Entry[Place]) -> Rendered:
         claims=claims,
         topics=by_topic(collection, claims),
         distances=[(near.id, km) for near, km in nearest_places(site, place)],
-        locator=locator(site, place),
+        stops=route(site, linked_places(site, place)),
         spellings="; ".join(place.record.names.values()),
     )
 
 
 def nearest_places(site: Site, here: Entry[Place]) -> list[tuple[MapPlace, int]]:
-    """Return the mapped points nearest to a place, with their distance in kilometres."""
-    found = []
-    for place in site.places:
-        if place.id != here.id and not place.is_area:
-            exact = distance_km(here.record, place)
-            found.append((place, int(round(exact, -1 if exact > NEAR_KM else 0))))
+    """Return the mapped points nearest to a point, with their distance in kilometres."""
+    if here.record.precision in AREAS:
+        return []
+    points = [place for place in site.places if place.id != here.id and not place.is_area]
+    found = [(place, rounded(distance_km(here.record, place))) for place in points]
     found = [pair for pair in found if pair[1]]
     return sorted(found, key=lambda pair: (pair[1], pair[0].number))[:3]
-
-
-def locator(site: Site, here: Entry[Place]) -> Markup | str:
-    """Return the drawing of where a place lies, if it is mapped."""
-    _ = site.language.gettext
-    own = [place for place in site.places if place.id == here.id]
-    return _drawn(site, own, "locator", _("Map of where it lies")) if own else ""

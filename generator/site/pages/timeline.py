@@ -10,12 +10,20 @@ from typing import Any, TypeVar
 
 from generator.evidence.standing.standing import Standing
 from generator.model import Claim, Edtf
-from generator.model.lists import ClaimKind, Stance
+from generator.model.lists import ClaimKind, Grade, Stance
 from generator.read import collection
 from generator.site.page import PageWriter, Site, render_page
 from generator.site.pages.claims import said_dates
 from generator.site.pages.filters import build_filters
 from generator.site.share.head import Rendered
+
+TURNS = 12
+"""How many turning points there are at most."""
+
+_ALONE = frozenset(
+    {Grade.SINGLE_ORIGIN, Grade.ORIGIN_UNCLEAR, Grade.UNSUPPORTED, Grade.CALLED_FALSE}
+)
+"""Standings that rest on one voice, or on none that is known."""
 
 _LANES = ("happened", "said", "standing")
 _HAPPENINGS = frozenset({ClaimKind.EVENT, ClaimKind.EXISTENCE, ClaimKind.BACKGROUND})
@@ -93,6 +101,17 @@ def _events(site: Site, claim: collection.Entry[Claim]) -> Iterator[Event]:
             yield Event(when, "standing", claim.id, standing=standing)
 
 
+def turning_points(site: Site, every: Iterable[Event]) -> list[Event]:
+    """Return, in order, when a claim was first borne out, admitted, contested or refuted.
+
+    Where there are many, those of the claims that most articles carry.
+    """
+    standings = site.evidence.standings
+    found = [event for event in every if event.standing and event.standing.grade not in _ALONE]
+    most = sorted(found, key=lambda event: -len(standings[event.claim].told.articles))[:TURNS]
+    return [event for event in found if event in most]
+
+
 def months(every: Iterable[Event]) -> list[Month]:
     """Return events by the month in which they begin, and there by date and lane."""
     return [
@@ -142,6 +161,7 @@ def timeline_page(site: Site) -> Rendered:
         PageWriter(site, "timeline.md"),
         "timeline",
         months=shown,
+        turns=turning_points(site, every),
         facets=facets,
         filters=build_filters(site.language, days, named),
         most=max((n for month in shown for n in month.lanes.values()), default=1),

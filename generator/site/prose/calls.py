@@ -13,6 +13,7 @@ from generator.model.lists import Grade
 from generator.site.page import PageWriter
 from generator.site.pages.estimates import series_of
 from generator.site.pages.places import small_places
+from generator.site.pages.route import route
 from generator.site.pages.timeline import events
 from generator.site.pages.wall import wall
 
@@ -99,6 +100,7 @@ def _blocks(writer: PageWriter) -> Answers:
         "estimates": estimates,
         "key_figures": key_figures,
         "map": small_map,
+        "route": lambda *ids: writer.macro("route", route(site, ids)),
         "evidence_wall": evidence_wall,
         "latest_changes": latest_changes,
         "record_reach": record_reach,

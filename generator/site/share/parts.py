@@ -13,6 +13,8 @@ PARTS = (
     ("data-filters", "lists.css", "lists.js"),
     ("data-known", "wall.css", "lists.js"),
     ("static-map", "static-map.css", ""),
+    ('class="locator"', "where.css", ""),
+    ('class="route"', "where.css", ""),
 )
 """What stands in a page that has a part, and the files that the part needs."""
 

@@ -13,8 +13,9 @@ from bs4 import BeautifulSoup, Tag
 from generator.build import build_site
 from generator.read.collection import Collection
 from generator.read.load import load
+from generator.site.pages import timeline
 from generator.site.words.language import Language
-from tests.site.made import cards_as_text, parsed
+from tests.site.made import cards_as_text, parsed, site_of
 from tests.sites import KINDS, ROOT, SAMPLE
 
 Pages = dict[str, BeautifulSoup]
@@ -158,7 +159,7 @@ def test_citations_count_from_one_in_the_order_of_the_text(claims: Pages) -> Non
         cited = [int(link.get_text()) for link in page.select(".cite a")]
         first = list(dict.fromkeys(cited))
         assert first == list(range(1, len(first) + 1)), uri
-        works = page.select("#references ~ ol > li.work")
+        works = page.select("#references ~ details > ol > li.work")
         assert [f"#{work['id']}" for work in works] == list(
             dict.fromkeys(str(link["href"]) for link in page.select(".cite a"))
         ), uri
@@ -236,3 +237,21 @@ def test_every_figure_says_as_of_when(pages: Pages, words: Language) -> None:
     for uri, page in pages.items():
         for figure in page.select(".figure"):
             assert told.search(figure.get_text()), uri
+
+
+def test_turning_points_are_changes_to_more_than_one_voice(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = site_of(collection)
+    every = timeline.events(site)
+    turns = timeline.turning_points(site, every)
+    assert turns
+    for event in turns:
+        assert event.standing
+        voices = {*event.standing.told.origins, *event.standing.against.origins}
+        assert len(voices) > 1 or event.standing.refuted_by, event
+    # Where there are many, those stay that most articles carry.
+    monkeypatch.setattr(timeline, "TURNS", 1)
+    carried = {e.claim: len(site.evidence.standings[e.claim].told.articles) for e in turns}
+    (first,) = timeline.turning_points(site, every)
+    assert carried[first.claim] == max(carried.values())
