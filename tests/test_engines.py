@@ -211,3 +211,13 @@ def test_one_engine_knows_no_methods_so_the_templates_use_filters_only() -> None
         code = " ".join(re.findall(r"\{[{%](.*?)[%}]\}", file.read_text("utf-8"), re.DOTALL))
         code = re.sub(r"\bsuper\(\)|\"[^\"]*\"|'[^']*'", "", code)
         assert not re.search(r"(?<!lang)\.\w+\s*\(|\s%\s", code), file.name
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_pieces_for_the_pages_of_others_are_in_no_list_of_pages(
+    sites: Mapping[str, Path], engine: str
+) -> None:
+    listed = (sites[engine] / "sitemap.xml").read_text("utf-8")
+    assert "/claims/spray-drifted/" in listed
+    assert "/embed/" not in listed
+    assert (sites[engine] / "embed/claims/spray-drifted.html").is_file()

@@ -75,8 +75,10 @@ def _pieces(site: Site) -> Iterator[Embed]:
         told = (claim, standings[claim.id])
         yield Embed(claim_piece(claim.id), uri, record.title, "claim", told)
     for one in site.evidence.series:
-        title, uri = site.say.series(one.key).striptags(), f"estimates.md#{one.key}"
-        yield Embed(series_piece(one.key), uri, title, "series", (one, one.key in site.charts))
+        title, drawn = site.say.series(one.key).striptags(), one.key in site.charts
+        # What has nothing to compare it with has no heading on the page, but its figure has a name.
+        uri = f"estimates.md#{one.key if drawn else one.points[0].id}"
+        yield Embed(series_piece(one.key), uri, title, "series", (one, uri, drawn))
     places = [collection.places[place.id] for place in site.places]
     title = site.language.gettext("Map of the places named in the claims")
     yield Embed(MAP_PIECE, "map.md", title, "map", (places, static_places(site)))
