@@ -80,6 +80,7 @@ fuzz: $(DEV) ## look for inputs that break something, with new ones each time (E
 
 bench: $(DEV) ## speed and growth beside peers in the same run (BENCH="--sizes 1,1000,10000 --against FILE")
 	$(PY) -m tests.bench
+	$(PY) -m tests.bench_exports
 	$(PY) -m tests.bench_site $(BENCH)
 
 schema: $(SITE) ## write the JSON Schemas of the records

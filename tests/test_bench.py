@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.read.load import load
+from tests.bench_exports import measure
 from tests.bench_site import Found, beyond, plot, report
 from tests.multiplied import multiplied
 from tests.sites import ROOT
@@ -54,3 +55,9 @@ def test_a_plot_has_a_line_for_each_of_what_ran() -> None:
     drawn = plot({1_000: took(1), 10_000: {**took(10), "hugo": {"seconds": 1, "megabytes": 9}}})
     assert drawn.count("<polyline") == 2
     assert 'points="120,310 660,40"' in drawn
+
+
+def test_what_all_downloads_take_is_measured() -> None:
+    seconds, _, megabytes = measure(1)
+    assert seconds > 0
+    assert megabytes > 2

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from generator.export.cells import encode, json_text, number_text
+from generator.export.cells import encode, json_text, list_of, number_text
 from generator.export.facts import Facts
 from generator.export.package import licence, version
 from generator.export.table import Column, Table
@@ -136,13 +136,8 @@ def _document(facts: Facts, lists: Mapping[str, Iterable[bytes]]) -> bytes:
         "version": version(facts.collection),
         "license": licence(site.licence),
     }
-    told = [json_text(name).encode() + b":" + _list(rows) for name, rows in lists.items()]
+    told = [json_text(name).encode() + b":" + list_of(rows) for name, rows in lists.items()]
     return b",\n".join([encode(head)[:-1].encode(), *told]) + b"}\n"
-
-
-def _list(rows: Iterable[bytes]) -> bytes:
-    """Return what is JSON already as a list, a line each."""
-    return b"[\n" + b",\n".join(rows) + b"\n]"
 
 
 def claim_uri(id_: str) -> str:
@@ -169,4 +164,4 @@ def export_documents(facts: Facts) -> Mapping[str, bytes]:
 def export_changes(facts: Facts) -> bytes:
     """Return the corrections and updates, newest first."""
     rows = _rows(facts, "changes").values()
-    return _list(told.text.encode() for (told,) in rows) + b"\n"
+    return list_of(told.text.encode() for (told,) in rows) + b"\n"

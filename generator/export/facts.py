@@ -31,6 +31,8 @@ class Facts:
 
     _kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
+    _pages: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
     def once(self, name: str, make: Callable[[], T]) -> T:
         """Return what is made by some name, made the first time."""
         if name not in self._kept:
@@ -45,7 +47,11 @@ class Facts:
     def page(self, uri: str) -> str:
         """Return the address of a source URI: the public one, or that from the top of the site."""
         page, mark, fragment = uri.partition("#")
-        return self.addresses.absolute(uri) or f"{self.addresses.of(page)}{mark}{fragment}"
+        address = self._pages.get(page)
+        if address is None:
+            address = self.addresses.absolute(page) or self.addresses.of(page)
+            self._pages[page] = address
+        return f"{address}{mark}{fragment}"
 
     @cached_property
     def say(self) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from generator.export.cells import compact
+from generator.export.cells import compact, list_of
 from generator.export.facts import Facts
 from generator.model.lists import Precision
 from generator.read.collection import Collection
@@ -80,4 +80,5 @@ def _feature(id_: str, geometry: str, properties: Mapping[str, Any]) -> str:
 
 
 def _collection(features: Iterable[str]) -> bytes:
-    return f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}\n'.encode()
+    told = list_of(feature.encode() for feature in features)
+    return b'{"type":"FeatureCollection","features":' + told + b"}\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.export.cells import compact
+from generator.export.cells import compact, list_of
 from generator.export.facts import Facts
 from generator.model.lists import How
 
@@ -30,8 +30,9 @@ def export_provenance(facts: Facts) -> bytes:
     """Return claims, their statements, works and exhibits, and who is behind each."""
     # Addresses without a host are those from the top of the site.
     base = {} if facts.addresses.base else {"@base": "../"}
-    nodes = ",\n".join(compact(node) for node in _nodes(facts))
-    return f'{{"@context":{compact({**base, **_CONTEXT})},"@graph":[\n{nodes}\n]}}\n'.encode()
+    head = f'{{"@context":{compact({**base, **_CONTEXT})},"@graph":'
+    nodes = (compact(node).encode() for node in _nodes(facts))
+    return head.encode() + list_of(nodes) + b"}\n"
 
 
 def _nodes(facts: Facts) -> Iterator[_Node]:
