@@ -32,8 +32,9 @@ class Lookup:
 
     def hint(self, kind: str, text: str) -> str:
         """Return a hint with the record that a text means, once named, or misses by a slip."""
-        if text in (former := self.collection.renamed(kind)):
-            return f"write {former[text]}, which is its name today"
+        today = self.collection.renamed(kind).get(text, "")
+        if today in self.collection.of(kind):
+            return f"write {today}, which is its name today"
         if id_ := self.named(kind, text):
             return f"write {id_}"
         known = [id_ for id_ in self.collection.of(kind) if self._may_be(kind, text, id_)]

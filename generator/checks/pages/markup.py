@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from html import unescape
 from typing import Any
 
 from markdown import Markdown  # type: ignore[import-untyped] # has none
 
 from generator.characters import refusal_of, refused_in
-from generator.checks.cross_references import CALLS
 from generator.checks.pages.extensions import extensions, trouble_with
 from generator.checks.pages.html import MARK, Strange, strange_in
 from generator.checks.pages.limits import beyond
+from generator.checks.pages.unmade import unmade_in
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import Words
 from generator.issues import Location
@@ -57,7 +56,7 @@ def faults(page: Page, options: Mapping[str, Any]) -> Iterator[Fault]:
     pieces = (_stand_in(p, next(marks)) if isinstance(p, Call) else str(p) for p in parts)
     html = Markdown(extensions=list(options), extension_configs=options).convert("".join(pieces))
     told: set[str] = set()
-    for strange in (*strange_in(html, page), *_references(html), *_unmade(html)):
+    for strange in (*strange_in(html, page), *_references(html), *unmade_in(html)):
         mark = MARK.fullmatch(strange.typed[0])
         if mark and int(mark[1]) < len(calls):
             where = Words(page.body, page).locate(calls[int(mark[1])].start)
@@ -77,21 +76,6 @@ def _references(html: str) -> Iterator[Strange]:
             yield Strange(
                 f"'{reference[0]}': {found}", hint, (reference[0], reference[0].rstrip(";"))
             )
-
-
-def _unmade(html: str) -> Iterator[Strange]:
-    """Yield what was meant as a call, a link or a note, and stands on the page as it was typed."""
-    text = unescape(re.sub(r"<(code|pre)\b.*?</\1>", "", html, flags=re.DOTALL))
-    for call in re.finditer(rf"\{{\s*((?:{'|'.join(CALLS)})\([^{{}}]*\))\s*\}}", text):
-        yield Strange("one brace makes no call", f"write {{{{ {call[1]} }}}}", (call[0],))
-    for link in re.finditer(
-        r"(\[[^\[\]\n]+\])\s+(\((?:https?:/|[\w./-]+\.md\b)[^\s<>()]*\))", text
-    ):
-        hint = f"write {link[1]}{link[2]}, without the space"
-        yield Strange(f"'{link[0]}' is no link", hint, (link[0],))
-    for note in re.finditer(r"\[\^[^\s\[\]]+\]", text):
-        hint = "name the work as {{ cite('...') }} does, or remove it"
-        yield Strange(f"'{note[0]}' is no note", hint, (note[0],))
 
 
 def _stand_in(call: Call, number: int) -> str:

@@ -42,7 +42,8 @@ def explain(model: type[BaseModel], detail: ErrorDetails) -> Explained:
 def misspelt(model: type[BaseModel], detail: ErrorDetails) -> Loc:
     """Return the way to the field that an unknown one was probably meant to be."""
     *parents, word = detail["loc"]
-    return (*parents, nearest_word(str(word), fields.fields_at(model, tuple(parents))))
+    known = fields.fields_at(model, tuple(parents))
+    return (*parents, nearest_word(str(word), known) or fields.meant_by(str(word), known))
 
 
 _EXPLAIN: dict[str, Callable[[Departure], Explained]] = {

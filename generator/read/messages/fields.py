@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, partial, reduce
 from typing import Any
 
@@ -33,6 +33,8 @@ def unknown_field(case: Departure) -> Explained:
         return UNKNOWN_FIELD, found, "leave it out: the name of the file is the identifier"
     homes = _homes(case.model).get(str(word))
     hint = nearest(str(word), known)
+    if not hint and (meant := meant_by(str(word), known)):
+        hint = f"did you mean '{meant}'?"
     if homes and not hint:
         hint = f"it belongs to {' or '.join(homes)}"
     elif not hint and str(case.data).lower() not in ("false", "no"):
@@ -41,6 +43,36 @@ def unknown_field(case: Departure) -> Explained:
         lists = (way[-1] for way in ways if word in node_at(case.model, way).get("enum", ()))
         hint = next((f"write {name}: {word}" for name in lists), "")
     return UNKNOWN_FIELD, found, hint or "correct the name, or leave the field out"
+
+
+_OTHERWISE = {
+    "author": "chain",
+    "by": "chain shown_by publisher",
+    "category": "topic",
+    "coordinates": "latitude",
+    "date": "said_on issued happened shown_on as_of on",
+    "definition": "meaning",
+    "link": "URL url",
+    "location": "places",
+    "medium": "publisher",
+    "name": "title",
+    "newspaper": "publisher",
+    "number": "value",
+    "outlet": "publisher",
+    "speaker": "chain shown_by",
+    "tags": "topic",
+    "text": "says summary meaning description",
+    "title": "name",
+    "when": "said_on happened shown_on",
+    "where": "places",
+    "who": "chain shown_by",
+}
+"""What people call fields otherwise, and the fields that they may mean."""
+
+
+def meant_by(word: str, known: Sequence[str]) -> str:
+    """Return the field that is called otherwise, of those that are known; empty where none is."""
+    return next((name for name in _OTHERWISE.get(word.lower(), "").split() if name in known), "")
 
 
 def missing(case: Departure) -> Explained:

@@ -40,6 +40,8 @@ def pattern(case: Departure) -> Explained:
     )
     if "[a-z]{2,3}" in pattern:
         hint = _language_hint(found) or hint
+    elif rule is BAD_ADDRESS and (inside := re.fullmatch(r"<(https?://[^\s<>]+)>", found)):
+        hint = f"write {inside[1]}"
     elif rule is BAD_ADDRESS and _TWO.search(found):
         wanted = "one address"
         hint = "keep one here; a saved copy goes under `archives:`"

@@ -219,6 +219,9 @@ def _misfit(stop: Break) -> Mistake:
         found = f"the text goes on after its closing {sign}"
         hint = write(stop, line, column, _whole(stop.rest(line, column)))
         return Mistake(stop.line, stop.column, found, hint)
+    if link := re.search(r"\[[^\[\]]*\]\((https?://[^\s()]+)\)$", stop.text(line).rstrip()):
+        hint = write(stop, line, link.start(), link[1])
+        return Mistake(line, link.start(), "a link of Markdown is for pages", hint)
     if sign in ("]", "}") and line == stop.line:
         column = stop.text(line).index("[" if sign == "]" else "{")
         found = f"the text goes on after {sign}"

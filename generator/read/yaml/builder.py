@@ -42,6 +42,7 @@ class DocumentBuilder:
         self.keys: Positions = {}
         self.anchors: dict[str, tuple[Any, int]] = {}
         self.unused: dict[str, Issue] = {}
+        self.lone: list[Issue] = []
         self.aliases = 0
         self.nodes = 0
 
@@ -58,7 +59,7 @@ class DocumentBuilder:
         data = None
         if not isinstance(event, yaml.StreamEndEvent):
             data = self.value(next(self.events), (), 0)
-            self.typed.issues += self.unused.values()
+            self.typed.issues += [*self.unused.values(), *self.lone]
             next(self.events)  # document end
             event = next(self.events)
             if not isinstance(event, yaml.StreamEndEvent):
@@ -181,7 +182,13 @@ class DocumentBuilder:
                 self.forget(event, (*way, key), depth)
                 continue
             self.keys[*way, key] = self.typed.position(event)
-            items[key] = self.value(next(self.events), (*way, key), depth + 1)
+            inner, end = next(self.events), event.end_mark
+            if end and inner.start_mark.index == end.index and not ODD_SPACE.match(key):
+                where = Location(self.typed.path, *self.typed.position(event))
+                found = f"'{key}' stands between commas without a colon"
+                hint = "put a text that holds a comma in double quotes"
+                self.lone.append(SYNTAX.at(where, found, hint))
+            items[key] = self.value(inner, (*way, key), depth + 1)
         self.note_twice(twice, way)
         return items
 
