@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from generator.model.base import Identifier, LanguageTag, Record, Text, Unreadable
 from generator.model.notation.colour import readable_colour
@@ -76,12 +76,14 @@ def _countable(day: Edtf) -> Edtf:
     return day
 
 
-def _known_licence(text: str) -> str:
+def _known_licence(text: Any) -> Any:
     from packaging.licenses import (  # noqa: PLC0415 - starts slowly, and one record needs it
         InvalidLicenseExpression,
         canonicalize_license_expression,
     )
 
+    if not isinstance(text, str):
+        return text
     for typed in (text, text.replace(" ", "-")):
         try:
             known = str(canonicalize_license_expression(typed))
@@ -142,7 +144,11 @@ class Edition(Record):
     ) = None
     """Where faults of the site's security can be told: `mailto:` and an address, or a page."""
 
-    licence: Annotated[Text, AfterValidator(_known_licence)]
+    licence: Annotated[
+        str,
+        BeforeValidator(_known_licence),
+        StringConstraints(pattern=r"^[\w.+() -]+$", max_length=200),
+    ]
     """The licence of the content: an SPDX identifier."""
 
     record_ends: Day
