@@ -146,8 +146,8 @@ class Edition(Record):
 
     licence: Annotated[
         str,
-        BeforeValidator(_known_licence),
         StringConstraints(pattern=r"^[\w.+() -]+$", max_length=200),
+        BeforeValidator(_known_licence),
     ]
     """The licence of the content: an SPDX identifier."""
 
