@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -32,31 +33,24 @@ class Dated:
     claim: str
     kind: ChangeKind
     change: Change
-    first_called: str
-    """The identifier of the claim when it was new: what names a change does not change with it."""
-
     mark: str
     """A name for good within the claim: it stays when newer changes are put above it."""
 
 
 def changes(collection: Collection) -> list[Dated]:
     """Return all corrections and updates, newest first, then by claim."""
-    return _sorted(
-        each for claim in collection.claims.values() for each in _corrected(collection, claim)
-    )
+    return _sorted(each for claim in collection.claims.values() for each in _corrected(claim))
 
 
 def news(facts: Facts) -> list[Dated]:
     """Return all corrections, changes of standing and new claims, newest first, then by claim."""
-    collection = facts.collection
-    return _sorted(
-        each
-        for claim in collection.claims.values()
-        for each in (
-            *_corrected(collection, claim),
-            *_standings(facts, claim),
-            _added(facts, claim),
-        )
+    return facts.once(
+        "news",
+        lambda: _sorted(
+            each
+            for claim in facts.collection.claims.values()
+            for each in (*_corrected(claim), *_standings(facts, claim), _added(facts, claim))
+        ),
     )
 
 
@@ -65,21 +59,27 @@ def _sorted(found: Iterable[Dated]) -> list[Dated]:
     return sorted(by_claim, key=lambda dated: dated.change.on.sort_key, reverse=True)
 
 
-def first_called(collection: Collection, claim: Entry[Claim]) -> str:
-    """Return the first identifier of a claim: as it says, or its former one if there is one."""
-    leading = collection.redirects.record.claims.items()
-    former = [old for old, today in leading if today == claim.id]
-    return claim.record.first_called or (former[0] if len(former) == 1 else claim.id)
+def first_names(collection: Collection) -> dict[str, str]:
+    """Return by claim its first identifier: as it says, or its former one if it has but one.
+
+    What names a change does not change with the identifier of its claim.
+    """
+    former: dict[str, list[str]] = defaultdict(list)
+    for old, today in collection.redirects.record.claims.items():
+        former[today].append(old)
+    return {
+        id_: claim.record.first_called or (former[id_][0] if len(former[id_]) == 1 else id_)
+        for id_, claim in collection.claims.items()
+    }
 
 
-def _corrected(collection: Collection, claim: Entry[Claim]) -> Iterator[Dated]:
+def _corrected(claim: Entry[Claim]) -> Iterator[Dated]:
     given = claim.record.changes
     for change in given:
         same = [other for other in given if other.on == change.on]
         number = len(same) - same.index(change)
         mark = f"{change.on}-{number}" if number > 1 else str(change.on)
-        first = first_called(collection, claim)
-        yield Dated(claim.id, ChangeKind.CORRECTED, change, first, mark)
+        yield Dated(claim.id, ChangeKind.CORRECTED, change, mark)
 
 
 def _standings(facts: Facts, claim: Entry[Claim]) -> Iterator[Dated]:
@@ -96,8 +96,7 @@ def _standings(facts: Facts, claim: Entry[Claim]) -> Iterator[Dated]:
         change = Change(
             on=Edtf.parse(str(day)), what=told % grades, why=facts.say.standing(after).striptags()
         )
-        first = first_called(facts.collection, claim)
-        yield Dated(claim.id, ChangeKind.STANDING, change, first, f"standing-{day}")
+        yield Dated(claim.id, ChangeKind.STANDING, change, f"standing-{day}")
 
 
 def _added(facts: Facts, claim: Entry[Claim]) -> Dated:
@@ -105,8 +104,7 @@ def _added(facts: Facts, claim: Entry[Claim]) -> Dated:
     known = (record.reviewed, *(change.on for change in record.changes))
     day = record.added or min(known, key=lambda day: day.sort_key)
     change = Change(on=day, what=phrase(facts.language, NEWS, ChangeKind.ADDED), why=record.summary)
-    first = first_called(facts.collection, claim)
-    return Dated(claim.id, ChangeKind.ADDED, change, first, "added")
+    return Dated(claim.id, ChangeKind.ADDED, change, "added")
 
 
 def export_feed(facts: Facts) -> bytes:
@@ -126,9 +124,10 @@ def export_feed(facts: Facts) -> bytes:
     if addresses.base:
         SubElement(feed, "link", {"rel": "self", "href": addresses.absolute("feed.xml")})
     SubElement(SubElement(feed, "author"), "name").text = site.publisher
+    first = first_names(facts.collection)
     for dated in news(facts)[:LONGEST]:
         entry = SubElement(feed, "entry")
-        page = names.absolute(record_uri("claim", dated.first_called))
+        page = names.absolute(record_uri("claim", first[dated.claim]))
         for name, text in (
             ("title", facts.collection.claims[dated.claim].record.title),
             ("id", f"{page}#{dated.mark}"),

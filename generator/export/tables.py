@@ -9,7 +9,7 @@ from generator.evidence.origins.chains import root_of
 from generator.export.claims import CLAIMS, LINES, ORIGINS, RELATIONS, STANDINGS
 from generator.export.comparison import COMPARISONS, ESTIMATES, REVISIONS, SERIES
 from generator.export.facts import Facts
-from generator.export.feed import news
+from generator.export.feed import first_names, news
 from generator.export.statements import STATEMENT_WORKS, STATEMENTS
 from generator.export.table import ID, OF_CLAIM, URL, Column, Row, Table, entries, record_row, words
 from generator.kinds import KINDS
@@ -58,10 +58,11 @@ def _speakers(facts: Facts) -> Iterator[Row]:
 
 
 def _changes(facts: Facts) -> Iterator[Row]:
+    first = first_names(facts.collection)
     for dated in news(facts):
         url = facts.url("claim", dated.claim)
         yield {
-            "id": f"{dated.first_called}.{dated.mark}",
+            "id": f"{first[dated.claim]}.{dated.mark}",
             "claim": dated.claim,
             "kind": dated.kind,
             **{name: getattr(dated.change, name) for name in ("on", "what", "why")},

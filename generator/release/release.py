@@ -97,8 +97,8 @@ def unnamed_changes(former: bytes, files: Mapping[str, bytes]) -> Iterator[str]:
     changed = [path for path in after if before.get(path, after[path]) != after[path]]
     if changed and was.get("version") == (named := now["version"]):
         yield (
-            f"content/site.yml: version {named} has been given out, and since then changed "
-            f"{', '.join(changed)}: move `published` on, or raise `number` where it is of today"
+            f"content/site.yml: {', '.join(changed)} changed, and the version is {named} as "
+            "before: move `published` on, or raise `number` where it is of today"
         )
 
 

@@ -67,6 +67,16 @@ def test_what_others_did_since_is_no_change_of_ours(origin: Path) -> None:
     assert result.stdout == diff(origin, "parting").stdout
 
 
+def test_a_change_of_the_data_asks_for_a_new_edition(origin: Path) -> None:
+    asked = "Without a new edition the site is held back."
+    assert asked in diff(origin, "parting").stdout
+    file = origin / "content/site.yml"
+    file.write_text(file.read_text("utf-8") + "number: 2\n", "utf-8")
+    told = diff(origin, "parting")
+    assert told.exit_code == 0, told.output
+    assert asked not in told.stdout
+
+
 def test_histories_that_never_met_are_compared_as_they_are(origin: Path) -> None:
     git(origin, "checkout", "--quiet", "--orphan", "apart")
     git(origin, "commit", "--quiet", "--all", "--message", "Apart")

@@ -14,7 +14,7 @@ from generator.desk.records.rename import rename
 from generator.evidence import build_evidence
 from generator.export.downloads import export_downloads
 from generator.export.facts import Facts
-from generator.export.feed import changes, export_feed, first_called, news
+from generator.export.feed import changes, export_feed, first_names, news
 from generator.model.lists import ChangeKind
 from generator.read.collection import Collection
 from generator.read.load import load
@@ -177,7 +177,7 @@ def test_one_former_identifier_is_taken_for_the_first(collect: Callable[..., Col
         ({"ferries-gone": "ferries-lost", "ferry-gone": "ferries-lost"}, "ferries-lost"),
     ):
         collection = collect({"content/redirects.yml": {"claims": former}})
-        assert first_called(collection, collection.claims["ferries-lost"]) == first
+        assert first_names(collection) == {"ferries-lost": first}
 
 
 def test_the_day_of_the_edition_stands_where_a_clock_would(

@@ -90,8 +90,8 @@ def test_data_that_changed_under_a_version_that_was_given_out_are_held_back(
 ) -> None:
     files = {PACKAGE: described("3+2030-10-15", claims="a", sources="b")}
     assert list(unnamed_changes(former, files)) == [
-        "content/site.yml: version 3+2030-10-15 has been given out, and since then changed "
-        f"{changed}: move `published` on, or raise `number` where it is of today"
+        f"content/site.yml: {changed} changed, and the version is 3+2030-10-15 as before: "
+        "move `published` on, or raise `number` where it is of today"
         for changed in told
     ]
 

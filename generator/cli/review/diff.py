@@ -17,6 +17,7 @@ from generator.desk.review.report import cell
 from generator.issues import ContentError
 from generator.publication import published
 from generator.read.load import no_project
+from generator.release.release import PACKAGE, unnamed_changes
 
 
 @click.command(epilog="Example: generator diff origin/main >> $GITHUB_STEP_SUMMARY")
@@ -38,10 +39,14 @@ def diff_command(root: Path, base: str) -> None:
             _tell("The site cannot be built with this change.", error)
             sys.exit(1)
         try:
-            show(render_diff(_side(before), now).removesuffix("\n"))
+            was = _side(before)
+            show(render_diff(was, now).removesuffix("\n"))
         except ContentError as error:
             # The rules have changed since; a review must not fail over that.
             _tell("The state before cannot be compared: today's rules refuse it.", error)
+            return
+    for line in unnamed_changes(was.files.get(PACKAGE, b""), now.files):
+        show(f"\nWithout a new edition the site is held back. {cell(line)}")
 
 
 def _tell(what: str, error: ContentError) -> None:
