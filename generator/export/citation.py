@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.addresses import Addresses
-from generator.export.bibliography import CslItem
+from generator.export.csl import CslItem
 from generator.export.facts import Facts
 from generator.export.package import QUOTATIONS, keywords, licence, version
 from generator.model import Author

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.evidence.build import without_garbage_collection
-from generator.export.bibliography import export_bibtex, export_csl, export_ris
+from generator.export.bibliography import export_bibtex, export_ris
 from generator.export.citation import export_datacite
+from generator.export.csl import export_csl
 from generator.export.documents import export_changes, export_documents
 from generator.export.facts import Facts
 from generator.export.feed import export_feed

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from generator.addresses import Addresses, record_uri
 from generator.evidence import Evidence
-from generator.export.bibliography import Items, all_items
+from generator.export.csl import Items, all_items
 from generator.export.identity import ClaimBasis, bases
 from generator.read.collection import Collection
 from generator.site.environment import sentences

@@ -8,19 +8,21 @@ from urllib.parse import parse_qs
 
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string as read_bibtex
+from bibtexparser.middlewares import LatexDecodingMiddleware
 from edtf import parse_edtf
 from pybtex.database import parse_string
 from pybtex.richtext import Text
 
 from generator.export.bibliography import (
-    all_items,
+    bibtex,
     coins,
-    csl_item,
     export_bibtex,
-    export_csl,
     export_ris,
+    ris,
     wikipedia,
 )
+from generator.export.csl import all_items, csl_item, export_csl
 from generator.model.csl import SourceType
 from generator.read.collection import Collection
 from tests.hostile import PAYLOADS
@@ -173,8 +175,80 @@ def test_no_text_leaves_its_field(collect: Collect, payload: str) -> None:
     collection = collect({SOURCE: {"title": payload, "author": [payload], "note": payload}})
     (work,) = json.loads(export_csl(all_items(collection)))
     assert work["title"] == payload.strip()
-    assert len(export_ris(all_items(collection)).decode().splitlines()) == 10
+    assert len(export_ris(all_items(collection)).decode().splitlines()) == 11
     lines = export_bibtex(all_items(collection)).decode().splitlines()
     assert [line.split(" = ")[0].strip() for line in lines[1:-1]] == [
-        "title", "author", "journaltitle", "date", "langid", "url",
+        "title", "author", "journaltitle", "date", "urldate", "langid", "url",
     ]  # fmt: skip
+
+
+PLAIN = {"date", "urldate", "url", "doi"}
+
+
+def decoded(entry: Any) -> dict[str, str]:
+    """Return the fields of an entry of bibtexparser, without commands or braces of TeX."""
+    return {field.key: str(field.value).strip("{}") for field in entry.fields}
+
+
+def test_bibtexparser_reads_every_work_with_the_same_fields(collection: Collection) -> None:
+    items = all_items(collection)
+    library = read_bibtex(
+        export_bibtex(items).decode(), append_middleware=[LatexDecodingMiddleware()]
+    )
+    assert library.failed_blocks == []
+    raw = read_bibtex(export_bibtex(items).decode())
+    as_it_is = {entry.key: decoded(entry) for entry in raw.entries}
+    assert [entry.key for entry in library.entries] == list(collection.sources)
+    for entry, (item, issued) in zip(library.entries, items, strict=True):
+        # Dates and addresses are no text of TeX.
+        plain = as_it_is[entry.key]
+        read = decoded(entry) | {name: plain[name] for name in PLAIN & plain.keys()}
+        told = {
+            "title": item.get("title"),
+            "titleaddon": item.get("genre"),
+            "author": " and ".join(name["literal"] for name in item.get("author", ())),
+            "date": re.sub(r"(T\d\d:\d\d)", r"\1:00", issued),
+            "langid": item["language"],
+            "url": item.get("URL"),
+            "doi": item.get("DOI"),
+            "volume": item.get("volume"),
+            "pages": item.get("page"),
+        }
+        found = {name: read.get(name, "").replace("}", "").replace("{", "") for name in told}
+        assert found == {name: spaced(text or "") for name, text in told.items()}
+        if "accessed" in item:
+            assert read["urldate"] == str(collection.sources[item["id"]].record.accessed)
+        container = item.get("container-title")
+        assert not container or spaced(container) in read.values()
+
+
+def spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_rispy_reads_every_work_with_the_same_fields(collection: Collection) -> None:
+    items = all_items(collection)
+    works = rispy.loads(export_ris(items).decode())
+    assert [work["id"] for work in works] == list(collection.sources)
+    for work, (item, issued) in zip(works, items, strict=True):
+        names = [spaced(name["literal"]) for name in item.get("author", ())]
+        assert work.get("authors", []) == names
+        for theirs, own in (
+            ("title", "title"), ("secondary_title", "container-title"), ("doi", "DOI"),
+            ("volume", "volume"), ("language", "language"),
+        ):  # fmt: skip
+            assert work.get(theirs) == (spaced(item[own]) if own in item else None), own
+        assert work.get("urls", []) == ([item["URL"]] if "URL" in item else [])
+        assert work.get("notes", []) == ([spaced(item["genre"])] if "genre" in item else [])
+        year = re.match(r"\d{4}", issued)
+        assert work.get("year") == (year[0] if year else None)
+        if "accessed" in item:
+            accessed = str(collection.sources[item["id"]].record.accessed)
+            assert work["access_date"] == accessed.replace("-", "/") + "/"
+
+
+def test_a_doi_is_told_as_it_is(collect: Collect) -> None:
+    ((item, issued),) = all_items(collect({SOURCE: {"DOI": "10.1000/a_b%c#d"}}))
+    assert "  doi = {10.1000/a_b%c#d},\n" in bibtex(item, issued)
+    (read,) = rispy.loads(ris(item, issued))
+    assert read["doi"] == item["DOI"] == "10.1000/a_b%c#d"

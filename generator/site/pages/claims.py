@@ -10,13 +10,8 @@ from generator.addresses import record_uri
 from generator.evidence.latest import latest_of
 from generator.evidence.origins.origins import dependence
 from generator.evidence.standing.standing import OVERRIDE, Standing
-from generator.export.bibliography import (
-    bibtex,
-    coins,
-    csl_item,
-    issued_of,
-    wikipedia,
-)
+from generator.export.bibliography import bibtex, coins, wikipedia
+from generator.export.csl import csl_item, issued_of
 from generator.export.documents import claim_uri
 from generator.export.package import version
 from generator.model import Claim, Edtf
