@@ -39,6 +39,13 @@ class Record(BaseModel):
         str_strip_whitespace=True,
     )
 
+    def model_post_init(self, _: object, /) -> None:
+        """Forget which fields were typed: nobody asks, and it is a fifth of a collection."""
+        object.__setattr__(self, "__pydantic_fields_set__", _FORGOTTEN)
+
+
+_FORGOTTEN: set[str] = set()
+
 
 class Word(StrEnum):
     """A closed list of words, each with its meaning for editors and readers."""
