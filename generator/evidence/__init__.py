@@ -1,14 +1,9 @@
 """What follows from the records: origins, standing, comparison. Derived, never authored."""
 
 from generator.evidence.build import Evidence, build_evidence
-from generator.evidence.origins.origins import (
-    Chain,
-    Origin,
-    Provenance,
-    complete_chain,
-    provenance,
-    root_of,
-)
+from generator.evidence.origins.chains import Chain, complete_chain, root_of
+from generator.evidence.origins.origins import Origin
+from generator.evidence.origins.provenance import Provenance, provenance
 from generator.evidence.series.comparison import NEAR_DAYS, Series, SeriesKey, Verdict, compare
 from generator.evidence.series.data_points import DataPoint
 from generator.evidence.standing.history import Standings

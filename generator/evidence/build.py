@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from generator.evidence.origins.origins import Chain, Provenance
+from generator.evidence.origins.chains import Chain
+from generator.evidence.origins.provenance import Provenance
 from generator.evidence.series.comparison import Series
 from generator.evidence.series.data_points import DataPoint
 from generator.evidence.standing.history import History, Standings
@@ -44,6 +45,7 @@ def build_evidence(collection: Collection) -> Evidence:
     known = Standings(collection)
     chains: dict[str, tuple[Chain, ...]] = {}
     carriers: dict[str, tuple[tuple[str, ...], ...]] = {}
+    carried: dict[str, list[str]] = defaultdict(list)
     standings: dict[str, Standing] = {}
     histories: dict[str, History] = {}
     with without_garbage_collection():
@@ -51,8 +53,10 @@ def build_evidence(collection: Collection) -> Evidence:
             given = known.contributions(claim)
             chains[claim] = tuple([each.chain for each in given])
             carriers[claim] = tuple([each.articles for each in given])
-            standings[claim] = known.standing(claim)
+            standing = standings[claim] = known.standing(claim)
             histories[claim] = known.history(claim)
+            for work in {*standing.told.articles, *standing.against.articles}:
+                carried[work].append(claim)
         series = known.series()
         points = {
             version.id: (one, point)
@@ -61,21 +65,22 @@ def build_evidence(collection: Collection) -> Evidence:
             for version in point.versions
         }
     provenance = {claim: standing.support for claim, standing in standings.items()}
-    carried: dict[str, list[str]] = defaultdict(list)
-    for claim, at in standings.items():
-        for work in {*at.told.articles, *at.against.articles}:
-            carried[work].append(claim)
     counted = {work: tuple(claims) for work, claims in carried.items()}
     return Evidence(chains, provenance, carriers, counted, standings, histories, series, points)
 
 
 @contextmanager
 def without_garbage_collection() -> Iterator[None]:
-    """Call `gc.disable()` for a while: no circles are made here, and looking takes a fifth."""
+    """Call `gc.disable()` for a while: no circles are made here, and looking takes a third.
+
+    What was made meanwhile counts as old, or all of it would be looked at once it is on again.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()
         if was_on:
             gc.enable()

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.evidence.build import Evidence
 from generator.evidence.origins.chains import Chain, root_of
 from generator.evidence.origins.contributions import Voice
-from generator.evidence.origins.origins import Origin, Provenance, dependence
+from generator.evidence.origins.origins import Origin, dependence
+from generator.evidence.origins.provenance import Provenance
 from generator.evidence.series.comparison import NEAR_DAYS, Series, Verdict
 from generator.evidence.series.data_points import DataPoint
 from generator.evidence.series.intervals import Interval

@@ -23,7 +23,7 @@ class Loss(NamedTuple):
 def losses(standings: Standings, gone: Fallen) -> Iterator[Loss]:
     """Yield the claims that would be told otherwise, in the order of their identifiers."""
     other = standings.without(gone)
-    for claim in sorted(standings.reached(gone)):
+    for claim in sorted(standings.ground.reached(gone)):
         before, after = standings.standing(claim), other.standing(claim)
         if before != after:
             yield Loss(claim, before, after)
@@ -41,7 +41,7 @@ def shifts(standings: Standings, kind: str) -> Shifts:
         other = standings.without(gone)
         grades = (
             (claim, standings.grade(claim), other.grade(claim))
-            for claim in sorted(standings.reached(gone))
+            for claim in sorted(standings.ground.reached(gone))
         )
         if changed := tuple(each for each in grades if each[1] is not each[2]):
             found[source] = changed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.evidence.explain import REASONS, merger
-from generator.evidence.origins.origins import Provenance
+from generator.evidence.origins.provenance import Provenance
 from generator.export.dates import day_of_change
 from generator.export.facts import Facts
 from generator.export.table import OF_CLAIM, URL, Column, Row, Table, record_row, words

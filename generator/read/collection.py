@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, reduce
+from functools import cache, cached_property, reduce
 from operator import getitem
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -195,6 +195,24 @@ class Collection:
         return any(entry.record.depends_on for entry in self.speakers.values())
 
     @cached_property
+    def ancestry(self) -> Callable[[str], tuple[str, ...]]:
+        """Gives a speaker and the organisations above it by `part_of`, the topmost last."""
+        return cache(_upwards(self.speakers, lambda speaker: speaker.part_of))
+
+    @cached_property
+    def wholes(self) -> Callable[[str], tuple[str, ...]]:
+        """Gives an exhibit and those of which it is a piece by `part_of`, the whole last."""
+        return cache(_upwards(self.exhibits, lambda exhibit: exhibit.part_of))
+
+    @cached_property
+    def lineage(self) -> Callable[[str], tuple[str, ...]]:
+        """Gives the works from which a work derives, the earliest first, and itself last."""
+        upwards = _upwards(
+            self.sources, lambda work: work.derived_from.source if work.derived_from else None
+        )
+        return lambda work: upwards(work)[::-1]
+
+    @cached_property
     def copies(self) -> Mapping[str, tuple[str, ...]]:
         """The works that derive directly from each work."""
         return _by_named(
@@ -251,6 +269,22 @@ def _by_named(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
     for name, one in pairs:
         found[name][one] = None
     return {name: tuple(ones) for name, ones in found.items()}
+
+
+def _upwards(
+    entries: Entries[R_co], above: Callable[[R_co], str | None]
+) -> Callable[[str], tuple[str, ...]]:
+    """Return what gives an identifier and those above it; a circle, which X305 reports, ends."""
+
+    def upwards(id_: str) -> tuple[str, ...]:
+        found = {id_: None}
+        while (entry := entries.get(id_)) and (higher := above(entry.record)):
+            if higher in found:
+                break
+            found[id_ := higher] = None
+        return tuple(found)
+
+    return upwards
 
 
 def _texts(data: Any, way: Keys) -> Iterator[tuple[Keys, str]]:

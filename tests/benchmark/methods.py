@@ -7,8 +7,9 @@ from collections import defaultdict
 from typing import Any
 
 from generator.evidence.origins.contributions import contributions
-from generator.evidence.origins.origins import merged_roots, provenance
+from generator.evidence.origins.origins import merged_roots
 from generator.evidence.origins.partition import Partition
+from generator.evidence.origins.provenance import provenance
 from tests.benchmark.data import Answer, Place, Row, table
 from tests.evidence.records import collection_of
 

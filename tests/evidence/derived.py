@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.evidence import Evidence, build_evidence
+from generator.evidence.origins.chains import Chain
 from generator.evidence.origins.contributions import Voice
-from generator.evidence.origins.origins import Chain, Provenance
+from generator.evidence.origins.provenance import Provenance
 from generator.evidence.series.comparison import Comparison, Revision, Series
 from generator.evidence.standing.standing import Standing
 from generator.read.collection import Collection

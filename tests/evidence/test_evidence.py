@@ -17,7 +17,8 @@ from generator.evidence import (
     provenance,
     root_of,
 )
-from generator.evidence.origins.origins import Origin, Provenance
+from generator.evidence.origins.origins import Origin
+from generator.evidence.origins.provenance import Provenance
 from generator.evidence.series.comparison import Series
 from generator.evidence.series.intervals import compare, interval
 from generator.evidence.standing.history import Standings

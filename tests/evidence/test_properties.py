@@ -13,8 +13,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.evidence import build_evidence
+from generator.evidence.origins.contributions import Contribution, contributions
 from generator.evidence.origins.fallen import without
-from generator.evidence.origins.origins import Contribution, contributions, count
+from generator.evidence.origins.provenance import count
 from generator.evidence.series.intervals import Interval, Verdict, compare, interval
 from generator.evidence.standing.history import Standings
 from generator.model import Edtf, Value
@@ -168,7 +169,7 @@ def test_to_do_without_a_work_is_what_records_without_it_amount_to(world: World,
             if (kept := [w for w in works_of(statement) if not rests_on(world, w, work)])
         ]
     expected = Standings(collection_of(other))
-    reached = standings.reached(gone)
+    reached = standings.ground.reached(gone)
     for claim in world["claims"]:
         assert found.standing(claim).grade is expected.standing(claim).grade
         if claim not in reached:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from generator.checks.naming import listed
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import fault
-from generator.evidence.origins.chains import whole_exhibit
 from generator.evidence.origins.contributions import Contribution
 from generator.evidence.origins.partition import Partition
 from generator.evidence.standing.history import Standings
@@ -70,7 +69,7 @@ def _grounds(
     found: list[set[tuple[str, str]]] = []
     for each in support:
         statement = claim.statements[each.chain.statement]
-        shown = {whole_exhibit(collection, id_) for id_ in statement.exhibits}
+        shown = {collection.wholes(id_)[-1] for id_ in statement.exhibits}
         persons = {s for s in statement.chain if _is_person(collection, s)}
         alone = [("exhibit", id_) for id_ in shown] if len(shown) == 1 else []
         found.append({*alone, *(("speaker", person) for person in persons)})

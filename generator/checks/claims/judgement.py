@@ -12,7 +12,7 @@ from generator.checks.naming import has_word, listed, names_any
 from generator.checks.records.texts import is_reworded
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import each_statement, fault
-from generator.evidence.origins.origins import root_of
+from generator.evidence.origins.chains import root_of
 from generator.evidence.standing.history import Standings
 from generator.issues import Severity
 from generator.model import Claim, Statement

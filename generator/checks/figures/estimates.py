@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import fault
-from generator.evidence.origins.origins import complete_chain
+from generator.evidence.origins.chains import complete_chain
 from generator.evidence.series.intervals import interval
 from generator.evidence.series.units import measured
 from generator.model import Estimate, Value

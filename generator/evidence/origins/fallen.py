@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.evidence.origins.chains import ancestry, lineage, wholes
 from generator.model import Statement
 from generator.model.lists import WorkStatusKind
 from generator.read.collection import Collection
@@ -49,7 +48,7 @@ class Fallen:
         if unshown or not self.speakers.isdisjoint(statement.chain):
             return None
         works = (statement.source, *statement.also_in)
-        standing = [w for w in works if self.works.isdisjoint(lineage(collection, w))]
+        standing = [w for w in works if self.works.isdisjoint(collection.lineage(w))]
         if len(standing) == len(works):
             return statement
         kept = {"source": standing[0], "also_in": tuple(standing[1:])} if standing else None
@@ -71,10 +70,10 @@ def without(collection: Collection, kind: str, id_: str) -> Fallen:
         return Fallen(works=frozenset({collection.sources[id_].id}))
     if kind == "exhibits":
         _ = collection.exhibits[id_]
-        pieces = (e for e in collection.exhibits if id_ in wholes(collection, e))
+        pieces = (e for e in collection.exhibits if id_ in collection.wholes(e))
         return Fallen(exhibits=frozenset(pieces))
     _ = collection.speakers[id_]
-    speakers = frozenset(s for s in collection.speakers if id_ in ancestry(collection, s))
+    speakers = frozenset(s for s in collection.speakers if id_ in collection.ancestry(s))
     published = (w.id for w in collection.sources.values() if w.record.publisher in speakers)
     return Fallen(frozenset(published), speakers)
 

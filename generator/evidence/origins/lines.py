@@ -32,20 +32,20 @@ class LineOfEvidence(NamedTuple):
     """The claim's declarations that made them one: indexes in `independence`."""
 
 
-def lines_among(
-    known: Iterable[Contribution], names: Mapping[str, str]
-) -> tuple[LineOfEvidence, ...]:
+def lines_among(known: list[Contribution], names: Mapping[str, str]) -> tuple[LineOfEvidence, ...]:
     """Return the lines of determined contributions, by the first origin in each.
 
     `names` maps the root of each contribution to that of the origin as which it counts.
     """
-    given = [(names[each.root], each) for each in known]
-    ties = (
-        [*_shown(given), *_declared(given)] if any(a.exhibits or a.shares for _, a in given) else []
-    )
-    origins = sorted({root for root, _ in given})
-    if not ties:
-        return tuple([LineOfEvidence((root,)) for root in origins])
+    origins = sorted(set(names.values()))
+    if len(origins) > 1 and any(each.exhibits or each.shares for each in known):
+        given = [(names[each.root], each) for each in known]
+        if ties := [*_shown(given), *_declared(given)]:
+            return _tied(origins, ties)
+    return tuple([LineOfEvidence((root,)) for root in origins])
+
+
+def _tied(origins: list[str], ties: list[_Tie]) -> tuple[LineOfEvidence, ...]:
     same = Partition()
     for first, other, _, _ in ties:
         same.join(first, other)

@@ -23,35 +23,13 @@ Counting takes time linear in the statements of a claim.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection as Group
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Hashable, Iterator, Mapping
 from typing import NamedTuple
 
-from generator.evidence.origins.chains import Chain, complete_chain, lineage, root_of, supporters
-from generator.evidence.origins.contributions import Contribution, contributions, known_by
-from generator.evidence.origins.lines import LineOfEvidence, are_independent, lines_among
+from generator.evidence.origins.chains import root_of, supporters
+from generator.evidence.origins.contributions import Contribution
 from generator.evidence.origins.partition import Partition
-from generator.model import Claim
-from generator.model.lists import SUPPORTING, Stance
-from generator.read.collection import Collection, Entry
-
-__all__ = [
-    "Chain",
-    "Contribution",
-    "Merged",
-    "Origin",
-    "Provenance",
-    "complete_chain",
-    "contributions",
-    "count",
-    "dependence",
-    "known_by",
-    "lineage",
-    "merged",
-    "provenance",
-    "root_of",
-]  # fmt: skip
+from generator.read.collection import Collection
 
 
 class Origin(NamedTuple):
@@ -67,33 +45,20 @@ class Origin(NamedTuple):
     """The indexes of the statements."""
 
 
-class Provenance(NamedTuple):
-    """What stands behind a claim: `7 articles, 3 statements, 2 origins, 1 line of evidence`."""
+def origins_among(known: list[Contribution], names: Mapping[str, str]) -> tuple[Origin, ...]:
+    """Return the origins of determined contributions, in alphabetical order of their roots.
 
-    articles: tuple[str, ...]
-    """The works that carry it, in alphabetical order: read, earlier, and known copies."""
+    `names` maps the root of each to that of the origin as which it counts.
+    """
+    groups: dict[str, list[Contribution]] = defaultdict(list)
+    for contribution in known:
+        groups[names[contribution.root]].append(contribution)
+    return tuple([_origin(root, groups[root]) for root in sorted(groups)])
 
-    statements: tuple[int, ...]
-    """The records of statements, by index."""
 
-    acts: tuple[tuple[int, ...], ...]
-    """The acts of saying, each as the indexes of the statements that record it: one speaker, one
-    day, one occasion is one act, however many statements tell of it."""
-
-    origins: tuple[Origin, ...]
-    """Who first said it, in alphabetical order of their roots."""
-
-    undetermined: tuple[int, ...]
-    """One statement for each saying whose origin nobody can tell."""
-
-    lines: tuple[LineOfEvidence, ...] = ()
-    """The lines of evidence into which the origins fall, by the first origin in each."""
-
-    independent: bool = False
-    """Whether its lines are known not to share a source."""
-
-    carriers: tuple[tuple[str, ...], ...] = ()
-    """The articles that carry each act, in the order of the acts."""
+def _origin(root: str, group: list[Contribution]) -> Origin:
+    bodies = {each.chain.speakers[0] for each in group}
+    return Origin(root, tuple(sorted(bodies)), tuple([each.chain.statement for each in group]))
 
 
 def dependence(collection: Collection, origin: Origin, body: str) -> tuple[str, ...]:
@@ -102,66 +67,6 @@ def dependence(collection: Collection, origin: Origin, body: str) -> tuple[str, 
     roots = {root_of(collection, other) for other in (origin.root, *origin.bodies)} - {own}
     found = supporters(collection, body) if own != origin.root else {}
     return next((why for root, why in found.items() if root in roots), ())
-
-
-def provenance(
-    collection: Collection,
-    claim_entry: Entry[Claim],
-    stances: Group[Stance] = SUPPORTING,
-    until: date | None = None,
-) -> Provenance:
-    """Return what stands behind a claim, or against it, by the end of a day or at all."""
-    known = known_by(contributions(collection, claim_entry), until)
-    return count(each for each in known if each.stance in stances)
-
-
-class Merged(NamedTuple):
-    """What determined contributions of one claim count as."""
-
-    names: Mapping[str, str]
-    """The root of each, with that of the origin as which it counts."""
-
-    lines: tuple[LineOfEvidence, ...]
-
-
-def merged(determined: list[Contribution]) -> Merged:
-    """Return what determined contributions of one claim count as."""
-    names = merged_roots(determined)
-    return Merged(names, lines_among(determined, names))
-
-
-def count(given: Iterable[Contribution], known: Merged | None = None) -> Provenance:
-    """Return the provenance of contributions of one claim, given in the order of its statements.
-
-    `known` is what those among them that are determined count as, if that was found before.
-    """
-    everything = list(given)
-    if not everything:
-        return _NOTHING
-    determined = [each for each in everything if each.root]
-    names, lines = known or merged(determined)
-    acts = _acts(everything)
-    carried = {each.chain.statement: each.articles for each in everything}
-    return Provenance(
-        articles=tuple(sorted({work for each in everything for work in each.articles})),
-        statements=tuple([each.chain.statement for each in everything]),
-        acts=acts,
-        origins=_origins(determined, names),
-        undetermined=_undetermined([each for each in everything if not each.root]),
-        lines=lines,
-        independent=are_independent(lines, determined, names),
-        carriers=tuple([tuple(sorted({w for i in act for w in carried[i]})) for act in acts]),
-    )
-
-
-_NOTHING = Provenance((), (), (), (), ())
-
-
-def _acts(given: list[Contribution]) -> tuple[tuple[int, ...], ...]:
-    acts: dict[Hashable, list[int]] = {}
-    for contribution in given:
-        acts.setdefault(contribution.act, []).append(contribution.chain.statement)
-    return tuple([tuple(statements) for statements in acts.values()])
 
 
 def merged_roots(known: list[Contribution]) -> dict[str, str]:
@@ -195,7 +100,10 @@ def merged_roots(known: list[Contribution]) -> dict[str, str]:
 
 def _upstream(known: list[Contribution]) -> dict[str, set[str]]:
     """Map each root that may only have passed on others' words to the roots of those others."""
-    if not any(each.relays or each.depends for each in known):
+    relays = {relay for each in known for relay in each.relays}
+    if relays.isdisjoint([each.chain.speakers[0] for each in known]) and not any(
+        each.depends for each in known
+    ):
         return {}
     present = {each.root for each in known}
     passed_on: dict[str, set[str]] = defaultdict(set)
@@ -229,31 +137,3 @@ def _folded(known: list[Contribution], upstream: dict[str, set[str]]) -> Iterato
         heads |= step
         waiting = [root for root in waiting if root not in step]
     yield from ((root, other) for root in waiting for other in sorted(upstream[root]))
-
-
-def _origins(known: list[Contribution], names: Mapping[str, str]) -> tuple[Origin, ...]:
-    groups: dict[str, list[Contribution]] = defaultdict(list)
-    for contribution in known:
-        groups[names[contribution.root]].append(contribution)
-    return tuple([_origin(root, groups[root]) for root in sorted(groups)])
-
-
-def _origin(root: str, group: list[Contribution]) -> Origin:
-    return Origin(
-        root=root,
-        bodies=tuple(sorted({each.chain.speakers[0] for each in group})),
-        statements=tuple([each.chain.statement for each in group]),
-    )
-
-
-def _undetermined(unclear: list[Contribution]) -> tuple[int, ...]:
-    """Return the first statement of each saying."""
-    if not unclear:
-        return ()
-    same = Partition()
-    for contribution in unclear:
-        same.join(*contribution.traces)
-    first: dict[Hashable, int] = {}
-    for contribution in unclear:
-        first.setdefault(same.find(contribution.traces[0]), contribution.chain.statement)
-    return tuple(first.values())

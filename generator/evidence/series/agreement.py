@@ -50,6 +50,8 @@ def agreement(
         for index, each in statements.items()
         for number in range(len(claim.record.statements[index].estimates))
     ]
+    if len(figures) <= 1:
+        return Agreement(given=bool(figures))
     line = {figure.id: lines[each.root] for figure, each, _ in figures}
     series = build_series(collection, figures)
     return Agreement(

@@ -114,19 +114,19 @@ def point_of(
     statement = figure.statement
     estimate = statement.estimates[figure.estimate_index]
     return DataPoint(
-        figure=figure,
-        estimate=estimate,
+        figure,
+        estimate,
         # In a unit that does not convert, which a check refuses, it stays as typed.
-        value=measured(estimate.value, quantity.unit) or estimate.value,
-        unit=quantity.unit,
-        whole=not quantity.decimals,
-        moment=_moment(estimate),
-        speaker=contribution.chain.origin,
-        determined=contribution.chain.determined,
-        said=statement.said_on,
-        chain=contribution.chain.speakers,
-        articles=contribution.articles,
-        stands=stands,
+        measured(estimate.value, quantity.unit) or estimate.value,
+        quantity.unit,
+        not quantity.decimals,
+        _moment(estimate),
+        contribution.chain.origin,
+        contribution.chain.determined,
+        statement.said_on,
+        contribution.chain.speakers,
+        contribution.articles,
+        stands,
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.evidence.origins.origins import Provenance
+from generator.evidence.origins.provenance import Provenance
 from generator.site.chart.text import isolated, width, wrap
 
 TEXT, LEADING = 12, 15

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from generator.addresses import record_uri
-from generator.evidence.origins.chains import wholes
 from generator.model import Exhibit
 from generator.model.lists import ExhibitKind
 from generator.read.collection import Entry
@@ -30,7 +29,7 @@ def exhibit_page(site: Site, exhibit: Entry[Exhibit]) -> Rendered:
 def _pieces(site: Site, id_: str) -> list[str]:
     """Return an exhibit and its parts."""
     collection = site.collection
-    return [piece for piece in collection.exhibits if id_ in wholes(collection, piece)]
+    return [piece for piece in collection.exhibits if id_ in collection.wholes(piece)]
 
 
 def _claims(site: Site, id_: str) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.evidence.origins.origins import Chain, Provenance, lineage
+from generator.evidence.origins.chains import Chain
+from generator.evidence.origins.provenance import Provenance
 from generator.model import Claim
 from generator.read.collection import Collection, Entry
 
@@ -65,7 +66,7 @@ def _grow(
     node.statements.append(chain.statement)
     for read in (statement.source, *statement.also_in):
         branch = node
-        for work in lineage(collection, read):
+        for work in collection.lineage(read):
             branch = branch.child("work", work)
             _add_copies(collection, branch, articles)
         branch.read |= read == statement.source

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.evidence.origins.lines import LineOfEvidence
-from generator.evidence.origins.origins import Origin, Provenance, provenance
+from generator.evidence.origins.origins import Origin
+from generator.evidence.origins.provenance import Provenance, provenance
 from generator.site.chart.flow import ACROSS, COLUMNS, HEAD, LEADING, SIDE, TEXT, Flow, Knot, flow
 from generator.site.chart.text import width
 from generator.site.words.language import CATALOGUE, Language

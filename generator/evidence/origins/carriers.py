@@ -1,0 +1,35 @@
+"""Which works carry a statement: by what they were seen to carry, not by descent alone."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from generator.model import Source, Statement
+from generator.model.lists import Carries, How
+from generator.read.collection import Collection
+
+
+def carriers(
+    collection: Collection, statement: Statement, fallen: Container[str]
+) -> tuple[str, ...]:
+    """Return the works in which a statement was read, their sources, and whole copies of them.
+
+    In alphabetical order; what has fallen carries nothing.
+    """
+    copies, lineage = collection.copies, collection.lineage
+    found = set(lineage(statement.source)).union(*map(lineage, statement.also_in))
+    waiting = [*(found & copies.keys())]
+    while waiting:
+        for copy in copies.get(waiting.pop(), ()):
+            if copy not in found and copy not in fallen and _is_whole(collection, copy):
+                found.add(copy)
+                waiting.append(copy)
+    return tuple(sorted(found))
+
+
+def _is_whole(collection: Collection, copy: str) -> bool:
+    """Return whether a work holds everything that the work from which it derives says."""
+    record: Source = collection.sources[copy].record
+    if record.carries:
+        return record.carries is Carries.WHOLE
+    return bool(record.derived_from and record.derived_from.how is How.SYNDICATES)
