@@ -18,6 +18,7 @@ from generator.cli import main
 from generator.export.citation import citation_files
 from generator.read.collection import Collection
 from generator.read.load import load
+from tests.site.share.test_structured_data import wrong
 
 SITE = "content/site.yml"
 AUTHORS = [
@@ -75,6 +76,11 @@ def test_authors_and_doi_are_told_everywhere(collect: Callable[..., Collection])
     assert person["nameIdentifiers"][0]["nameIdentifier"].endswith("0000-0002-1825-0097")
     assert desk == {"name": "The ferry desk", "nameType": "Organizational"}
     assert "Marsh, Ada; The ferry desk" in page
+    (line,) = re.findall(r"^structured_data: (.*)$", page, re.MULTILINE)
+    dataset = json.loads(line)["@graph"][0]
+    assert [creator["name"] for creator in dataset["creator"]] == ["Ada Marsh", "The ferry desk"]
+    assert list(wrong(dataset, set(), "data.md")) == []
+    assert dataset["identifier"] == f"https://doi.org/{DOI}"
     assert f"https://doi.org/{DOI}" in page
     (read,) = parse_string(entry, "bibtex").entries.values()
     assert (read.type, read.fields["doi"]) == ("dataset", DOI.replace("_", r"\_"))

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from generator.addresses import record_uri
+from generator.export.citation import authors
 from generator.export.dates import day_of_change
 from generator.export.downloads import DOWNLOADS
 from generator.export.package import keywords, licence, version
@@ -199,8 +200,9 @@ def _dataset(site: Site, uri: str, meta: Mapping[str, Any]) -> Thing:
         "Dataset",
         **_base(site, uri, meta) | {"name": record.title},
         description=record.description,
-        creator=_publisher(site),
-        identifier=site.addresses.absolute("data/datapackage.json"),
+        creator=_creators(site),
+        identifier=(record.doi and f"https://doi.org/{record.doi}")
+        or site.addresses.absolute("data/datapackage.json"),
         version=version(collection),
         keywords=keywords(collection),
         datePublished=str(record.published),
@@ -224,6 +226,18 @@ def _thing(kind: str, **fields: Any) -> Thing:
 def _publisher(site: Site) -> Thing:
     name = site.collection.site.record.publisher
     return _thing("Organization", name=name, url=site.addresses.absolute("index.md"))
+
+
+def _creators(site: Site) -> list[Thing]:
+    """Return who made the data, each by the address of the ORCID where there is one."""
+    return [
+        _thing(
+            "Person" if author.given else "Organization",
+            name=" ".join(filter(None, (author.given, author.name))),
+            identifier=author.orcid and f"https://orcid.org/{author.orcid}",
+        )
+        for author in authors(site.collection)
+    ]
 
 
 def _speaker(site: Site, speaker: Speaker) -> Thing:
