@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from unicodedata import bidirectional
 
 from generator.read.collection import Collection
 
@@ -41,6 +42,8 @@ def _ways(collection: Collection, speaker: str) -> Iterator[str]:
         words = name.split()
         yield _loosely(name)
         yield _loosely(speaker.replace("-", " "))
+        if entry.record.in_text:
+            yield _loosely(entry.record.in_text)
         if country:
             yield _loosely(country)
         initials = "".join(word[0] for word in words if word[0].isupper())
@@ -53,6 +56,19 @@ def _ways(collection: Collection, speaker: str) -> Iterator[str]:
 
 
 def _loosely(words: str) -> str:
-    """Return a pattern for words in any case, with other endings: Norway, Norwegian."""
+    """Return a pattern for words in any case, with other endings: Norway, Norwegian.
+
+    Words of other scripts may each end otherwise, and have what Arabic and Hebrew join to them.
+    """
+    if not words.isascii():
+        return r"(?i:\b" + r"\W+".join(map(_stem, words.split())) + ")"
     stem = words[:-1] if len(words) > 4 and words[-1] in "aey" else words  # noqa: PLR2004 - long
     return rf"(?i:\b{re.escape(stem)})"
+
+
+def _stem(word: str) -> str:
+    joined = bidirectional(word[0]) in ("R", "AL")
+    bare = word.removeprefix("\u0627\u0644")  # the article
+    ending = 0 if len(bare) < 4 else 1 if joined or len(bare) < 6 else 2  # noqa: PLR2004 - short ones
+    stem = re.escape(bare[: len(bare) - ending])
+    return rf"\w{{0,3}}{stem}\w*" if joined else rf"{stem}\w*"

@@ -37,10 +37,12 @@ msgstr ""{_UTF_8}
 """
 """Without the date that Babel would take from a clock."""
 
+STARTER = "starter/project/**"
+
 _METHODS = [
     ("site/**.py", "python"),
     ("site/templates/**.jinja", "jinja2.ext:babel_extract"),
-    ("starter/project/mkdocs.yml", "jinja2.ext:babel_extract"),
+    (STARTER, "jinja2.ext:babel_extract"),
 ]
 _OPTIONS = {
     "site/templates/**.jinja": {
@@ -49,7 +51,7 @@ _OPTIONS = {
         "silent": "false",
         "extensions": "jinja2.ext.do",
     },
-    "starter/project/mkdocs.yml": {"variable_start_string": "«", "variable_end_string": "»"},
+    STARTER: {"variable_start_string": "«", "variable_end_string": "»"},
 }
 _KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "n": (1, 2)}
 

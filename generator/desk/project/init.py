@@ -19,8 +19,6 @@ from generator.kinds import file_of
 from generator.site.escape import escape
 from generator.site.words.language import Language
 
-DESCRIPTION = "What was reported, by whom, and on what evidence."
-
 
 def project_files(
     name: str, language: str, bbox: Bbox, generator: Dependency, today: str
@@ -41,7 +39,6 @@ def project_files(
     words = {
         "_": Language(language).gettext,
         "name": name,
-        "description": DESCRIPTION,
         "language": language,
         "today": today,
         "latitude": f"{(south + north) / 2:.5g}",
