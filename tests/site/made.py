@@ -67,7 +67,7 @@ def _engine() -> Markdown:
     """Return what all engines turn Markdown into HTML with, set as the site has it."""
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text())["markdown_extensions"]
     each = dict(next(iter(e.items())) if isinstance(e, dict) else (e, {}) for e in settings)
-    return Markdown(extensions=[*each], extension_configs=each)
+    return Markdown(extensions=["fenced_code", *each], extension_configs=each)
 
 
 def parsed(page: bytes) -> BeautifulSoup:

@@ -29,7 +29,7 @@ def pseudo_translations(tag: str, folder: Path) -> NullTranslations:
         if isinstance(message.id, tuple):
             one, many = message.id
             message.string = tuple(accented(m) for m in [one, *[many] * (catalog.num_plurals - 1)])
-        elif isinstance(message.id, str) and message.id:
+        elif isinstance(message.id, str) and message.id.strip(",; "):
             message.string = accented(message.id)
     with (folder / f"{tag}.po").open("wb") as file:
         write_po(file, catalog)
