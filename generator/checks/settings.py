@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -49,6 +50,13 @@ def check_settings(collection: Collection) -> Iterator[Fault]:
     for name in settings.data.keys() - known:
         where = settings.locate((name,), key=True)
         yield Fault(where, f"'{name}' is no setting of the engines", nearest(name, known))
+    for name in ("extra_css", "extra_javascript"):
+        told = settings.data.get(name)
+        for index, item in enumerate(told if isinstance(told, list) else ()):
+            address = item.get("path") if isinstance(item, dict) else item
+            if isinstance(address, str) and re.match(r"(https?:)?//", address):
+                found = f"{name}: '{address}' is on another host, from which pages load nothing"
+                yield Fault(settings.locate((name, index)), found, "remove it")
     where = settings.locate(("markdown_extensions",), key=True)
     for name, options in extensions(settings.data.get("markdown_extensions")).items():
         if trouble := trouble_with(name, *options.items()):
