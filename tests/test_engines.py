@@ -221,3 +221,17 @@ def test_pieces_for_the_pages_of_others_are_in_no_list_of_pages(
     assert "/claims/spray-drifted/" in listed
     assert "/embed/" not in listed
     assert (sites[engine] / "embed/claims/spray-drifted.html").is_file()
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_every_page_names_the_feed(sites: Mapping[str, Path], engine: str) -> None:
+    named = {
+        name: [str(link["href"]) for link in page.select('link[type="application/atom+xml"]')]
+        for name, page in pages(sites[engine]).items()
+        if page.select("article")
+    }
+    assert len(named) > 20
+    for name, feeds in named.items():
+        depth = name.count("/")
+        wanted = "/hives/feed.xml" if name == "404.html" else f"{'../' * depth}feed.xml"
+        assert [re.sub(r"^\./", "", feed) for feed in feeds] == [wanted], name
