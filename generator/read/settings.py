@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from generator.model.base import Unreadable
 from generator.model.notation.address import wrong_address
@@ -27,19 +27,69 @@ def _named_theme(theme: object) -> object:
     return {} if isinstance(theme, str) else theme
 
 
-class Extra(BaseModel):
-    """The settings that are ours rather than an engine's."""
+def _no_fonts(font: object) -> object:
+    # `font: false` loads none.
+    return {} if font is False else font
+
+
+def _palettes(palette: object) -> object:
+    # The engines take one alone as well.
+    return (palette,) if isinstance(palette, dict) else palette
+
+
+def _named_script(script: object) -> object:
+    # The engines take the path of a script alone as well.
+    return {"path": script} if isinstance(script, str) else script
+
+
+class Shape(BaseModel):
+    """A group of settings; what the engines take as it is, nobody looks at."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)
+
+
+class Extra(Shape):
+    """The settings that are ours rather than an engine's, and those that templates go through."""
 
     record_edit: SiteAddress = ""
     """The address below which the files of content/ can be edited."""
 
+    polyfills: tuple[str, ...] = ()
+    """Scripts for older browsers."""
 
-class Theme(BaseModel):
-    """What the generator takes from the settings of the theme."""
+    social: tuple[dict[str, Any], ...] = ()
+    """Where else the newsroom is found."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)
+    alternate: tuple[dict[str, Any], ...] = ()
+    """The site in other languages."""
+
+
+class Font(Shape):
+    """The fonts that the theme would load from elsewhere."""
+
+    text: str = ""
+    code: str = ""
+
+
+class Switch(Shape):
+    """What a reader presses to change the colours."""
+
+    icon: str = ""
+    name: str = ""
+
+
+class Palette(Shape):
+    """The colours of the theme, or those for readers who set something of their screen."""
+
+    media: str = ""
+    scheme: str = ""
+    primary: str = ""
+    accent: str = ""
+    toggle: Switch = Switch()
+
+
+class Theme(Shape):
+    """What the generator and the engines take from the settings of the theme."""
 
     language: str = ""
     """The language of the theme's own words; empty where other settings name it."""
@@ -47,11 +97,26 @@ class Theme(BaseModel):
     custom_dir: str = ""
     """The folder of templates laid over those of the theme."""
 
+    direction: str = ""
+    favicon: str = ""
+    logo: str = ""
+    features: tuple[str, ...] = ()
+    font: Annotated[Font, BeforeValidator(_no_fonts)] = Font()
+    icon: dict[str, Any] = {}
+    palette: Annotated[tuple[Palette, ...], BeforeValidator(_palettes)] = ()
 
-class Settings(BaseModel):
-    """What the generator takes from mkdocs.yml; the engines read the rest."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)
+class Script(Shape):
+    """A script of the site's own."""
+
+    path: str
+    type: str = ""
+    async_: bool = Field(default=False, alias="async")
+    defer: bool = False
+
+
+class Settings(Shape):
+    """What the generator takes from mkdocs.yml, and the shapes at which an engine would stop."""
 
     site_name: str
     """The name of the site, shown at the top of every page."""
@@ -60,3 +125,6 @@ class Settings(BaseModel):
     use_directory_urls: bool = True
     theme: Annotated[Theme, BeforeValidator(_named_theme)] = Theme()
     extra: Extra = Extra()
+    extra_css: tuple[str, ...] = ()
+    extra_templates: tuple[str, ...] = ()
+    extra_javascript: tuple[Annotated[Script, BeforeValidator(_named_script)], ...] = ()

@@ -43,6 +43,35 @@ def test_a_setting_that_ends_a_build_is_told(
     assert told(_with(write_project(), line)) == [f"{says} {HINT}"]
 
 
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (
+            "theme: {font: serif}",
+            "theme, font: 'serif' stands here; fields belong here: text, code",
+        ),
+        ("theme: {font: {text: 3}}", "theme, font, text: '3' stands here; a text belongs here"),
+        ("theme: {features: 7}", "theme, features: '7' stands here; a list belongs here"),
+        ("theme: {icon: x}", "theme, icon: 'x' stands here; fields belong here"),
+        ("theme: {palette: dark}", "theme, palette: 'dark' stands here; a list belongs here"),
+        (
+            "theme: {palette: {toggle: {name: [x]}}}",
+            "theme, palette 1, toggle, name: a list stands here; a text belongs here",
+        ),
+        ("extra: {polyfills: x}", "extra, polyfills: 'x' stands here; a list belongs here"),
+        ("extra: {social: [x]}", "extra, social 1: 'x' stands here; fields belong here"),
+        ("extra_css: [{a: b}]", "extra_css 1: a group of fields stands here; a text belongs here"),
+        ("extra_templates: [~]", "extra_templates 1: nothing stands here; a text belongs here"),
+        ("extra_javascript: [{a: b}]", "extra_javascript 1, path: the field is missing"),
+    ],
+)
+def test_a_shape_at_which_an_engine_stops_is_told(
+    write_project: Callable[..., Path], line: str, says: str
+) -> None:
+    issues = build(_with(write_project(), line)).issues
+    assert [str(issue).partition(" (")[0].split(" ", 2)[2] for issue in issues] == [says]
+
+
 def test_no_site_is_written_where_people_write(write_project: Callable[..., Path]) -> None:
     (issue,) = told(_with(write_project(), "site_dir: content"))
     assert issue.startswith("site_dir: 'content' holds no site, and the engines would empty it (")
