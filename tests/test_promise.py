@@ -228,7 +228,7 @@ def projects(draw: st.DrawFn) -> dict[str, Any]:  # noqa: C901, PLR0912 - a way 
                 files["content/pages/method.md"] = (
                     f"---\n{draw(st.sampled_from(FRONT))}\n---\nText.\n"
                 )
-            case "settings":
+            case "settings" if isinstance(files["mkdocs.yml"], dict):
                 files["mkdocs.yml"][draw(st.sampled_from(SETTINGS))] = draw(odd)
             case "setting":
                 if found := [*ways(files["mkdocs.yml"])]:

@@ -21,7 +21,10 @@ from generator.kinds import SITE
 from generator.model.notation.address import wrong_address
 from generator.nearest import nearest
 from generator.read.collection import Collection
-from generator.read.document import Document
+from generator.read.document import Document, leaves, name_field
+
+_BEYOND = 2**63
+"""The first whole number that one of the engines cannot read."""
 
 DOCS = "build/docs"
 """Where the generator writes; the engines read there."""
@@ -57,6 +60,13 @@ def check_settings(collection: Collection) -> Iterator[Fault]:
             if isinstance(address, str) and re.match(r"(https?:)?//", address):
                 found = f"{name}: '{address}' is on another host, from which pages load nothing"
                 yield Fault(settings.locate((name, index)), found, "remove it")
+    if settings.data.get("nav", ()) is None:
+        found = "nav: nothing stands here; a list of pages belongs here"
+        yield Fault(settings.locate(("nav",)), found, "leave it out, or name the pages")
+    for way, number in leaves(settings.data):
+        if isinstance(number, int) and abs(number) >= _BEYOND:
+            found = f"{name_field(way)}: '{number}' is larger than an engine reads"
+            yield Fault(settings.locate(way), found, "quote it")
     where = settings.locate(("markdown_extensions",), key=True)
     for name, options in extensions(settings.data.get("markdown_extensions")).items():
         if trouble := trouble_with(name, *options.items()):

@@ -32,7 +32,7 @@ from generator.model import (
     Term,
     Topic,
 )
-from generator.read.document import Document, Keys
+from generator.read.document import Document, Keys, leaves
 from generator.read.settings import Settings
 
 T = TypeVar("T")
@@ -180,7 +180,8 @@ class Collection:
         return tuple(
             (entry, way, text)
             for entry in (self.site, *entries)
-            for way, text in _texts(reduce(getitem, entry.keys, entry.document.data), ())
+            for way, text in leaves(reduce(getitem, entry.keys, entry.document.data))
+            if isinstance(text, str)
         )
 
     @cached_property
@@ -285,14 +286,3 @@ def _upwards(
         return tuple(found)
 
     return upwards
-
-
-def _texts(data: Any, way: Keys) -> Iterator[tuple[Keys, str]]:
-    if isinstance(data, str):
-        yield way, data
-    elif isinstance(data, Mapping):
-        for key, value in data.items():
-            yield from _texts(value, (*way, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _texts(value, (*way, index))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,6 +45,18 @@ class Joined(Document):
         """Return where the value at `keys` stands in the first file that has it."""
         holder = next((part for part in self.parts if keys in part.values), self.parts[0])
         return holder.locate(keys, key=key)
+
+
+def leaves(data: Any, way: Keys = ()) -> Iterator[tuple[Keys, Any]]:
+    """Yield every value in lists and mappings that is neither, with the way to it."""
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from leaves(value, (*way, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from leaves(value, (*way, index))
+    else:
+        yield way, data
 
 
 def name_field(keys: Keys) -> str:

@@ -62,6 +62,11 @@ def test_a_setting_that_ends_a_build_is_told(
         ("extra: {social: [x]}", "extra, social 1: 'x' stands here; fields belong here"),
         ("extra_css: [{a: b}]", "extra_css 1: a group of fields stands here; a text belongs here"),
         ("extra_templates: [~]", "extra_templates 1: nothing stands here; a text belongs here"),
+        ("nav:", "nav: nothing stands here; a list of pages belongs here"),
+        (
+            "extra: {a: [1, 9223372036854775808]}",
+            "extra, a 2: '9223372036854775808' is larger than an engine reads",
+        ),
         ("extra_javascript: [{a: b}]", "extra_javascript 1, path: the field is missing"),
     ],
 )
