@@ -42,13 +42,13 @@ def _named_script(script: object) -> object:
     return {"path": script} if isinstance(script, str) else script
 
 
-class Shape(BaseModel):
+class SettingGroup(BaseModel):
     """A group of settings; what the engines take as it is, nobody looks at."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)
 
 
-class Extra(Shape):
+class Extra(SettingGroup):
     """The settings that are ours rather than an engine's, and those that templates go through."""
 
     record_edit: SiteAddress = ""
@@ -64,21 +64,21 @@ class Extra(Shape):
     """The site in other languages."""
 
 
-class Font(Shape):
+class Font(SettingGroup):
     """The fonts that the theme would load from elsewhere."""
 
     text: str = ""
     code: str = ""
 
 
-class Switch(Shape):
+class Switch(SettingGroup):
     """What a reader presses to change the colours."""
 
     icon: str = ""
     name: str = ""
 
 
-class Palette(Shape):
+class Palette(SettingGroup):
     """The colours of the theme, or those for readers who set something of their screen."""
 
     media: str = ""
@@ -88,7 +88,7 @@ class Palette(Shape):
     toggle: Switch = Switch()
 
 
-class Theme(Shape):
+class Theme(SettingGroup):
     """What the generator and the engines take from the settings of the theme."""
 
     language: str = ""
@@ -106,7 +106,7 @@ class Theme(Shape):
     palette: Annotated[tuple[Palette, ...], BeforeValidator(_palettes)] = ()
 
 
-class Script(Shape):
+class Script(SettingGroup):
     """A script of the site's own."""
 
     path: str
@@ -115,7 +115,7 @@ class Script(Shape):
     defer: bool = False
 
 
-class Settings(Shape):
+class Settings(SettingGroup):
     """What the generator takes from mkdocs.yml, and the shapes at which an engine would stop."""
 
     site_name: str
