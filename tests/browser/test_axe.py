@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,21 +19,29 @@ Open = Callable[..., Page]
 Scheme = Literal["light", "dark"]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = ["color-contrast", "link-in-text-block"]
 LOOKS: list[tuple[int, Scheme]] = [(360, "light"), (1280, "dark")]
-"""Each width and each scheme once: no colour depends on the width, and axe takes its time."""
+"""Each width; what hangs on colours is looked at in the other scheme as well."""
 PAGES = (*KINDS, *written_by_hand(), "404.html")
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, runs: Mapping[str, Any] | None = None) -> list[str]:
     """Return what axe-core finds wrong: rule, and where."""
     # Tables far below are laid out when they come near, and so on top of each other until then.
     page.add_style_tag(content="* { content-visibility: visible !important }")
-    found: Any = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+    found: Any = Axe().run(page, options={"runOnly": runs or RULES, "resultTypes": ["violations"]})
     return [
         f"{violation['id']}: {node['target']} {node['html'][:160]} {node['failureSummary'][:300]}"
         for violation in found.response["violations"]
         for node in violation["nodes"]
     ]
+
+
+def violations_in_both_schemes(page: Page) -> list[str]:
+    """Return what axe finds wrong, and what of colours it does after the switch to the other."""
+    found = violations(page)
+    page.locator("header [data-scheme-switch]").click()
+    return found + violations(page, {"type": "rule", "values": COLOURS})
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -49,7 +57,7 @@ def test_axe_finds_nothing_on_a_page_with_everything_opened(
 ) -> None:
     page = opened(f"{own}{address}", width=width, color_scheme=scheme, bypass_csp=True)
     page.eval_on_selector_all("article details", OPEN)
-    assert violations(page) == []
+    assert violations_in_both_schemes(page) == []
 
 
 @pytest.fixture(params=["claims", "places"])
@@ -66,7 +74,7 @@ def test_axe_finds_nothing_on_the_fullest_claim_and_place(
 ) -> None:
     page = opened(fullest, width=width, color_scheme=scheme, bypass_csp=True)
     page.eval_on_selector_all("article details", OPEN)
-    assert violations(page) == []
+    assert violations_in_both_schemes(page) == []
 
 
 def test_axe_finds_nothing_on_a_claim_of_each_standing(

@@ -88,7 +88,7 @@ def test_no_claim_prints_on_more_than_four_pages(opened: Open, own: str, own_fil
         for part in (".statement__says", ".work__reference", ".how-it-came svg"):
             assert page.locator(part).count()
             assert all(each.is_visible() for each in page.locator(part).all())
-        page.emulate_media(media="screen")
+        page.emulate_media(media="null")
 
 
 def test_a_row_is_a_card_on_a_phone_and_still_a_row_to_those_who_hear_it(

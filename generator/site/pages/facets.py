@@ -6,10 +6,11 @@ import json
 from functools import partial
 
 from generator.model import Claim
+from generator.model.lists import ClaimKind, Stance
 from generator.read.collection import Entry
 from generator.site.page import Site
 from generator.site.pages.filters import FacetWords
-from generator.site.words.wording import word
+from generator.site.words.wording import PHRASES, phrase, word
 
 SEARCHED = ("topic", "standing", "speaker", "place")
 """The facets by which results of the search can be narrowed down."""
@@ -58,11 +59,15 @@ def spellings(site: Site, claim: Entry[Claim]) -> str:
 
 
 def answers(site: Site, claim: Entry[Claim]) -> str:
-    """Return the words of the quantities of which a claim has the latest figure.
+    """Return the words of the quantities of which a claim has the latest figure, or of denial.
 
-    They lead a question for a quantity ("how many died") to what is known of it today.
+    They lead a question for a quantity ("how many died") to what is known of it today, and "who
+    denied it" to who did.
     """
     latest = site.latest.items()
     own = sorted(quantity for quantity, point in latest if point.figure.claim.id == claim.id)
     told = (site.collection.quantities[id_].record for id_ in own)
-    return "; ".join(text for one in told for text in (one.name, *one.words))
+    words = [text for one in told for text in (one.name, *one.words)]
+    if claim.record.kind is ClaimKind.DENIAL:
+        words.append(phrase(site.language, PHRASES["stance"], Stance.DENIES))
+    return "; ".join(words)

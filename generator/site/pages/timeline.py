@@ -20,9 +20,7 @@ from generator.site.share.head import Rendered
 TURNS = 12
 """How many turning points there are at most."""
 
-_ALONE = frozenset(
-    {Grade.SINGLE_ORIGIN, Grade.ORIGIN_UNCLEAR, Grade.UNSUPPORTED, Grade.CALLED_FALSE}
-)
+_ALONE = frozenset({Grade.SINGLE_ORIGIN, Grade.ORIGIN_UNCLEAR, Grade.UNSUPPORTED})
 """Standings that rest on one voice, or on none that is known."""
 
 _LANES = ("happened", "said", "standing")
@@ -104,10 +102,17 @@ def _events(site: Site, claim: collection.Entry[Claim]) -> Iterator[Event]:
 def turning_points(site: Site, every: Iterable[Event]) -> list[Event]:
     """Return, in order, when a claim was first borne out, admitted, contested or refuted.
 
-    Where there are many, those of the claims that most articles carry.
+    Fakes are told by month alone. Where there are many, those of the claims that most articles
+    carry.
     """
-    standings = site.evidence.standings
-    found = [event for event in every if event.standing and event.standing.grade not in _ALONE]
+    standings, claims = site.evidence.standings, site.collection.claims
+    found = [
+        event
+        for event in every
+        if event.standing
+        and event.standing.grade not in _ALONE
+        and claims[event.claim].record.kind is not ClaimKind.FALSEHOOD
+    ]
     most = sorted(found, key=lambda event: -len(standings[event.claim].told.articles))[:TURNS]
     return [event for event in found if event in most]
 
