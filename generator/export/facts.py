@@ -29,8 +29,10 @@ class Facts:
     made: dict[str, bytes] = field(default_factory=dict, compare=False)
     """The downloads made so far, by source URI: what describes the others comes after them."""
 
-    _kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    counts: dict[str, int] = field(default_factory=dict, compare=False)
+    """How many rows each table has."""
 
+    _kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     _pages: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, name: str, make: Callable[[], T]) -> T:
@@ -39,6 +41,11 @@ class Facts:
             self._kept[name] = make()
         found: T = self._kept[name]
         return found
+
+    def forget(self, *names: str) -> None:
+        """Let go of what was made by some names."""
+        for name in names:
+            self._kept.pop(name, None)
 
     def url(self, kind: str, *ids: str) -> str:
         """Return where a record is shown: its public address, or that from the top of the site."""

@@ -114,23 +114,27 @@ class Table:
 
     def cells(self, facts: Facts) -> list[list[Any]]:
         """Return the rows, made once: in the order of the columns numbers, truths, and texts."""
-        return facts.once(self.name, lambda: list(self._cells(facts)))
+        rows = facts.once(self.name, lambda: list(self._cells(facts)))
+        facts.counts[self.name] = len(rows)
+        return rows
 
     def _cells(self, facts: Facts) -> Iterator[list[Any]]:
-        names = [column.name for column in self.columns]
-        dates = [column.name for column in self.columns if column.type == "edtf"]
+        dates = [
+            (column.name, *(f"{column.name}_{end}" for end in _ENDS))
+            for column in self.columns
+            if column.type == "edtf"
+        ]
+        names = [column.name for column in self.columns[: -2 * len(dates) or None]]
         for row in self.rows(facts):
-            spans = {
-                f"{name}_{end}": day
-                for name in dates
-                if isinstance(date := row.get(name), Edtf)
-                for end, day in zip(_ENDS, date.bounds, strict=True)
-            }
-            full = {**spans, **row} if spans else row
-            yield [
-                value if (value := full.get(name)).__class__ in PLAIN else cell_text(value)
+            cells = [
+                value if (value := row.get(name)).__class__ in PLAIN else cell_text(value)
                 for name in names
             ]
+            for name, begins, ends in dates:
+                date = row.get(name)
+                first, last = date.bounds if isinstance(date, Edtf) else (None, None)
+                cells += (row.get(begins, first) or "", row.get(ends, last) or "")
+            yield cells
 
     def csv(self, rows: Iterable[list[Any]]) -> bytes:
         """Return rows of cells as CSV (RFC 4180, but with line feeds), UTF-8."""
