@@ -70,7 +70,7 @@ def find_edition(root: Path, day: str) -> PastEdition:
     found = [*_tagged(root), *_told(root)]
     past = [edition for edition in found if _order(edition.name) <= wanted]
     if past:
-        return max(past, key=lambda edition: (_order(edition.name), bool(edition.tag)))
+        return max(past, key=lambda edition: (_order(edition.name), _numbers(edition.tag)))
     first = min((edition.name for edition in found), key=_order, default="")
     known = f"the first edition here is {first}" if first else "there is no edition here"
     if _is_shallow(root):
@@ -86,6 +86,11 @@ _TAG = re.compile(r"records-[\d.]+-(\d{4}-\d\d-\d\d(?:\.\d+)?)")
 def _order(name: str) -> tuple[str, int]:
     day, _, number = name.partition(".")
     return day, int(number or 1)
+
+
+def _numbers(tag: str) -> list[int]:
+    """Return the numbers in a tag: of two releases of a day, that in the later form comes last."""
+    return [int(number) for number in re.findall(r"\d+", tag)]
 
 
 def _tagged(root: Path) -> Iterator[PastEdition]:

@@ -98,10 +98,11 @@ def test_a_tag_of_a_release_says_which_commit_was_published(
     history: tuple[Path, list[str]],
 ) -> None:
     root, commits = history
-    git(root, "tag", "records-3.0.0-2031-07-01", commits[0])
+    git(root, "tag", "records-3.9.0-2031-07-01", commits[1])
+    git(root, "tag", "records-3.10.0-2031-07-01", commits[0])
     git(root, "tag", "records-of-something-else", commits[0])
     result = edition(root, "2031-07-01")
-    assert f"{commits[0]}, tag records-3.0.0-2031-07-01" in result.stderr
+    assert f"{commits[0]}, tag records-3.10.0-2031-07-01" in result.stderr
 
 
 def test_a_claim_is_found_by_the_name_that_it_has_today(
