@@ -1,19 +1,13 @@
 """The records: frozen, with unknown fields refused."""
 
-from generator.model.claim import (
-    Change,
-    Claim,
-    Estimate,
-    Passage,
-    Statement,
-    suggest_statement_id,
-)
+from generator.model.claim import Change, Claim
 from generator.model.exhibit import Exhibit
 from generator.model.notation.dates import Edtf
 from generator.model.notation.values import Value
 from generator.model.place import Place
 from generator.model.source import Source
 from generator.model.speaker import Speaker
+from generator.model.statement import Estimate, Passage, Statement, suggest_statement_id
 from generator.model.subject import Author, Edition, Redirects, Term, Topic
 from generator.model.vocabulary import (
     EvidenceKind,
