@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
-from generator.model.base import Identifier, Record, Text
+from generator.model.base import Identifier, Record, Text, Unreadable
 from generator.model.lists import MarkShape, PlaceType, Precision, SpeakerType
+
+
+def _no_number(unit: str) -> str:
+    if re.fullmatch(r"[\d\s.,+-]*\d[\d\s.,+-]*", unit):
+        raise Unreadable(f"'{unit}' is a number, no unit", "put what is counted, such as tonnes")
+    return unit
 
 
 class Incomparable(Record):
@@ -32,7 +39,9 @@ class Quantity(Record):
     definition: Text
     """What counts and what does not."""
 
-    unit: Annotated[Text, StringConstraints(max_length=40)] | None = None
+    unit: Annotated[Text, StringConstraints(max_length=40), AfterValidator(_no_number)] | None = (
+        None
+    )
     """What it is counted or measured in, shown with every figure: `%`, `tonnes`, `US$ of 2017`."""
 
     negative: bool = False

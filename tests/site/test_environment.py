@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from jinja2 import nodes
+from markupsafe import Markup
 
 from generator.site.environment import code, template_environment
 from generator.site.escape import escape
@@ -33,6 +34,37 @@ TEXT = "*a* <b> [c](d)"
 def test_whatever_way_a_text_takes_it_is_escaped_once(source: str) -> None:
     template = template_environment(Language("en")).from_string(source)
     assert template.render(text=TEXT) == escape(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("tag", "told"), [("en", "A, B; <i>C</i>, D → E, F"), ("ar", "A، B؛ <i>C</i>، D ← E، F")]
+)
+def test_what_stands_between_things_is_as_the_language_has_it(tag: str, told: str) -> None:
+    source = "{{ a }}, B; <i>C</i>, {{ d }} → {% if a %}E{% endif %}{{ ['', 'F'] | join(', ') }}"
+    source = source.replace("B; ", "{{ b }}; ")
+    values = {"a": "A", "b": "B", "d": "D"}
+    assert template_environment(Language(tag)).from_string(source).render(values) == told
+
+
+def test_messages_keep_the_commas_that_translators_know() -> None:
+    source = "{% trans a, b %}{{ a }}, {{ b }}{% endtrans %}"
+    rendered = template_environment(Language("ar")).from_string(source).render(a="A", b="B")
+    assert rendered == "A, B"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Ada", "Denied by Ada."),
+        ("Corvey Ltd.", "Denied by Corvey Ltd."),
+        (Markup("<a>Corvey Ltd.</a>"), "Denied by <a>Corvey Ltd.</a>"),
+        (Markup("[Inc.](../inc/)"), "Denied by [Inc.](../inc/)"),
+        (Markup("<bdi>Inc.</bdi>!"), "Denied by <bdi>Inc.</bdi>!."),
+    ],
+)
+def test_a_sentence_ends_in_one_full_stop(name: str, told: str) -> None:
+    source = "{% trans who=name %}Denied by {{ who }}.{% endtrans %}"
+    assert template_environment(Language("en")).from_string(source).render(name=name) == told
 
 
 def test_no_template_joins_texts_where_only_html_is_escaped() -> None:

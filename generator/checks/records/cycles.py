@@ -13,7 +13,9 @@ from generator.model import Claim
 from generator.model.lists import RelationKind
 from generator.read.collection import Collection
 
-_FIELDS = frozenset({"derived_from", "part_of", "within", "supersedes", "component_of"})
+_FIELDS = frozenset(
+    {"component_of", "depends_on", "derived_from", "part_of", "supersedes", "within"}
+)
 _RELATIONS = frozenset({RelationKind.REFUTES, RelationKind.SUPERSEDES})
 
 Links = dict[str, dict[str, Reference]]

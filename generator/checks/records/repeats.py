@@ -24,3 +24,9 @@ def check_repeats(collection: Collection) -> Iterator[Fault]:
             if isinstance(item[-1], int) and text in before:
                 yield fault(entry, item, f"'{text}' stands in the list already")
             seen.append(text)
+    for speaker in collection.speakers.values():
+        on = [each.speaker for each in speaker.record.depends_on]
+        for number, other in enumerate(on):
+            if other in on[:number]:
+                found = f"'{other}' stands in the list already"
+                yield fault(speaker, ("depends_on", number, "speaker"), found)

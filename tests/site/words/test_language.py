@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -109,6 +110,27 @@ def test_text_in_a_language_of_its_own_says_so_and_its_direction() -> None:
     assert ENGLISH.foreign("qqq") == ' lang="qqq" dir="auto"'
     assert ENGLISH.direction == "ltr"
     assert Language("he").direction == "rtl"
+
+
+@pytest.mark.parametrize(
+    ("tag", "day", "month"),
+    [
+        ("uk", "4 листопада 2024", "листопад 2024"),
+        ("ru", "4 ноября 2024", "ноябрь 2024"),
+        ("ar", "4 نوفمبر 2024", "نوفمبر 2024"),
+    ],
+)
+def test_no_date_ends_in_a_full_stop(tag: str, day: str, month: str) -> None:
+    language = Language(tag)
+    assert language.date(Edtf.parse("2024-11-04")) == day
+    assert language.month("2024-11") == month
+    assert not language.short_month("2024-11").endswith("р.")  # noqa: RUF001 - the letter meant
+
+
+def test_what_runs_rightwards_in_any_language_is_set_apart_where_others_do_not() -> None:
+    assert ENGLISH.leftmost("3.0.0+2030") == "3.0.0+2030"
+    assert Language("ar").leftmost("-0.6 & 3") == '<bdi dir="ltr">-0.6 &amp; 3</bdi>'
+    assert Language("ar").amount(Decimal("14.3"), "%") == "14.3\u200e%\u200e"
 
 
 def test_an_unknown_language_falls_back() -> None:
