@@ -15,7 +15,7 @@ from generator.cli.records.trial import refuse_errors
 from generator.cli.terminal import say, show_table
 from generator.desk.records.figures import plan_figures
 from generator.desk.records.format import format_text
-from generator.desk.records.new import MADE, draft
+from generator.desk.records.new import MADE, draft_all
 from generator.desk.records.sheet import SHEETS, UnreadableSheetError, read_sheet
 from generator.desk.review.report import counted
 from generator.kinds import FILES
@@ -84,27 +84,24 @@ def _plan_works(
     except UnicodeDecodeError as error:
         raise click.ClickException(f"{file}: it is not in UTF-8: {error}") from error
     planned = plan_works(collection, items, given)
-    changes: dict[str, str | None] = {}
+    new = {work.id: work.fields for work in planned if not work.known_by}
+    made = dict(zip(new, draft_all(collection, MADE["source"], new) if new else (), strict=True))
     rows: list[tuple[str, ...]] = []
     said: list[tuple[int, str]] = []
-    wrong = False
     for work in planned:
         said += [(work.row, note) for note in work.notes]
         title = str(next(filter(None, map(work.fields.get, ("title", "original-title"))), ""))
         if work.known_by:
             rows.append(("known", str(work.row), work.id, f"by its {work.known_by}"))
             continue
-        made = draft(collection, MADE["source"], work.id, work.fields)
-        rows.append(("not made" if made.issues else "new", str(work.row), work.id, title))
+        issues = made[work.id].issues
+        rows.append(("not made" if issues else "new", str(work.row), work.id, title))
         if "language" in work.fields:
-            said += [(work.row, f"{issue.message} ({issue.hint})") for issue in made.issues]
-        if made.issues:
-            wrong = True
-        else:
-            changes[made.path] = made.text
+            said += [(work.row, f"{issue.message} ({issue.hint})") for issue in issues]
     show_table(("what", "work", "source", "title"), rows)
     _say_all(file, "work", said)
-    return changes, wrong
+    right = {one.path: one.text for one in made.values() if not one.issues}
+    return {**right}, len(right) < len(made)
 
 
 def _plan_figures(

@@ -18,6 +18,7 @@ from generator.kinds import FILES, RecordFile
 from generator.model import Statement, suggest_statement_id
 from generator.model.schema import below
 from generator.read.collection import Collection, Entry
+from generator.read.document import Document
 from generator.read.records import validate
 from generator.read.yaml import parse
 
@@ -88,23 +89,32 @@ def _statement_id(statement: Mapping[str, Tree]) -> str:
     )
 
 
+def draft_all(
+    collection: Collection, kind: RecordFile, records: Mapping[str, Mapping[str, Tree]]
+) -> list[Draft]:
+    """Return the files of new records, given by identifier: all are checked at once."""
+    made: dict[str, str] = {}
+    wrong: dict[str, list[Issue]] = {}
+    entries = dict(collection.of(kind.plural))
+    for id_, fields in records.items():
+        path = kind.path.replace("*", id_)
+        made[path] = format_text(f"{kind.header}\n{emit(nest(kind, fields))}", kind)
+        document = parse(made[path], path)
+        record = [document] if isinstance(document, Issue) else validate(kind.shape, document)
+        if isinstance(document, Document) and not isinstance(record, list):
+            entries[id_] = Entry(id_, record, document)
+        elif isinstance(record, list):
+            wrong[path] = record
+    changes: dict[str, Any] = {kind.plural: entries}
+    before = {str(issue) for issue in check_collection(collection)}
+    for issue in check_collection(replace(collection, **changes)):
+        if issue.severity is Severity.ERROR and str(issue) not in before:
+            where = issue.location.path
+            wrong.setdefault(where if where in made else [*made][-1], []).append(issue)
+    return [Draft(path, text, tuple(wrong.get(path, ()))) for path, text in made.items()]
+
+
 def draft(collection: Collection, kind: RecordFile, id_: str, fields: Mapping[str, Tree]) -> Draft:
     """Return the file that holds the new record."""
-    path = kind.path.replace("*", id_)
-    text = format_text(f"{kind.header}\n{emit(nest(kind, fields))}", kind)
-    document = parse(text, path)
-    if isinstance(document, Issue):
-        return Draft(path, text, (document,))
-    record = validate(kind.shape, document)
-    if isinstance(record, list):
-        return Draft(path, text, tuple(record))
-    entries = {**collection.of(kind.plural), id_: Entry(id_, record, document)}
-    changes: dict[str, Any] = {kind.plural: entries}
-    changed = replace(collection, **changes)
-    before = {str(issue) for issue in check_collection(collection)}
-    issues = (
-        i
-        for i in check_collection(changed)
-        if i.severity is Severity.ERROR and str(i) not in before
-    )
-    return Draft(path, text, tuple(issues))
+    (made,) = draft_all(collection, kind, {id_: fields})
+    return made

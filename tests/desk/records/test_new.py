@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
+from generator.checks import check_collection
+from generator.desk.records import new
 from generator.desk.records.new import MADE, coin_identifier, draft
 from generator.kinds import RECORDS
 from generator.read.collection import Collection
@@ -95,6 +98,18 @@ def test_what_would_not_pass_is_said(
     made = draft(collect(), CLAIM, "pier-broke", {**FIELDS, **change})
     assert [issue.code for issue in made.issues] == [code]
     assert made.issues[0].location.path == "content/claims/pier-broke.yml"
+
+
+def test_many_records_are_checked_at_once_and_each_is_told_its_own(
+    collect: Callable[..., Collection], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check = Mock(wraps=check_collection)
+    monkeypatch.setattr(new, "check_collection", check)
+    wrong = {**FIELDS, "topic": "calm"}
+    records = {"pier-a": FIELDS, "pier-b": wrong, "pier-c": {**FIELDS, "kind": "rumour"}}
+    made = new.draft_all(collect(), CLAIM, records)
+    assert [[issue.code for issue in one.issues] for one in made] == [[], ["X301"], ["R203"]]
+    assert check.call_count == 2
 
 
 def test_what_was_wrong_before_is_not_held_against_a_new_record(
