@@ -12,14 +12,14 @@ from generator.kinds import NAMED
 from generator.read.syntax.breaks import (
     BULLETS,
     FIELD,
-    QUOTES,
     Break,
     Mistake,
     margin,
     quoted,
     write,
 )
-from generator.read.syntax.columns import begun_anew, misaligned, too_far_right
+from generator.read.syntax.columns import begun_anew, too_far_right
+from generator.read.syntax.marks import backslash, bad_start, beside_bar, bracket, misfit, unclosed
 
 _BULLET = re.compile(rf" *([*+](?=\s)|[{BULLETS}])\s*([^\s*].*)")
 _OTHER_COLON = re.compile(r" *(?:- +)*(([\w-]+)([\u02d0\u2236\ua789\ufe13\ufe55\uff1a]))\s*(.*)")
@@ -27,7 +27,6 @@ _OTHER_THAN_COLON = re.compile(r"([\w-]+)\s*([;=,.])\s*(\S.*)")
 _GLUED_DASH = re.compile(r" *-([\w-]+:(?: .*)?|[^\W\d][\w-]*)")
 _SECOND_FIELD = re.compile(r",\s*([\w-]+)$")
 _NO_SPACE = re.compile(r"([\w-]+):(?!//)(\S.*)")
-_HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000"
 _BAD_SPACE = re.compile(rf"[ -]*(?:\t|(?:[\w-]+:)? *[{_SPACES}])")
 
@@ -90,26 +89,6 @@ def _directive(stop: Break) -> Mistake | None:
     return Mistake(line, 0, found, "remove the line")
 
 
-def _unclosed(stop: Break) -> Mistake:
-    line, column = stop.since if "quoted scalar" in stop.said else stop.last[:2]
-    typed = stop.rest(line, column).rstrip()
-    whole = typed + ("" if typed[-1] in QUOTES[1:] and len(typed) > 1 else typed[0])
-    found = f"the text that begins here with {typed[0]} is not closed on its line"
-    return Mistake(line, column, found, write(stop, line, column, quoted(whole)))
-
-
-def _backslash(stop: Break) -> Mistake:
-    line, column = stop.since
-    escape = stop.text(stop.line).rfind("\\", 0, stop.column + 1)
-    if half := _HALF.match(stop.text(stop.line), max(escape, 0)):
-        found = f"{half[0]} is half of a surrogate pair, as JSON writes it"
-        return Mistake(stop.line, escape, found, "write the character itself")
-    hint = write(stop, line, column, quoted(stop.rest(line, column)))
-    return Mistake(
-        stop.line, stop.column, "a backslash in double quotes means something else", hint
-    )
-
-
 @cache
 def _fields() -> frozenset[str]:
     models = (kind.model for kind in NAMED.values() if kind.model)
@@ -166,34 +145,6 @@ def _colonless(line: int, column: int, typed: str) -> Mistake:
     return Mistake(line, column, found, hint)
 
 
-def _bad_start(stop: Break) -> Mistake:
-    line, column = stop.since
-    typed = stop.rest(line, column)
-    hint = write(stop, line, column, quoted(typed))
-    return Mistake(line, column, f"a text cannot begin with {typed[:1]}", hint)
-
-
-def _bracket(stop: Break) -> Mistake:
-    line, column = stop.since
-    if "flow node" in stop.said:
-        if stop.opened:
-            line, column = stop.opened
-            return _left_open(line, column, stop.rest(line, column)[:1])
-        return Mistake(stop.line, stop.column, "there is a comma too many here", "remove it")
-    typed = stop.rest(line, column)
-    close = "]" if typed[:1] == "[" else "}"
-    found = f"what begins here with {typed[:1]} is not closed, or lacks a comma"
-    return Mistake(line, column, found, f"put commas between the parts and {close} at the end")
-
-
-def _left_open(line: int, column: int, sign: str) -> Mistake:
-    close = "]" if sign == "[" else "}"
-    found = f"the {sign} that stands here is not closed"
-    return Mistake(
-        line, column, found, f"put {close} after its last part; quote a text with {sign}"
-    )
-
-
 def _list_beside(stop: Break) -> Mistake:
     item = stop.rest(stop.line, stop.column).lstrip("- ").rstrip()
     found = "a list cannot begin with `- ` beside its field"
@@ -201,56 +152,18 @@ def _list_beside(stop: Break) -> Mistake:
     return Mistake(stop.line, stop.column, found, hint)
 
 
-def _beside_bar(stop: Break) -> Mistake:
-    line, column = stop.since
-    typed = stop.rest(line, column)
-    found = f"after {typed[:1]} the text begins on the next line"
-    text = quoted(typed.lstrip("|>+- "))
-    hint = write(stop, line, column, f"{text}, or begin the text on the next line, indented")
-    return Mistake(line, column, found, hint)
-
-
-def _misfit(stop: Break) -> Mistake:
-    line, column, end, _ = stop.last
-    sign = stop.text(line)[column : column + 1]
-    if sign in ('"', "'") and end == stop.line:
-        if line < end:
-            return _unclosed(stop)
-        found = f"the text goes on after its closing {sign}"
-        hint = write(stop, line, column, _whole(stop.rest(line, column)))
-        return Mistake(stop.line, stop.column, found, hint)
-    if link := re.search(r"\[[^\[\]]*\]\((https?://[^\s()]+)\)$", stop.text(line).rstrip()):
-        hint = write(stop, line, link.start(), link[1])
-        return Mistake(line, link.start(), "a link of Markdown is for pages", hint)
-    if sign in ("]", "}") and line == stop.line:
-        column = stop.text(line).index("[" if sign == "]" else "{")
-        found = f"the text goes on after {sign}"
-        hint = write(stop, line, column, quoted(stop.rest(line, column)))
-        return Mistake(line, column, found, hint)
-    return misaligned(stop)
-
-
-def _whole(typed: str) -> str:
-    """Quote what was quoted in part, or holds the sign that quotes it."""
-    typed = typed.strip()
-    if typed[-1] == typed[0]:
-        return quoted(typed)
-    # Where an apostrophe ended the quotation, only its beginning was meant as a quote.
-    return quoted(typed[1:] if re.match(r"'[^']*\w'\w", typed) else f"'{typed}'")
-
-
 _TELL: tuple[tuple[str, Callable[[Break], Mistake]], ...] = (
-    ("scanning a quoted scalar", _unclosed),
-    ("parsing a quoted scalar", _backslash),
+    ("scanning a quoted scalar", unclosed),
+    ("parsing a quoted scalar", backslash),
     ("mapping values are not allowed", _colon),
     ("expected ':'", _no_colon),
-    ("cannot start any token", _bad_start),
-    ("scanning an alias", _bad_start),
-    ("scanning an anchor", _bad_start),
-    ("parsing a flow", _bracket),
+    ("cannot start any token", bad_start),
+    ("scanning an alias", bad_start),
+    ("scanning an anchor", bad_start),
+    ("parsing a flow", bracket),
     ("block sequence entries", _list_beside),
-    ("scanning a block scalar", _beside_bar),
+    ("scanning a block scalar", beside_bar),
     ("expected <document start>", begun_anew),
-    ("expected key", _misfit),
-    ("expected '-'", _misfit),
+    ("expected key", misfit),
+    ("expected '-'", misfit),
 )
