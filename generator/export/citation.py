@@ -9,7 +9,7 @@ from typing import Any
 from generator.addresses import Addresses
 from generator.export.csl import CslItem
 from generator.export.facts import Facts
-from generator.export.package import QUOTATIONS, keywords, licence, version
+from generator.export.tabular.package import QUOTATIONS, keywords, licence, version
 from generator.model import Author
 from generator.model.csl import SourceType
 from generator.read.collection import Collection

@@ -9,16 +9,16 @@ from generator.evidence.build import without_garbage_collection
 from generator.export.bibliography import export_bibtex, export_ris
 from generator.export.citation import export_datacite
 from generator.export.csl import export_csl
-from generator.export.documents import export_changes, export_documents
 from generator.export.facts import Facts
 from generator.export.feed import export_feed
 from generator.export.geojson import export_claims, export_places
-from generator.export.package import archive, descriptor, package_name
 from generator.export.provenance import export_provenance
-from generator.export.schema import export_schema
-from generator.export.table import Table
-from generator.export.tables import TABLES
-from generator.export.workbook import workbook
+from generator.export.tabular.documents import export_changes, export_documents
+from generator.export.tabular.package import archive, descriptor, package_name
+from generator.export.tabular.schema import export_schema
+from generator.export.tabular.table import Table
+from generator.export.tabular.tables import TABLES
+from generator.export.tabular.workbook import workbook
 from generator.read.collection import Collection
 
 

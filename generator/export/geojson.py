@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from generator.export.cells import compact, list_of
 from generator.export.facts import Facts
+from generator.export.tabular.cells import compact, list_of
 from generator.model.lists import Precision
 from generator.read.collection import Collection
 

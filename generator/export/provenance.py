@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.export.cells import compact, list_of
 from generator.export.facts import Facts
+from generator.export.tabular.cells import compact, list_of
 from generator.model.lists import How
 
 _Node = Mapping[str, Any]

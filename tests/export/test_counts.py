@@ -15,7 +15,7 @@ from generator.addresses import Addresses
 from generator.evidence import build_evidence
 from generator.evidence.counting import COUNTED, HOLDING, ways_to_count
 from generator.export.facts import Facts
-from generator.export.tables import TABLES
+from generator.export.tabular.tables import TABLES
 from generator.read.collection import Collection
 from generator.site.pages.registry import list_pages
 from tests.site.made import shown, site_of

@@ -13,10 +13,10 @@ from jsonschema import Draft202012Validator
 
 from generator.addresses import Addresses
 from generator.evidence import build_evidence
-from generator.export.documents import BESIDE, INSIDE, claim_uri
 from generator.export.downloads import export_downloads
 from generator.export.facts import Facts
-from generator.export.tables import TABLES
+from generator.export.tabular.documents import BESIDE, INSIDE, claim_uri
+from generator.export.tabular.tables import TABLES
 from generator.read.collection import Collection
 from generator.read.load import load
 from tests.sites import SAMPLE

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import build
-from generator.export.package import package_name
+from generator.export.tabular.package import package_name
 from tests.sites import SAMPLE
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from generator.evidence import build_evidence
 from generator.export.identity import ClaimBasis, bases
-from generator.export.package import package_name, version
+from generator.export.tabular.package import package_name, version
 from generator.read.collection import Collection
 from generator.read.load import load
 

@@ -16,10 +16,10 @@ from python_calamine import CalamineWorkbook
 
 from generator.addresses import Addresses
 from generator.evidence import build_evidence
-from generator.export.cells import cell_text as cell_of
 from generator.export.downloads import export_downloads
 from generator.export.facts import Facts
-from generator.export.tables import TABLES
+from generator.export.tabular.cells import cell_text as cell_of
+from generator.export.tabular.tables import TABLES
 from generator.read.collection import Collection
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from generator.export.downloads import DOWNLOADS
-from generator.export.tables import TABLES
+from generator.export.tabular.tables import TABLES
 from generator.issues import Severity
 from generator.kinds import RECORDS
 from generator.model.base import Word
@@ -105,4 +105,4 @@ def _closed() -> Iterator[tuple[str, str]]:
     for download in DOWNLOADS:
         yield download.words, "export/downloads.py"
     for table in TABLES:
-        yield from ((column.description, "export/tables.py") for column in table.columns)
+        yield from ((column.description, "export/tabular/tables.py") for column in table.columns)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.addresses import record_uri
 from generator.evidence.series.comparison import Series
 from generator.evidence.series.data_points import DataPoint
-from generator.export.comparison import ESTIMATES
+from generator.export.tabular.comparison import ESTIMATES
 from generator.site.chart.chart import LEADING, TEXT, Chart, Sign, TextBlock
 from generator.site.chart.picture import chart_png
 from generator.site.chart.text import width, wrap

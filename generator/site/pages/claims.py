@@ -12,8 +12,8 @@ from generator.evidence.origins.origins import dependence
 from generator.evidence.standing.standing import OVERRIDE, Standing
 from generator.export.bibliography import bibtex, coins, wikipedia
 from generator.export.csl import csl_item, issued_of
-from generator.export.documents import claim_uri
-from generator.export.package import version
+from generator.export.tabular.documents import claim_uri
+from generator.export.tabular.package import version
 from generator.model import Claim, Edtf
 from generator.model.lists import RelationKind
 from generator.read.collection import Entry

@@ -11,9 +11,9 @@ from generator.checks.addresses import LISTS
 from generator.evidence.counting import ways_to_count
 from generator.export.bibliography import bibtex
 from generator.export.citation import data_item
-from generator.export.documents import claim_uri
 from generator.export.downloads import DOWNLOADS
 from generator.export.feed import changes
+from generator.export.tabular.documents import claim_uri
 from generator.kinds import KINDS
 from generator.model import Source
 from generator.read.collection import Entry

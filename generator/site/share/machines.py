@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from generator.addresses import markdown_of
 from generator.export.downloads import DOWNLOADS
-from generator.export.package import licence, version
+from generator.export.tabular.package import licence, version
 from generator.site.page import Site
 from generator.site.share.head import Rendered
 

@@ -12,8 +12,8 @@ from generator.addresses import record_uri
 from generator.export.citation import authors
 from generator.export.dates import day_of_change
 from generator.export.downloads import DOWNLOADS
-from generator.export.package import keywords, licence, version
-from generator.export.tables import TABLES
+from generator.export.tabular.package import keywords, licence, version
+from generator.export.tabular.tables import TABLES
 from generator.model import Source, Speaker, SpeakerKind
 from generator.model.csl import SourceType
 from generator.model.lists import SUPPORTING, Precision

@@ -9,7 +9,7 @@ from generator.evidence.series.comparison import SeriesKey, Verdict
 from generator.evidence.series.data_points import differ
 from generator.evidence.series.intervals import interval
 from generator.export.facts import Facts
-from generator.export.table import Column, Row, Table, words
+from generator.export.tabular.table import Column, Row, Table, words
 from generator.model import Estimate
 from generator.model.lists import Measure
 

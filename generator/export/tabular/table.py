@@ -15,8 +15,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.export.cells import PLAIN, RUN, cell_text, csv_text
 from generator.export.facts import Facts
+from generator.export.tabular.cells import PLAIN, RUN, cell_text, csv_text
 from generator.kinds import KINDS
 from generator.model import Edtf
 

@@ -6,12 +6,22 @@ import inspect
 from collections.abc import Iterator
 
 from generator.evidence.origins.chains import root_of
-from generator.export.claims import CLAIMS, LINES, ORIGINS, RELATIONS, STANDINGS
-from generator.export.comparison import COMPARISONS, ESTIMATES, REVISIONS, SERIES
 from generator.export.facts import Facts
 from generator.export.feed import first_names, news
-from generator.export.statements import STATEMENT_WORKS, STATEMENTS
-from generator.export.table import ID, OF_CLAIM, URL, Column, Row, Table, entries, record_row, words
+from generator.export.tabular.claims import CLAIMS, LINES, ORIGINS, RELATIONS, STANDINGS
+from generator.export.tabular.comparison import COMPARISONS, ESTIMATES, REVISIONS, SERIES
+from generator.export.tabular.statements import STATEMENT_WORKS, STATEMENTS
+from generator.export.tabular.table import (
+    ID,
+    OF_CLAIM,
+    URL,
+    Column,
+    Row,
+    Table,
+    entries,
+    record_row,
+    words,
+)
 from generator.kinds import KINDS
 from generator.model import (
     Exhibit,

@@ -8,7 +8,7 @@ from generator.evidence.explain import REASONS, merger
 from generator.evidence.origins.provenance import Provenance
 from generator.export.dates import day_of_change
 from generator.export.facts import Facts
-from generator.export.table import OF_CLAIM, URL, Column, Row, Table, record_row, words
+from generator.export.tabular.table import OF_CLAIM, URL, Column, Row, Table, record_row, words
 from generator.model import Claim
 from generator.model.lists import Grade, RelationKind
 

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from generator.export.cells import encode, json_text, list_of, number_text
 from generator.export.facts import Facts
-from generator.export.package import licence, version
-from generator.export.table import Column, Table
-from generator.export.tables import TABLES
+from generator.export.tabular.cells import encode, json_text, list_of, number_text
+from generator.export.tabular.package import licence, version
+from generator.export.tabular.table import Column, Table
+from generator.export.tabular.tables import TABLES
 from generator.kinds import KINDS
 
 INSIDE: Mapping[str, Mapping[str, str]] = {

@@ -10,8 +10,8 @@ from collections.abc import Container
 from typing import Any
 
 from generator.export.facts import Facts
-from generator.export.table import Column, Table
-from generator.export.tables import TABLES, VERSION
+from generator.export.tabular.table import Column, Table
+from generator.export.tabular.tables import TABLES, VERSION
 from generator.read.collection import Collection
 
 QUOTATIONS = (

@@ -15,10 +15,10 @@ from html import escape
 from itertools import count
 from typing import Any
 
-from generator.export.cells import number_text
 from generator.export.facts import Facts
-from generator.export.package import FIRST_DAY
-from generator.export.tables import TABLES
+from generator.export.tabular.cells import number_text
+from generator.export.tabular.package import FIRST_DAY
+from generator.export.tabular.tables import TABLES
 
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.export.documents import BESIDE, INSIDE, SCHEMA, kept_columns
 from generator.export.facts import Facts
-from generator.export.table import Column
-from generator.export.tables import TABLES
+from generator.export.tabular.documents import BESIDE, INSIDE, SCHEMA, kept_columns
+from generator.export.tabular.table import Column
+from generator.export.tabular.tables import TABLES
 
 _TABLES = {table.name: table for table in TABLES}
 _OWNERS = {child: owner for owner, inside in INSIDE.items() for child in inside.values()}

@@ -8,9 +8,9 @@ from typing import Any
 from generator.evidence.explain import origin_because
 from generator.evidence.origins.chains import root_of
 from generator.evidence.standing.standing import Standing
-from generator.export.cells import json_text
 from generator.export.facts import Facts
-from generator.export.table import OF_CLAIM, URL, Column, Row, Table
+from generator.export.tabular.cells import json_text
+from generator.export.tabular.table import OF_CLAIM, URL, Column, Row, Table
 from generator.model import Claim, Passage, Statement
 from generator.read.collection import Entry
 

@@ -1,0 +1,1 @@
+"""Tables, and what is made of their rows: CSV, a workbook, JSON, what describes them."""
