@@ -6,7 +6,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -31,13 +31,14 @@ from generator.site.assets import locator_files, site_assets
 from generator.site.brand import branded
 from generator.site.chart.files import chart_files
 from generator.site.environment import template_environment
+from generator.site.memory import Memory
 from generator.site.page import Site
 from generator.site.pages.redirects import redirects
-from generator.site.pages.registry import list_pages, record_pages
+from generator.site.pages.registry import Make, list_pages, record_pages
 from generator.site.palette import colours
-from generator.site.prose.prose import render_prose
+from generator.site.prose.prose import prose_pages
 from generator.site.share.embeds import embeds
-from generator.site.share.head import cards
+from generator.site.share.head import Rendered, cards
 from generator.site.share.icons import icons, manifest
 from generator.site.share.machines import machine_files
 from generator.site.share.structured_data import with_data
@@ -75,14 +76,16 @@ def build(
     directories: bool | None = None,
     drafts: bool = False,
     progress: Progress = iter,
+    memory: Memory | None = None,
 ) -> Built:
     """Return the docs directory of the project below `root`, or all that is wrong with it.
 
     There is no other way from records to bytes: who checks throws the bytes away. `directories`
     says whether pages are found at their folders, where that differs from the settings; `drafts`
-    whether drafts are shown.
+    whether drafts are shown, `memory` what is remembered of an earlier build with the same
+    templates.
     """
-    return _judge(root, *load(root, progress), directories, drafts=drafts)
+    return _judge(root, load(root, progress), directories, drafts=drafts, memory=memory)
 
 
 def errors_made(root: Path, changes: Mapping[str, str | None]) -> list[Issue]:
@@ -100,7 +103,7 @@ def errors_made(root: Path, changes: Mapping[str, str | None]) -> list[Issue]:
             file.unlink(missing_ok=True)
             if text is not None:
                 file.write_bytes(text.encode())
-        after = _judge(root, *load(planned)).errors
+        after = _judge(root, load(planned)).errors
     if not after:
         return []
     before = build(root).errors
@@ -111,13 +114,14 @@ def errors_made(root: Path, changes: Mapping[str, str | None]) -> list[Issue]:
 
 def _judge(
     root: Path,
-    collection: Collection | None,
-    issues: list[Issue],
+    read: tuple[Collection | None, list[Issue]],
     directories: bool | None = None,  # noqa: FBT001 - handed on
     *,
     drafts: bool = False,
+    memory: Memory | None = None,
 ) -> Built:
     """Return what becomes of records that were read; `root` holds the theme."""
+    collection, issues = read
     if collection is None:
         return Built(None, issues, {})
     site = collection.site
@@ -135,7 +139,7 @@ def _judge(
         if shown is not collection:
             # What a preview shows has to hold as well.
             build_site(collection, directories=directories, theme=theme)
-        files = build_site(shown, directories=directories, theme=theme)
+        files = build_site(shown, directories=directories, theme=theme, memory=memory)
     except ContentError as error:
         return replace(found, issues=sorted([*found.issues, *error.issues]))
     return replace(found, files=files)
@@ -158,6 +162,7 @@ def build_site(
     *,
     directories: bool = True,
     theme: Iterable[str] = (),
+    memory: Memory | None = None,
 ) -> dict[str, bytes]:
     """Return every file of the docs directory; `theme` are the ids that the theme uses.
 
@@ -172,8 +177,11 @@ def build_site(
         Addresses(collection.settings.site_url, directories),
         template_environment(language),
     )
-    made = (render_prose(site), record_pages(site), list_pages(site))
-    prose, records, lists = (with_data(site, pages) for pages in made)
+    memory = memory or Memory()
+    prose, records, lists = (
+        {uri: memory.recall(uri, partial(_made, uri, make), site) for uri, make in makers.items()}
+        for makers in (prose_pages(site), record_pages(site), list_pages(site))
+    )
     leftwards = language.direction == "rtl"
     pages = lists | records | prose
     other = {
@@ -205,6 +213,10 @@ def build_site(
     if issues:
         raise ContentError(issues)
     return dict(sorted(everything.items()))
+
+
+def _made(uri: str, make: Make, site: Site) -> Rendered:
+    return with_data(site, uri, make(site))
 
 
 @cache

@@ -46,6 +46,9 @@ log = logging.getLogger("mkdocs.plugins.generator")
 OWN = Path(__file__).parent
 """The program's own templates, style sheets and scripts are below it; a preview follows them."""
 
+_MADE_WITH = ("site/templates", "assets")
+"""What pages are made with besides records."""
+
 LOOK_SECONDS = 0.1
 """How often a preview looks for changes; MkDocs itself would look twice a second."""
 
@@ -115,7 +118,9 @@ def _generate(config: MkDocsConfig) -> None:
     folder, directories = Path(config.docs_dir), config.use_directory_urls
     built: Built | None
     if preview.serving:
-        built = build(root, directories=directories, drafts=True)
+        made_with = (file for home in _MADE_WITH for file in (OWN / home).rglob("*"))
+        memory = preview.memory(max(file.stat().st_mtime_ns for file in made_with))
+        built = build(root, directories=directories, drafts=True, memory=memory)
         preview.issues = built.issues
         if built.collection:
             _follow(built.collection, config)

@@ -20,6 +20,7 @@ from generator.addresses import Addresses, record_uri
 from generator.issues import Issue, Location, Severity
 from generator.kinds import KINDS
 from generator.read.collection import Collection
+from generator.site.memory import Memory
 
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 App = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
@@ -103,12 +104,20 @@ class Preview:
         self.failure = ""
         """What kept the last change from being shown, where it is no issue of the content."""
         self._published: AbstractSet[str] = frozenset()
+        self._templates = 0
+        self._memory = Memory()
         self._tidying = Timer(0, gc.collect)
 
     def outdated_by(self, changed: int) -> bool:
         """Return whether all pages are out of date, by when what shows on all last changed."""
         earlier, self._around = self._around, changed
         return self.dirty and earlier not in (0, changed)
+
+    def memory(self, changed: int) -> Memory:
+        """Return what is remembered of pages, by when what they are made with last changed."""
+        if changed != self._templates:
+            self._templates, self._memory = changed, Memory()
+        return self._memory
 
     def collect_garbage_later(self) -> None:
         """Call `gc.collect()` some seconds after the last build; a build meanwhile puts it off."""

@@ -25,6 +25,9 @@ class Document:
     sha256: str = field(default="", repr=False, compare=False)
     """Of the text, so that others can tell which state of the file a page was made from."""
 
+    records: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was made of it: a file that has not changed is validated once."""
+
     def locate(self, keys: Keys = (), *, key: bool = False) -> Location:
         """Return where the value at `keys` stands, or its key; the nearest parent otherwise."""
         for end in range(len(keys), -1, -1):

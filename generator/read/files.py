@@ -25,7 +25,9 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | r
 @lru_cache(4096)
 def _examine(text: str, path: str, first_line: int) -> tuple[Document | None, list[Issue]]:
     """Return what a text holds; kept while the process lives, for the next save of a preview."""
-    return examine(text, path, first_line=first_line)
+    document, issues = examine(text, path, first_line=first_line)
+    digest = sha256(text.encode()).hexdigest()
+    return document and replace(document, sha256=digest), issues
 
 
 class Reader:
@@ -50,8 +52,7 @@ class Reader:
     def document(self, file: Path, *, tags: bool = False) -> Document | None:
         """Return the fields in a YAML file."""
         text = self.text(file)
-        found = None if text is None else self.fields(text, self.path(file), tags=tags)
-        return found and replace(found, sha256=sha256((text or "").encode()).hexdigest())
+        return None if text is None else self.fields(text, self.path(file), tags=tags)
 
     def fields(
         self, text: str, path: str, *, first_line: int = 1, tags: bool = False

@@ -134,11 +134,16 @@ class _Loader:
     def record(
         self, model: type[R], id_: str, document: Document, keys: tuple[str, ...] = ()
     ) -> Entry[R] | None:
-        record = validate(model, document, keys)
-        if isinstance(record, list):
-            self.issues.extend(record)
+        key = model, id_, keys
+        if key not in document.records:
+            record = validate(model, document, keys)
+            made = record if isinstance(record, list) else Entry(id_, record, document, keys)
+            document.records[key] = made
+        found: Entry[R] | list[Issue] = document.records[key]
+        if isinstance(found, list):
+            self.issues.extend(found)
             return None
-        return Entry(id_, record, document, keys)
+        return found
 
     def one(
         self,

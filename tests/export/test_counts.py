@@ -38,7 +38,8 @@ def tables(collection: Collection) -> dict[str, Rows]:
 
 @pytest.fixture(scope="module")
 def pages(collection: Collection) -> dict[str, BeautifulSoup]:
-    lists = list_pages(site_of(collection))
+    site = site_of(collection)
+    lists = {uri: make(site) for uri, make in list_pages(site).items()}
     return {uri: shown(lists[uri].body) for uri in ("counting.md", "sources.md")}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from generator.addresses import record_uri
@@ -29,22 +30,28 @@ from generator.site.pages.timeline import timeline_page
 from generator.site.share.head import Rendered
 from generator.site.words.wording import PHRASES, phrase
 
+Make = Callable[[Site], Rendered]
 
-def list_pages(site: Site) -> dict[str, Rendered]:
-    """Return the generated pages that every site has, by source URI."""
+
+def list_pages(site: Site) -> dict[str, Make]:
+    """Return what makes each generated page that every site has, by source URI."""
+    del site
     return {
-        uri: _LISTS[uri](site) if uri in _LISTS else _page(site, uri.removesuffix(".md"))
-        for uri in sorted(LISTS)
+        uri: _LISTS.get(uri) or partial(_page, uri.removesuffix(".md")) for uri in sorted(LISTS)
     }
 
 
-def record_pages(site: Site) -> dict[str, Rendered]:
-    """Return the page of each record that has one of its own, by source URI."""
+def record_pages(site: Site) -> dict[str, Make]:
+    """Return what makes the page of each record that has one of its own, by source URI."""
     return {
-        record_uri(KINDS[plural].name, entry.id): page(site, entry)
-        for plural, page in _RECORDS.items()
-        for entry in site.collection.of(plural).values()
+        record_uri(KINDS[plural].name, id_): partial(_record_page, plural, id_)
+        for plural in _RECORDS
+        for id_ in site.collection.of(plural)
     }
+
+
+def _record_page(plural: str, id_: str, site: Site) -> Rendered:
+    return _RECORDS[plural](site, site.collection.of(plural)[id_])
 
 
 def data_page(site: Site) -> Rendered:
@@ -53,8 +60,8 @@ def data_page(site: Site) -> Rendered:
     told = [(one, uri, -(-len(site.downloads[uri]) // 1000)) for uri, one in uris.items()]
     item = data_item(site.collection, site.addresses.absolute("data.md"))
     return _page(
-        site,
         "data",
+        site,
         downloads=told,
         item=item,
         bibtex=bibtex(item, str(site.collection.site.record.published)),
@@ -62,7 +69,7 @@ def data_page(site: Site) -> Rendered:
     )
 
 
-def _page(site: Site, name: str, **data: Any) -> Rendered:
+def _page(name: str, site: Site, **data: Any) -> Rendered:
     return render_page(PageWriter(site, f"{name}.md"), name, **data)
 
 
@@ -91,24 +98,24 @@ def sources_page(site: Site) -> Rendered:
         "read": (_("Read"), lambda id_: phrase(site.language, PHRASES["reading"], id_)),
     }
     return _page(
-        site,
         "sources",
+        site,
         letters=letters.items(),
         facets=facets,
         filters=build_filters(site.language, facets.values(), named),
     )
 
 
-_LISTS: Mapping[str, Callable[[Site], Rendered]] = {
-    "changes.md": lambda site: _page(site, "changes", changes=changes(site.collection)),
+_LISTS: Mapping[str, Make] = {
+    "changes.md": lambda site: _page("changes", site, changes=changes(site.collection)),
     "claims/index.md": claims_page,
     "counting.md": lambda site: _page(
-        site, "counting", steps=ways_to_count(site.collection, site.evidence)
+        "counting", site, steps=ways_to_count(site.collection, site.evidence)
     ),
     "data.md": data_page,
     "estimates.md": estimates_page,
     "exhibits/index.md": exhibits_page,
-    "issue-codes.md": lambda site: _page(site, "issue-codes", rules=issue_reference()),
+    "issue-codes.md": lambda site: _page("issue-codes", site, rules=issue_reference()),
     "map.md": map_page,
     "sources.md": sources_page,
     "speakers.md": speakers_page,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from markupsafe import Markup
 
 from generator.checks.cross_references import given
 from generator.checks.pages.titles import FRONT_MATTER
 from generator.read.calls import Call, parts_of
-from generator.read.collection import Page
 from generator.site.escape import escape
 from generator.site.page import PageWriter, Site, finish_page
 from generator.site.prose.calls import Answers, prose_functions
@@ -15,12 +17,13 @@ from generator.site.prose.links import resolve_links
 from generator.site.share.head import Rendered
 
 
-def render_prose(site: Site) -> dict[str, Rendered]:
-    """Return the hand-written pages by source URI; what they call for has been checked."""
-    return {uri: _render(site, page) for uri, page in site.collection.pages.items()}
+def prose_pages(site: Site) -> dict[str, Callable[[Site], Rendered]]:
+    """Return what makes each hand-written page, by source URI; what it calls for was checked."""
+    return {uri: partial(_render, uri) for uri in site.collection.pages}
 
 
-def _render(site: Site, page: Page) -> Rendered:
+def _render(uri: str, site: Site) -> Rendered:
+    page = site.collection.pages[uri]
     writer = PageWriter(site, page.uri)
     answers = prose_functions(writer)
     parts = parts_of(resolve_links(page))

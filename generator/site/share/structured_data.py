@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
-from generator.addresses import record_uri
 from generator.export.citation import authors
 from generator.export.dates import day_of_change
 from generator.export.downloads import DOWNLOADS
@@ -46,23 +44,18 @@ WORKS = {
 """Works of other types are a plain `CreativeWork`."""
 
 
-def with_data(site: Site, pages: Mapping[str, Rendered]) -> dict[str, Rendered]:
-    """Return pages by source URI, each with what machines read in it, and the way to it."""
-    described = {
-        **{record_uri("claim", id_): partial(_claim, site, id_) for id_ in site.collection.claims},
-        **{record_uri("exhibit", i): partial(_exhibit, site, i) for i in site.collection.exhibits},
-        **{record_uri("place", id_): partial(_place, site, id_) for id_ in site.collection.places},
-        **dict.fromkeys(site.collection.pages, partial(_article, site)),
-        "index.md": partial(_website, site),
-        "data.md": partial(_dataset, site),
-    }
-    found = {}
-    for uri, page in pages.items():
-        own = described[uri](uri, page.meta) if uri in described else _page(site, uri, page.meta)
-        graph = [own, *_breadcrumbs(site, uri, str(page.meta["title"]))]
-        data = {"@context": "https://schema.org", "@graph": graph}
-        found[uri] = replace(page, meta={**page.meta, "structured_data": data})
-    return found
+def with_data(site: Site, uri: str, page: Rendered) -> Rendered:
+    """Return a page with what machines read in it, and the way to it."""
+    folder, _, name = uri.removesuffix(".md").partition("/")
+    if folder in _RECORDS and name in site.collection.of(folder):
+        own = _RECORDS[folder](site, name, uri, page.meta)
+    elif uri in _PAGES:
+        own = _PAGES[uri](site, uri, page.meta)
+    else:
+        own = (_article if uri in site.collection.pages else _page)(site, uri, page.meta)
+    graph = [own, *_breadcrumbs(site, uri, str(page.meta["title"]))]
+    data = {"@context": "https://schema.org", "@graph": graph}
+    return replace(page, meta={**page.meta, "structured_data": data})
 
 
 def _base(site: Site, uri: str, meta: Mapping[str, Any]) -> Thing:
@@ -215,6 +208,10 @@ def _dataset(site: Site, uri: str, meta: Mapping[str, Any]) -> Thing:
         usageInfo=site.addresses.absolute(uri),
         distribution=downloads,
     )
+
+
+_RECORDS = {"claims": _claim, "exhibits": _exhibit, "places": _place}
+_PAGES = {"index.md": _website, "data.md": _dataset}
 
 
 def _thing(kind: str, **fields: Any) -> Thing:

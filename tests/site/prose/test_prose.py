@@ -9,7 +9,7 @@ from bs4 import Tag
 from generator.checks import check_collection
 from generator.read.collection import Collection, Page
 from generator.site.prose.links import resolve_links
-from generator.site.prose.prose import render_prose
+from generator.site.prose.prose import prose_pages
 from tests.site.made import parsed, site_of
 
 Collect = Callable[..., Collection]
@@ -42,7 +42,8 @@ def rendered(collect: Collect) -> Callable[[str], str]:
         text = f"---\ntitle: Page\n---\n{body}\n"
         collection = collect({**EXTENSIONS, **TERM, "content/pages/a.md": text})
         assert told(collection) == []
-        return render_prose(site_of(collection))["a.md"].file().decode()
+        site = site_of(collection)
+        return prose_pages(site)["a.md"](site).file().decode()
 
     return render
 
