@@ -24,7 +24,7 @@ Way = tuple[str, ...]
 
 _NOTHING = object()
 _ANEW = frozenset({"say"})
-"""What is no answer in itself: what it looks up is noted, too."""
+"""What is no answer in itself, as functions are not: what it looks up is noted, too."""
 
 
 class Memory:
@@ -86,10 +86,11 @@ class _Watched:
             return MethodType(own, self)
         if isinstance(own, property) and own.fget:
             return own.fget(self)
-        if isinstance(own, cached_property) and name in _ANEW:
+        found = getattr(self._real, name)
+        if isinstance(own, cached_property) and (name in _ANEW or callable(found)):
             self.__dict__[name] = own.func(self)
             return self.__dict__[name]
-        return _watch(getattr(self._real, name), (*self._way, name), self._asked)
+        return _watch(found, (*self._way, name), self._asked)
 
 
 class _WatchedMapping(Mapping[str, Any]):
