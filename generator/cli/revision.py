@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import click
 
+from generator.cli.git import first_line, git, is_shallow
 from generator.kinds import SITE
 from generator.read.document import Document
 from generator.read.yaml import parse
@@ -29,7 +30,7 @@ def check_out(root: Path, revision: str, folder: Path, parts: tuple[str, ...] = 
         UsageError: There is no such revision here, or it has no content.
     """
     commit = _find(root, revision)
-    archive = _git(root, "archive", _parting(root, commit, revision), *parts)
+    archive = git(root, "archive", _parting(root, commit, revision), *parts)
     if archive.returncode:
         raise click.UsageError(f"'{revision}' has no content/ and mkdocs.yml")
     with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:
@@ -64,7 +65,7 @@ def find_edition(root: Path, day: str) -> PastEdition:
     Raises:
         UsageError: The history that is here does not go back so far.
     """
-    if _git(root, "rev-parse", "--git-dir").returncode:
+    if git(root, "rev-parse", "--git-dir").returncode:
         raise click.UsageError("an edition is looked for in the history of git, and there is none")
     wanted = _order(day if "." in day else f"{day}.{_LAST}")
     found = [*_tagged(root), *_told(root)]
@@ -73,7 +74,7 @@ def find_edition(root: Path, day: str) -> PastEdition:
         return max(past, key=lambda edition: (_order(edition.name), _numbers(edition.tag)))
     first = min((edition.name for edition in found), key=_order, default="")
     known = f"the first edition here is {first}" if first else "there is no edition here"
-    if _is_shallow(root):
+    if is_shallow(root):
         raise click.UsageError(f"{known}, and this clone is shallow; {_DEEPEN}")
     raise click.UsageError(known)
 
@@ -95,7 +96,7 @@ def _numbers(tag: str) -> list[int]:
 
 def _tagged(root: Path) -> Iterator[PastEdition]:
     """Yield the editions whose data were released from a commit that led here."""
-    for tag in _lines(_git(root, "tag", "--merged", "HEAD", "--list", "records-*")):
+    for tag in _lines(git(root, "tag", "--merged", "HEAD", "--list", "records-*")):
         if match := _TAG.fullmatch(tag):
             yield PastEdition(match[1], _find(root, f"refs/tags/{tag}"), tag)
 
@@ -103,8 +104,8 @@ def _tagged(root: Path) -> Iterator[PastEdition]:
 def _told(root: Path) -> Iterator[PastEdition]:
     """Yield the editions that site.yml named, the newest first, each at its last commit."""
     last = "HEAD"
-    for commit in _lines(_git(root, "log", "--first-parent", "--format=%H", "--", SITE.path)):
-        text = _git(root, "show", f"{commit}:./{SITE.path}").stdout.decode("utf-8", "replace")
+    for commit in _lines(git(root, "log", "--first-parent", "--format=%H", "--", SITE.path)):
+        text = git(root, "show", f"{commit}:./{SITE.path}").stdout.decode("utf-8", "replace")
         document = parse(text, SITE.path)
         told = document.data if isinstance(document, Document) else {}
         if _DAY.fullmatch(day := str(told.get("published"))):
@@ -120,41 +121,26 @@ def _lines(done: subprocess.CompletedProcess[bytes]) -> list[str]:
 
 def _find(root: Path, revision: str) -> str:
     """Return the commit that a revision stands for."""
-    found = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    found = git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
     if not found.returncode:
-        return _line(found.stdout)
-    if _git(root, "rev-parse", "--git-dir").returncode:
-        why = _line(_git(root, "rev-parse", "--git-dir").stderr).removeprefix("fatal: ")
+        return first_line(found.stdout)
+    if git(root, "rev-parse", "--git-dir").returncode:
+        why = first_line(git(root, "rev-parse", "--git-dir").stderr).removeprefix("fatal: ")
         raise click.UsageError(f"'{revision}' is no folder, and git says: {why}")
-    if _is_shallow(root):
+    if is_shallow(root):
         raise click.UsageError(f"'{revision}' is not in this shallow clone; {_DEEPEN}")
     raise click.UsageError(f"'{revision}' is neither a folder nor a revision of this project")
 
 
 def _parting(root: Path, commit: str, revision: str) -> str:
     """Return the last commit that today's state shares with another; that one if they never met."""
-    base = _git(root, "merge-base", commit, "HEAD")
+    base = git(root, "merge-base", commit, "HEAD")
     if not base.returncode:
-        return _line(base.stdout)
-    if _is_shallow(root):
+        return first_line(base.stdout)
+    if is_shallow(root):
         known = f"where this branch parted from '{revision}' is not in this shallow clone"
         raise click.UsageError(f"{known}; {_DEEPEN}")
     return commit
 
 
 _DEEPEN = "type: git fetch --unshallow (in a workflow: fetch-depth: 0)"
-
-
-def _is_shallow(root: Path) -> bool:
-    return _line(_git(root, "rev-parse", "--is-shallow-repository").stdout) == "true"
-
-
-def _line(output: bytes) -> str:
-    return (output.decode("utf-8", "replace").strip().splitlines() or [""])[0]
-
-
-def _git(root: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(["git", *words], cwd=root, capture_output=True, check=False)  # noqa: S603, S607 - our own words, and a revision that git takes for nothing else
-    except FileNotFoundError as error:
-        raise click.UsageError("git is not installed; give a folder with a project") from error

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from generator.cli.git import git
 from generator.cli.reading import require_project
 from generator.cli.revision import check_out
 from generator.release.manifest import Manifest, hashed
@@ -26,13 +27,7 @@ def rebuilt_hashes(root: Path, wanted: Manifest, wheels: Path | None) -> dict[st
     commit = wanted.commit
     if not commit:
         raise click.ClickException("the manifest names no commit to build")
-    known = subprocess.run(  # noqa: S603 - a commit of forty digits
-        ["git", "merge-base", "--is-ancestor", commit, "HEAD"],  # noqa: S607 - the editor's own
-        cwd=root,
-        capture_output=True,
-        check=False,
-    )
-    if known.returncode:
+    if git(root, "merge-base", "--is-ancestor", commit, "HEAD").returncode:
         raise click.ClickException(f"{commit} does not lead to the commit that is checked out here")
     with TemporaryDirectory() as folder:
         project = check_out(root, commit, Path(folder), ())
