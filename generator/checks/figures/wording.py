@@ -23,6 +23,9 @@ _FACTORS = re.compile(
 )
 """Words by which a figure may be reckoned from the numbers beside it."""
 
+_SCALE = re.compile(r"(?i:thousand|[mbtr]illion|kilo|mega|giga)|\b[kMGT][A-Za-z]{1,2}\b")
+"""Words and units by which a number stands for more: `79 (45 to 129) thousand`, `3,200 kt`."""
+
 
 @check("X361", "Correct the figure, or the words.")
 def check_numbers(collection: Collection) -> Iterator[Fault]:
@@ -31,7 +34,9 @@ def check_numbers(collection: Collection) -> Iterator[Fault]:
         value = figure.estimate.value
         ends = {abs(number) for number in value.numbers}  # a sentence may say "minus"
         given = [one.number for one in worded if one.number >= _SMALL or max(ends) < _SMALL]
-        if given and not ends & set(given) and not _may_be_reckoned(figure):
+        scales = range(5) if _SCALE.search(figure.estimate.wording or "") else range(1)
+        meant = {number * 1000**scale for number in given for scale in scales}
+        if given and not ends & meant and not _may_be_reckoned(figure):
             said = " and ".join(f"{number:,}" for number in dict.fromkeys(given))
             found = f"the words give {said}, the value is '{value}'"
             yield fault(figure, "wording", found)

@@ -90,7 +90,9 @@ def check_base_map(collection: Collection) -> Iterator[Fault]:
         return
     cells = {(x // 1, y // 1) for shape in drawn for x, y in positions_of(shape["coordinates"])}
     for entry in collection.places.values():
-        if entry.record.area in collection.outlines:
+        kind = collection.place_kinds.get(entry.record.kind)
+        at_sea = kind and kind.record.schema_type == "SeaBodyOfWater"
+        if at_sea or entry.record.area in collection.outlines:
             continue
         point = (entry.record.longitude, entry.record.latitude)
         if not _is_near(point, cells) and not any(holds(shape, point) for shape in drawn):
