@@ -322,8 +322,8 @@
       this.groups.addLayer(mark);
       mark.getElement().append(" ", element("span", { class: "map-mark__name", "aria-hidden": "true" }));
       places.element = mark.getElement();
-      // What most claims name stands for all of a group; a second where there is room.
-      const most = [...places].sort((a, b) => b.claims - a.claims);
+      // The heaviest stands for all of a group; a second where there is room.
+      const most = [...places].sort((a, b) => b.weight - a.weight);
       places.told = [2, 1].map((number) =>
         list(most.slice(0, number).map((place) => place.name)) + (number < places.length ? " \u2026" : ""));
       const names = list(places.map(({ name }) => name));
@@ -337,7 +337,7 @@
       const taken = this.drawn.map((places) => this.box(places));
       const edged = ({ area }) => area && this.map.hasLayer(area) && area.options.className !== "map-line";
       const edges = [...this.places.values()].filter(edged).map(({ area }) => this.extent(area));
-      const most = (places) => Math.max(...places.map(({ claims }) => claims));
+      const most = (places) => Math.max(...places.map(({ weight }) => weight));
       for (const places of [...this.drawn].sort((a, b) => most(b) - most(a))) {
         const [place, ...others] = places;
         const name = (places.element ?? place.mark.getElement()).querySelector(".map-mark__name");

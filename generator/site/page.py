@@ -22,6 +22,7 @@ from generator.export.downloads import export_downloads
 from generator.export.facts import Facts
 from generator.model import Estimate, Passage
 from generator.model.lists import Grade
+from generator.read.calls import Call, parts_of
 from generator.read.collection import Collection
 from generator.site.chart.chart import NARROW, WIDE, Chart, Sign, Speakers, series_chart
 from generator.site.chart.flow import Flow, flow
@@ -66,7 +67,14 @@ class Site:
         """The places that claims name, which are those the map shows."""
         known, named = self.collection.places.values(), self.collection.claims_by_place
         mapped = (place for place in known if place.id in named)
-        return map_places(mapped, self.collection.place_kinds, named)
+        calls = (part for page in self.collection.pages.values() for part in parts_of(page.body))
+        first = [
+            argument.text
+            for call in calls
+            if isinstance(call, Call) and call.name == "route"
+            for argument in call.arguments or ()
+        ]
+        return map_places(mapped, self.collection.place_kinds, named, first)
 
     @cached_property
     def locators(self) -> Mapping[str, Drawn]:

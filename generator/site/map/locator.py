@@ -8,14 +8,11 @@ from hashlib import sha256
 from typing import Any
 
 from generator.site.map.marks import Mark, labels
-from generator.site.map.place import MapPlace, outlines
+from generator.site.map.place import FIRST, MapPlace, outlines
 from generator.site.map.static import TOUCHING, WIDTH, Drawn, View
 
 AROUND = 6
 """How many other places are named at most."""
-
-_FIRST = 1_000_000
-"""More claims than any place has: what the map is of is named first."""
 
 
 def locator_name(ids: Iterable[str]) -> str:
@@ -48,11 +45,11 @@ def locator(
 
     There is none where no place is mapped.
     """
-    here = [place._replace(claims=_FIRST) for place in places if place.id in ids]
+    here = [place._replace(weight=2 * FIRST) for place in places if place.id in ids]
     if not here:
         return None
     around = (p for p in places if p.id not in ids and (p.area or not p.is_area))
-    others = sorted(around, key=lambda place: -place.claims)
+    others = sorted(around, key=lambda place: -place.weight)
     # A region alone would fill its map, and nobody would know where in the world it is.
     margin = WIDTH * 0.3 if len(here) == 1 else WIDTH * 0.1
     view = View(here, [*here, *others], outlines(here, layers), WIDTH, margin)

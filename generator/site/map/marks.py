@@ -56,9 +56,9 @@ class Mark:
         return "group" if others else "area" if first.is_area else first.mark.value
 
     @property
-    def claims(self) -> int:
-        """How many claims name the place that is named most."""
-        return max(place.claims for place in self.places)
+    def weight(self) -> int:
+        """The weight of the place that has most."""
+        return max(place.weight for place in self.places)
 
     @property
     def path(self) -> str:
@@ -118,10 +118,10 @@ def _spiral(mark: Mark, frame: Frame) -> Iterator[Mark]:
 
 
 def labels(marks: Sequence[Mark], frame: Frame) -> list[Label]:
-    """Return the names for which there is room beside marks; most claims go first."""
+    """Return the names for which there is room beside marks; the heaviest go first."""
     taken = [mark.box for mark in marks]
     found = []
-    for mark in sorted(marks, key=lambda mark: -mark.claims):
+    for mark in sorted(marks, key=lambda mark: -mark.weight):
         for label, box in _beside(mark):
             inside = (
                 box[0] > 1 and box[2] < frame.width - 1 and box[1] > 0 and box[3] < frame.height

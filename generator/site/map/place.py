@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -26,6 +26,9 @@ SHAPES: Mapping[MarkShape, str] = {
 BROAD_KM = 800
 """A circle wider than this would hide a map; the place shows as a plate without a circle."""
 
+FIRST = 1_000_000
+"""More claims than any place has."""
+
 AREAS = frozenset({Precision.REGION, Precision.COUNTRY})
 """What is known only as an area."""
 
@@ -44,8 +47,8 @@ class MapPlace(NamedTuple):
     precision: Precision
     radius_km: float | None = None
     area: str | None = None
-    claims: int = 0
-    """How many claims name it: what a map is about is named first."""
+    weight: int = 0
+    """Claims that name it, and more if a page tells of it first: the heaviest is named first."""
 
     @property
     def is_area(self) -> bool:
@@ -67,12 +70,17 @@ def map_places(
     entries: Iterable[Entry[Place]],
     kinds: Mapping[str, Entry[PlaceKind]],
     named: Mapping[str, Collection[str]] = MappingProxyType({}),
+    first: Sequence[str] = (),
 ) -> tuple[MapPlace, ...]:
     """Return the places numbered from west to east, so that the key reads as the map does.
 
-    `named` has the claims that name each. West is where the widest gap between them ends; from
-    there longitudes go on beyond 180 degrees.
+    `named` has the claims that name each, `first` what a page tells of first. West is where the
+    widest gap between them ends; from there longitudes go on beyond 180 degrees.
     """
+
+    def weight(id_: str) -> int:
+        return FIRST - first.index(id_) if id_ in first else len(named.get(id_, ()))
+
     found = list(entries)
     west = westernmost([entry.record.longitude for entry in found])
     placed = [(unroll(entry.record.longitude, west), entry.id, entry.record) for entry in found]
@@ -82,7 +90,7 @@ def map_places(
             number,
             kinds[record.kind].record.mark,
             *(getattr(record, name) for name in MapPlace._fields[3:-1]),
-        )._replace(longitude=longitude, claims=len(named.get(id_, ())))
+        )._replace(longitude=longitude, weight=weight(id_))
         for number, (longitude, id_, record) in enumerate(sorted(placed, key=_order), start=1)
     )
 

@@ -155,7 +155,7 @@ def _mark(place: MapPlace) -> dict[str, Any]:
         "number": place.number,
         "kind": "area" if place.is_area else place.mark.value,
         "shape": place.shape,
-        "claims": place.claims,
+        "weight": place.weight,
         "radius": place.radius_km * 1000 if place.radius_km else 0,
     }
     point = {"type": "Point", "coordinates": [place.longitude, place.latitude]}

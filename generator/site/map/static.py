@@ -124,9 +124,9 @@ class View:
     def mark(self, group: Sequence[MapPlace], names: Sequence[str], comma: str) -> Mark:
         """Return the mark that places share, and what may be written beside it."""
         xs, ys = zip(*(self.at[place] for place in group), strict=True)
-        # What most claims name stands for all of a group; a second where there is room.
+        # The heaviest stands for all of a group; a second where there is room.
         named = [place for place in group if names and names[place.number - 1]]
-        most = sorted(named, key=lambda place: -place.claims)
+        most = sorted(named, key=lambda place: -place.weight)
         told = [
             comma.join(names[place.number - 1] for place in most[:number])
             + (" …" if number < len(group) else "")

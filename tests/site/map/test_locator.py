@@ -21,7 +21,7 @@ def place(number: int, latitude: float, longitude: float, **fields: object) -> M
 
 
 REGION = place(1, 51, 11, precision=Precision.REGION, area="square")
-TOWNS = [place(n, 45 + 2 * (n % 7), 2.0 * n, claims=n) for n in range(2, 12)]
+TOWNS = [place(n, 45 + 2 * (n % 7), 2.0 * n, weight=n) for n in range(2, 12)]
 NAMES = {each.id: each.id.upper() for each in (REGION, *TOWNS)}
 
 

@@ -124,3 +124,16 @@ def test_across_the_date_line_numbers_go_on_eastwards(collect: Callable[..., Col
     )
     found = map_places(collection.places.values(), collection.place_kinds)
     assert [(p.id, p.longitude) for p in found] == [("lake", 178), ("harbour", 181)]
+
+
+def test_what_a_page_tells_of_first_is_heavier_than_what_most_claims_name(
+    collect: Callable[..., Collection],
+) -> None:
+    collection = collect()
+    kinds, ids = collection.place_kinds, [*collection.places]
+    named = {ids[0]: [f"claim-{n}" for n in range(99)]}
+    found = map_places(collection.places.values(), kinds, named, [ids[1], ids[0]])
+    weights = {place.id: place.weight for place in found}
+    assert weights[ids[1]] > weights[ids[0]] > 99
+    found = map_places(collection.places.values(), kinds, named)
+    assert {place.id: place.weight for place in found} == dict.fromkeys(ids, 0) | {ids[0]: 99}

@@ -227,7 +227,7 @@ def test_lines_and_points_are_drawn_as_such(kind: str, spots: Any) -> None:
 
 def test_what_most_claims_name_is_named_first_and_for_its_group() -> None:
     names = ("Harbour", "Mill", "Lighthouse", "Far")
-    crowd = [p._replace(claims=n) for p, n in zip(CROWD, (1, 9, 4, 0), strict=True)]
+    crowd = [p._replace(weight=n) for p, n in zip(CROWD, (1, 9, 4, 0), strict=True)]
     told = texts(static_map(crowd, {}, Words("", "", "", names), width=900, inset=0))
     assert told == ["1\u20133", "4", "Mill, Lighthouse \u2026", "Far"]
     names = ("Harbour", "Mill", "A lighthouse with a name as long as any map is broad", "Far")
