@@ -270,3 +270,25 @@ def test_every_table_that_a_column_points_into_is_there() -> None:
     pointing = {column.of for table in TABLES for column in table.columns if column.of}
     assert len(pointing) > 8
     assert pointing <= names
+
+
+def test_a_line_holds_its_origins_and_what_made_them_one(
+    collection: Collection, tables: Tables
+) -> None:
+    name = ("claim", "side", "line")
+    shown = {row["id"]: {*json.loads(row["exhibits"])} for row in tables["statements"]}
+    for line in tables["lines"]:
+        mine = [
+            row for row in tables["origins"] if [row[n] for n in name] == [line[n] for n in name]
+        ]
+        assert json.loads(line["origins"]) == sorted(row["origin"] for row in mine)
+        of = {row["origin"]: json.loads(row["statements"]) for row in mine}
+        for exhibit, origins in json.loads(line["exhibits"]).items():
+            assert exhibit in collection.exhibits
+            assert {*origins} <= of.keys()
+            for origin in origins:
+                assert any(shown[statement] for statement in of[origin])
+        because = {each.because for each in collection.claims[line["claim"]].record.independence}
+        assert {*json.loads(line["reasons"])} <= because
+    together = [row for row in tables["lines"] if len(json.loads(row["origins"])) > 1]
+    assert all(json.loads(r["exhibits"]) or json.loads(r["reasons"]) for r in together)
