@@ -4,8 +4,10 @@ from generator.evidence.build import Evidence, build_evidence
 from generator.evidence.origins.chains import Chain, complete_chain, root_of
 from generator.evidence.origins.origins import Origin
 from generator.evidence.origins.provenance import Provenance, provenance
-from generator.evidence.series.comparison import NEAR_DAYS, Series, SeriesKey, Verdict, compare
+from generator.evidence.series.comparisons import NEAR_DAYS
 from generator.evidence.series.data_points import DataPoint
+from generator.evidence.series.intervals import Verdict, compare
+from generator.evidence.series.series import Series, SeriesKey
 from generator.evidence.standing.history import Standings
 from generator.evidence.standing.standing import Standing
 

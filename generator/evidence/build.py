@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from generator.evidence.origins.chains import Chain
 from generator.evidence.origins.provenance import Provenance
-from generator.evidence.series.comparison import Series
 from generator.evidence.series.data_points import DataPoint
+from generator.evidence.series.series import Series
 from generator.evidence.standing.history import History, Standings
 from generator.evidence.standing.standing import Standing
 from generator.read.collection import Collection

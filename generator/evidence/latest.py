@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 
-from generator.evidence.series.comparison import Series
 from generator.evidence.series.data_points import DataPoint
+from generator.evidence.series.series import Series
 from generator.evidence.standing.standing import Standing
 from generator.model.lists import Grade, Measure
 from generator.read.collection import Collection

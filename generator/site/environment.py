@@ -13,8 +13,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.evidence.origins.chains import root_of
-from generator.evidence.series.comparison import Series
 from generator.evidence.series.data_points import DataPoint
+from generator.evidence.series.series import Series
 from generator.model import Edtf, Passage
 from generator.read.collection import Collection
 from generator.site.chart.small import anchor

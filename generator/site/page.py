@@ -14,8 +14,8 @@ from markupsafe import Markup
 from generator.addresses import Addresses, record_uri
 from generator.evidence import Evidence, Standings
 from generator.evidence.latest import latest_figures
-from generator.evidence.series.comparison import Series, SeriesKey
 from generator.evidence.series.data_points import DataPoint
+from generator.evidence.series.series import Series, SeriesKey
 from generator.evidence.standing.standing import Standing
 from generator.evidence.withdrawal import Shifts, shifts
 from generator.export.downloads import export_downloads

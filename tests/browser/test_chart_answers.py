@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.evidence import build_evidence
-from generator.evidence.series.comparison import Series
+from generator.evidence.series.series import Series
 from generator.read.load import load
 from generator.site.words.language import Language
 from tests.browser.conftest import OPEN

@@ -9,7 +9,9 @@ from generator.evidence import Evidence, build_evidence
 from generator.evidence.origins.chains import Chain
 from generator.evidence.origins.contributions import Voice
 from generator.evidence.origins.provenance import Provenance
-from generator.evidence.series.comparison import Comparison, Revision, Series
+from generator.evidence.series.comparisons import Comparison
+from generator.evidence.series.revisions import Revision
+from generator.evidence.series.series import Series
 from generator.evidence.standing.standing import Standing
 from generator.read.collection import Collection
 

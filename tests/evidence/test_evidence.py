@@ -19,8 +19,8 @@ from generator.evidence import (
 )
 from generator.evidence.origins.origins import Origin
 from generator.evidence.origins.provenance import Provenance
-from generator.evidence.series.comparison import Series
 from generator.evidence.series.intervals import compare, interval
+from generator.evidence.series.series import Series
 from generator.evidence.standing.history import Standings
 from generator.model.lists import OPPOSING, Grade
 from generator.read.collection import Collection

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from generator.evidence import build_evidence
-from generator.evidence.explain import explain_claim
+from generator.evidence.explain.claim import explain_claim
 from tests.content import CASES, read_yaml
 from tests.evidence.records import collection_of
 

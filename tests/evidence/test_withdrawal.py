@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from generator.evidence.explain.withdrawal import explain_without
 from generator.evidence.origins.contributions import contributions
 from generator.evidence.origins.fallen import without
 from generator.evidence.standing.history import Standings
-from generator.evidence.withdrawal import explain_without, shifts
+from generator.evidence.withdrawal import shifts
 from generator.model.lists import Grade
 from generator.read.collection import Collection
 from tests.evidence.made import made

@@ -15,7 +15,7 @@ from generator.cli.reading import read_project
 from generator.cli.revision import PastEdition, check_out, find_edition
 from generator.cli.terminal import say, show, show_table
 from generator.evidence import build_evidence
-from generator.evidence.explain import explain_claim
+from generator.evidence.explain.claim import explain_claim
 from generator.export.identity import bases
 from generator.issues import ContentError, Severity
 from generator.kinds import KINDS, RECORDS

@@ -12,8 +12,8 @@ from generator.cli.naming import find_record, kind_called
 from generator.cli.reading import prepare, read_project
 from generator.cli.terminal import show
 from generator.evidence import build_evidence
-from generator.evidence.explain import explain_claim
-from generator.evidence.withdrawal import explain_without
+from generator.evidence.explain.claim import explain_claim
+from generator.evidence.explain.withdrawal import explain_without
 from generator.kinds import NAMED, Kind
 from generator.model import Claim, Estimate
 from generator.nearest import nearest

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.evidence.origins.contributions import Contribution
-from generator.evidence.series.comparison import Comparison, Series, SeriesKey, build_series
+from generator.evidence.series.comparisons import Comparison
 from generator.evidence.series.intervals import Interval, interval
+from generator.evidence.series.series import Series, SeriesKey, build_series
 from generator.model import Claim
 from generator.read.collection import Collection, Entry, Figure
 

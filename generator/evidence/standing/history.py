@@ -8,7 +8,7 @@ from itertools import groupby
 
 from generator.evidence.origins.contributions import Contribution, contributions, known_by
 from generator.evidence.origins.fallen import NOTHING, Fallen
-from generator.evidence.series.comparison import Series, build_series
+from generator.evidence.series.series import Series, build_series
 from generator.evidence.standing.case import Case, Known
 from generator.evidence.standing.grades import WELL_SUPPORTED, derive_grade
 from generator.evidence.standing.ground import Ground

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.evidence.explain import REASONS, merger
+from generator.evidence.explain.claim import REASONS
+from generator.evidence.explain.origins import merger
 from generator.evidence.origins.provenance import Provenance
 from generator.export.dates import day_of_change
 from generator.export.facts import Facts

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from generator.evidence.series.comparison import SeriesKey, Verdict
 from generator.evidence.series.data_points import differ
-from generator.evidence.series.intervals import interval
+from generator.evidence.series.intervals import Verdict, interval
+from generator.evidence.series.series import SeriesKey
 from generator.export.facts import Facts
 from generator.export.tabular.table import Column, Row, Table, words
 from generator.model import Estimate

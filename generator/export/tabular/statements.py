@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.evidence.explain import origin_because
+from generator.evidence.explain.claim import origin_because
 from generator.evidence.origins.chains import root_of
 from generator.evidence.standing.standing import Standing
 from generator.export.facts import Facts

@@ -13,8 +13,8 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from generator.evidence.series.comparison import Series
 from generator.evidence.series.data_points import DataPoint
+from generator.evidence.series.series import Series
 from generator.model import Value
 from generator.site.chart.axes import TICK, Scale, Tick, round_numbers, time_ticks
 from generator.site.chart.labels import Extent, LabelPlace, place_labels

@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.addresses import record_uri
-from generator.evidence.series.comparison import Series
 from generator.evidence.series.data_points import DataPoint
+from generator.evidence.series.series import Series
 from generator.export.tabular.comparison import ESTIMATES
 from generator.site.chart.chart import LEADING, TEXT, Chart, Sign, TextBlock
 from generator.site.chart.picture import chart_png

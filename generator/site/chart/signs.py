@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import NamedTuple
 
-from generator.evidence.series.comparison import Series
+from generator.evidence.series.series import Series
 
 Outline = tuple[float, ...]
 """The corners of a sign around its middle, in pixels: x, y, x, y and so on; none for a disc."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.evidence.series.comparison import Series, SeriesKey
+from generator.evidence.series.series import Series, SeriesKey
 from generator.site.page import PageWriter, Site, render_page
 from generator.site.pages.filters import build_filters
 from generator.site.share.frames import frame, series_piece

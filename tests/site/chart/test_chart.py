@@ -14,7 +14,7 @@ import pytest
 from markupsafe import Markup
 
 from generator.evidence import build_evidence
-from generator.evidence.series.comparison import Series
+from generator.evidence.series.series import Series
 from generator.model import Value
 from generator.site.chart.axes import TICK, round_numbers
 from generator.site.chart.chart import (

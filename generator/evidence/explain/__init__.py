@@ -1,0 +1,1 @@
+"""What was derived, and why, as plain text."""
