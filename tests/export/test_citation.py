@@ -54,7 +54,7 @@ def cited(collection: Collection) -> tuple[Mapping[str, Any], Mapping[str, Any],
     """Return what CFF and DataCite say, and the page of data with its own citation."""
     files = build_site(collection)
     page = files["data/index.md"].decode()
-    (entry,) = re.findall(r"```bibtex\n(.*?)\n```", page, re.DOTALL)
+    (entry,) = re.findall(r'id="own-bibtex"><code>(.*?)</code></pre>', page, re.DOTALL)
     cff = yaml.safe_load(citation_files(collection)["CITATION.cff"])
     return cff, json.loads(files["data/datacite.json"]), page, entry
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -41,9 +42,9 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def examples(files: Mapping[str, bytes]) -> Mapping[str, str]:
     """Each example as the page has it, by the program that runs it."""
     page = files["data/index.md"].decode()
-    found = re.findall(r"```(python|sql|sh)\n(.*?)```", page, re.DOTALL)
-    assert [language for language, _ in found] == ["python", "python", "sql", "sh"]
-    return dict(zip(("python", "pandas", "duckdb", "jq"), (code for _, code in found), strict=True))
+    found = re.findall(r'<pre tabindex="0" id="in-(\w+)"><code>(.*?)</code></pre>', page, re.DOTALL)
+    assert [program for program, _ in found] == ["python", "pandas", "duckdb", "jq"]
+    return {program: unescape(code) for program, code in found}
 
 
 @pytest.fixture(scope="module")
