@@ -17,6 +17,7 @@ from generator.evidence import (
     provenance,
     root_of,
 )
+from generator.evidence.origins.chains import supporters
 from generator.evidence.origins.origins import Origin
 from generator.evidence.origins.provenance import Provenance
 from generator.evidence.series.intervals import compare, interval
@@ -168,6 +169,34 @@ def test_the_collector_is_left_as_it_was(
         assert during == [False]
     finally:
         gc.enable()
+
+
+def test_what_was_made_counts_as_old_once_the_collector_is_on_again() -> None:
+    records = collection_of(made(60))
+    gc.collect()
+    kept = build_evidence(records)
+    young, old = gc.get_objects(generation=0), gc.get_objects(generation=2)
+    assert kept.standings not in young
+    assert any(each is kept.standings for each in old)
+
+
+def test_of_several_ways_to_depend_on_one_the_first_that_is_typed_is_told() -> None:
+    banks = [f"bank-{number}" for number in range(9, 0, -1)]
+    speakers: dict[str, Any] = {
+        bank: {"depends_on": [{"speaker": "mint", "because": f"{bank} is lent to."}]}
+        for bank in banks
+    }
+    paid = [{"speaker": bank, "because": "It pays."} for bank in banks]
+    records = collection_of({"speakers": {**speakers, "gazette": {"depends_on": paid}, "mint": {}}})
+    assert supporters(records, "gazette")["mint"] == ("It pays.", "bank-9 is lent to.")
+
+
+def test_records_remember_no_list_of_what_was_typed() -> None:
+    records = collection_of(made(2))
+    claims = [claim.record for claim in records.claims.values()]
+    statements = [each for claim in claims for each in claim.statements]
+    assert len({id(each.model_fields_set) for each in (*claims, *statements)}) == 1
+    assert claims[0] == claims[0].model_copy()
 
 
 def test_figures_that_cannot_both_hold_disagree() -> None:
