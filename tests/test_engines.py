@@ -47,6 +47,8 @@ def article(page: BeautifulSoup) -> Tag:
 
 
 def words(page: BeautifulSoup) -> str:
+    for code in page.select("pre"):
+        code.string = code.get_text()  # one engine colours it, word by word
     return " ".join(article(page).get_text(" ").split())
 
 
