@@ -27,6 +27,7 @@ STEPS = [
     for step in job["steps"]
 ]
 SITE = WORKFLOWS["site.yml"]["jobs"]
+STARTED = ROOT / "generator/starter/project/_github/workflows/site.yml"
 
 
 def step(job: str, name: str) -> Any:
@@ -153,13 +154,26 @@ def test_the_data_of_an_edition_are_released_once_and_stay(
 
 
 def test_a_new_project_deploys_in_the_same_steps() -> None:
-    file = ROOT / "generator/starter/project/_github/workflows/site.yml"
-    jobs = yaml.safe_load(file.read_text(encoding="utf-8"))["jobs"]
+    jobs = yaml.safe_load(STARTED.read_text(encoding="utf-8"))["jobs"]
     for part in ("steps", "permissions", "environment"):
         assert jobs["deploy"][part] == SITE["deploy"][part]
     assert jobs["edition"] == SITE["edition"]
     held = [one["run"] for one in jobs["build"]["steps"] if "release" in one.get("run", "")]
     assert held == [step("build", HELD)["run"]]
+
+
+def test_a_change_of_a_new_project_is_shown_as_one_of_this_project_is() -> None:
+    job = yaml.safe_load(STARTED.read_text(encoding="utf-8"))["jobs"]["build"]
+
+    def shown(steps: list[Any]) -> list[Any]:
+        asked = re.compile("== 'pull_request'|artifact-url")
+        return [one for one in steps if asked.search(one.get("if", ""))]
+
+    assert len(shown(job["steps"])) == 6
+    assert shown(job["steps"]) == shown(SITE["build"]["steps"])
+    assert job["permissions"] == SITE["build"]["permissions"]
+    ours, theirs = ROOT / "mkdocs.offline.yml", STARTED.parents[2] / "mkdocs.offline.yml"
+    assert theirs.read_bytes() == ours.read_bytes()
 
 
 HELD = "Hold back what lacks a page, a link or a claim; list the rest"
