@@ -176,8 +176,8 @@ def build_site(
         language,
         Addresses(collection.settings.site_url, directories),
         template_environment(language),
+        memory := memory or Memory(),
     )
-    memory = memory or Memory()
     prose, records, lists = (
         {uri: memory.recall(uri, partial(_made, uri, make), site) for uri, make in makers.items()}
         for makers in (prose_pages(site), record_pages(site), list_pages(site))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Never
 
 from generator.characters import refusal_of, refused_in
@@ -38,6 +39,7 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))
 _FEATURES = re.compile(r'"features"\s*:\s*\[')
 
 
+@lru_cache(16)
 def read_outlines(text: str, path: str, layer: str) -> dict[str, Any] | list[Issue]:
     """Return a FeatureCollection without altitudes, or everything that is wrong with it.
 

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from inspect import getattr_static
 from types import FunctionType, MethodType
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from generator.evidence import Evidence
 from generator.export.facts import Facts
 from generator.read.collection import Collection, Entry
-from generator.site.page import Site
+
+if TYPE_CHECKING:
+    from generator.site.page import Site
 
 T = TypeVar("T")
 

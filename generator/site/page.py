@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from jinja2 import Environment
@@ -29,9 +29,10 @@ from generator.site.chart.flow import Flow, flow
 from generator.site.chart.signs import assign_signs
 from generator.site.chart.small import Bounds, bounds_among
 from generator.site.environment import sentences
-from generator.site.map.locator import locator_name, locators
+from generator.site.map.locator import locator, locator_name
 from generator.site.map.place import MapPlace, map_places
 from generator.site.map.static import Drawn
+from generator.site.memory import Memory
 from generator.site.pages.order import reading_order
 from generator.site.share.head import Rendered, head
 from generator.site.share.parts import needed
@@ -51,6 +52,7 @@ class Site:
     language: Language
     addresses: Addresses
     templates: Environment
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 
     @cached_property
     def facts(self) -> Facts:
@@ -81,8 +83,11 @@ class Site:
         """Where each place lies, and those that a claim names, by the name of the drawing."""
         alone = [(place.id,) for place in self.places]
         groups = [*alone, *(claim.record.places for claim in self.collection.claims.values())]
-        names = {id_: entry.record.name for id_, entry in self.collection.places.items()}
-        return locators(groups, self.places, names, self.collection.layers)
+        found = {
+            name: self.memory.recall(("locator", name), partial(_locator, ids), self)
+            for name, ids in {locator_name(ids): ids for ids in groups}.items()
+        }
+        return {name: drawn for name, drawn in found.items() if drawn}
 
     @cached_property
     def say(self) -> Any:
@@ -124,6 +129,11 @@ class Site:
                 )
                 found[one.key] = (narrow, wide)
         return found
+
+
+def _locator(ids: Sequence[str], site: Site) -> Drawn | None:
+    names = {id_: entry.record.name for id_, entry in site.collection.places.items()}
+    return locator(ids, site.places, names, site.collection.layers)
 
 
 @dataclass

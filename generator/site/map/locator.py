@@ -20,21 +20,6 @@ def locator_name(ids: Iterable[str]) -> str:
     return sha256(" ".join(sorted(ids)).encode()).hexdigest()[:16]
 
 
-def locators(
-    groups: Iterable[Collection[str]],
-    places: Sequence[MapPlace],
-    names: Mapping[str, str],
-    layers: Mapping[str, Any],
-) -> dict[str, Drawn]:
-    """Return the drawing of each group of places that are mapped, by its name."""
-    found = {}
-    for name, ids in {locator_name(ids): ids for ids in groups}.items():
-        drawn = locator(ids, places, names, layers)
-        if drawn:
-            found[name] = drawn
-    return found
-
-
 def locator(
     ids: Collection[str],
     places: Sequence[MapPlace],

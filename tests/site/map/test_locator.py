@@ -5,7 +5,7 @@ import re
 import pytest
 
 from generator.model.lists import MarkShape, Precision
-from generator.site.map.locator import AROUND, locator, locator_name, locators
+from generator.site.map.locator import AROUND, locator, locator_name
 from generator.site.map.place import MapPlace
 
 SQUARE = {
@@ -54,9 +54,7 @@ def test_places_are_marked_apart_from_others_around(ids: list[str]) -> None:
 
 def test_what_is_not_mapped_has_no_drawing() -> None:
     assert locator(["nowhere"], TOWNS, NAMES, {}) is None
-    assert locators([["nowhere"], []], TOWNS, NAMES, {}) == {}
 
 
 def test_the_same_places_share_a_drawing() -> None:
     assert locator_name(["p2", "p3"]) == locator_name(["p3", "p2"]) != locator_name(["p2"])
-    assert len(locators([["p2", "p3"], ["p3", "p2"], ["p2"]], TOWNS, NAMES, {})) == 2
