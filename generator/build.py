@@ -31,7 +31,7 @@ from generator.site.assets import locator_files, site_assets
 from generator.site.brand import branded
 from generator.site.chart.files import chart_files
 from generator.site.environment import template_environment
-from generator.site.memory import Memory
+from generator.site.memory import Forgetful
 from generator.site.page import Site
 from generator.site.pages.redirects import redirects
 from generator.site.pages.registry import Make, list_pages, record_pages
@@ -76,7 +76,7 @@ def build(
     directories: bool | None = None,
     drafts: bool = False,
     progress: Progress = iter,
-    memory: Memory | None = None,
+    memory: Forgetful | None = None,
 ) -> Built:
     """Return the docs directory of the project below `root`, or all that is wrong with it.
 
@@ -118,7 +118,7 @@ def _judge(
     directories: bool | None = None,  # noqa: FBT001 - handed on
     *,
     drafts: bool = False,
-    memory: Memory | None = None,
+    memory: Forgetful | None = None,
 ) -> Built:
     """Return what becomes of records that were read; `root` holds the theme."""
     collection, issues = read
@@ -162,7 +162,7 @@ def build_site(
     *,
     directories: bool = True,
     theme: Iterable[str] = (),
-    memory: Memory | None = None,
+    memory: Forgetful | None = None,
 ) -> dict[str, bytes]:
     """Return every file of the docs directory; `theme` are the ids that the theme uses.
 
@@ -176,7 +176,7 @@ def build_site(
         language,
         Addresses(collection.settings.site_url, directories),
         template_environment(language),
-        memory := memory or Memory(),
+        memory := memory or Forgetful(),
     )
     prose, records, lists = (
         {uri: memory.recall(uri, partial(_made, uri, make), site) for uri, make in makers.items()}

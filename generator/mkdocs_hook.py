@@ -27,7 +27,7 @@ from mkdocs.utils import CountHandler
 from watchdog.observers.polling import PollingObserver
 
 from generator.addresses import Addresses
-from generator.build import Built, build
+from generator.build import build
 from generator.change import CUT_SHORT, is_cut_short
 from generator.export.dates import days_of_change
 from generator.issues import ContentError
@@ -116,7 +116,6 @@ def _generate(config: MkDocsConfig) -> None:
     if is_cut_short(root):
         log.info("%s", CUT_SHORT)
     folder, directories = Path(config.docs_dir), config.use_directory_urls
-    built: Built | None
     if preview.serving:
         made_with = (file for home in _MADE_WITH for file in (OWN / home).rglob("*"))
         memory = preview.memory(max(file.stat().st_mtime_ns for file in made_with))
@@ -127,12 +126,13 @@ def _generate(config: MkDocsConfig) -> None:
         if built.errors:
             raise ContentError(built.errors)
         write_site(folder, built.files)
+        collection, warnings = built.collection, tuple(map(str, built.warnings))
     else:
-        _, built = renew(root, folder, directories=directories)
-    for warning in built.warnings if built else ():
+        warnings = renew(root, folder, directories=directories).warnings
+        collection, _ = load(root)
+    for warning in warnings:
         # At the level of information: a warning would end a strict build.
         log.info("to look at: %s", warning)
-    collection = built.collection if built else load(root)[0]
     if collection:
         _date(published(collection))
 

@@ -15,10 +15,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from platformdirs import user_cache_path
 
-from generator.build import Built, build
+from generator.build import build
 from generator.issues import ContentError
 from generator.read.load import Progress
 from generator.write import MARK, Written, digests_below, write_site
@@ -29,13 +30,21 @@ _ELSEWHERE = re.compile(r"INHERIT|!ENV")
 """Settings that are not all in their file."""
 
 
+class Renewed(NamedTuple):
+    """What became of a docs directory."""
+
+    written: Written
+    warnings: tuple[str, ...]
+    """What an editor should look at."""
+
+    built: bool
+    """Whether anything was: not where what stands there is what was made of the same inputs."""
+
+
 def renew(
     root: Path, folder: Path, *, directories: bool | None = None, progress: Progress = iter
-) -> tuple[Written, Built | None]:
+) -> Renewed:
     """Make a folder hold what is built of a project, as `build` and `write_site` do.
-
-    What was built is None where it is what stands there, and an earlier build of the same inputs
-    found nothing to tell of.
 
     Raises:
         ContentError: Something in the content is wrong; carries every issue.
@@ -43,16 +52,18 @@ def renew(
     """
     way = f"{directories=}"
     before = inputs(root, way)
-    if before and (kept := _unchanged(root, before, folder, way)) is not None:
-        return Written((), (), kept), None
+    if before and (left := _unchanged(root, before, folder, way)):
+        return left
     built = build(root, directories=directories, progress=progress)
     if built.errors:
         raise ContentError(built.issues)
     written = write_site(folder, built.files)
     # What changed while it was read was perhaps read otherwise.
-    if before and not built.issues and before == inputs(root, way):
-        _remember(root, before, built.files, way)
-    return written, built
+    warnings = tuple(map(str, built.warnings))
+    if before and before == inputs(root, way):
+        made = {uri: sha256(data).hexdigest() for uri, data in built.files.items()}
+        _remember(root, {"inputs": before, "files": made, "warnings": warnings}, way)
+    return Renewed(written, warnings, built=True)
 
 
 def inputs(root: Path, way: str) -> str | None:
@@ -94,23 +105,23 @@ def _digests(path: Path) -> Iterator[tuple[str, str]]:
         yield path.name, sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
-def _unchanged(root: Path, now: str, folder: Path, way: str) -> int | None:
-    """Return how many files a folder holds, if they are what was made of these inputs."""
+def _unchanged(root: Path, now: str, folder: Path, way: str) -> Renewed | None:
+    """Return that a folder is left alone, if it holds what was made of these inputs."""
     with suppress(OSError, ValueError, TypeError, KeyError):
         noted = json.loads(_note(root, way).read_bytes())
         there = digests_below(folder)
         if noted["inputs"] == now and there.pop(MARK, None) and there == noted["files"]:
-            return len(there)
+            warnings = tuple(map(str, noted["warnings"]))
+            return Renewed(Written((), (), len(there)), warnings, built=False)
     return None
 
 
-def _remember(root: Path, inputs: str, files: Mapping[str, bytes], way: str) -> None:
-    made = {uri: sha256(data).hexdigest() for uri, data in files.items()}
+def _remember(root: Path, made: Mapping[str, object], way: str) -> None:
     note = _note(root, way)
     part = note.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
         note.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps({"inputs": inputs, "files": made}))
+        part.write_text(json.dumps(made))
         part.replace(note)
 
 

@@ -7,7 +7,7 @@ page is made again once any answer is another.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from inspect import getattr_static
 from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -29,7 +29,16 @@ _ANEW = frozenset({"say"})
 """What is no answer in itself, as functions are not: what it looks up is noted, too."""
 
 
-class Memory:
+class Forgetful:
+    """Remembers nothing: what is built once is made at once."""
+
+    def recall(self, key: object, make: Callable[[Site], T], site: Site) -> T:
+        """Return what a function makes of a site."""
+        del key
+        return make(site)
+
+
+class Memory(Forgetful):
     """Results of functions of a site, with all that was asked to come to each."""
 
     def __init__(self) -> None:
@@ -76,6 +85,11 @@ def _alike(one: object, other: object) -> bool:
     return bool(one == other)
 
 
+@cache
+def _own(kind: type, name: str) -> object:
+    return getattr_static(kind, name, None)
+
+
 class _Watched:
     """Notes what is asked of an object, its own methods included."""
 
@@ -83,7 +97,7 @@ class _Watched:
         self._real, self._way, self._asked = real, way, asked
 
     def __getattr__(self, name: str) -> Any:
-        own = getattr_static(type(self._real), name, None)
+        own = _own(type(self._real), name)  # type: ignore[arg-type] # every class has a hash
         if isinstance(own, FunctionType):
             return MethodType(own, self)
         if isinstance(own, property) and own.fget:

@@ -32,7 +32,7 @@ from generator.site.environment import sentences
 from generator.site.map.locator import locator, locator_name
 from generator.site.map.place import MapPlace, map_places
 from generator.site.map.static import Drawn
-from generator.site.memory import Memory
+from generator.site.memory import Forgetful
 from generator.site.pages.order import reading_order
 from generator.site.share.head import Rendered, head
 from generator.site.share.parts import needed
@@ -52,7 +52,7 @@ class Site:
     language: Language
     addresses: Addresses
     templates: Environment
-    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
+    memory: Forgetful = field(default_factory=Forgetful, compare=False, repr=False)
 
     @cached_property
     def facts(self) -> Facts:

@@ -29,7 +29,7 @@ def build_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click pass
         for uri in stale.removed:
             say(f"{uri} would go; run: generator build")
         sys.exit(bool(stale.changed or stale.removed))
-    written, _ = renew(root, root / DOCS, progress=progress)
+    written = renew(root, root / DOCS, progress=progress).written
     changed, removed = len(written.changed), len(written.removed)
     say(f"{changed} changed, {removed} removed, {written.kept} as they were", err=True)
 
