@@ -14,7 +14,10 @@ pytestmark = pytest.mark.browser
 
 Open = Callable[..., Page]
 
-LONG = ("claims/", "estimates/", "sources/", "speakers/", "timeline/", "map/")
+LONG = (
+    "claims/", "estimates/", "sources/", "speakers/", "timeline/", "map/", "changes/", "data/",
+    "exhibits/", "glossary/",
+)  # fmt: skip
 
 SCREENS = 12
 """How many screens of a phone a page may take before anything is unfolded."""
