@@ -158,7 +158,7 @@ def export_documents(facts: Facts) -> Mapping[str, bytes]:
         named = {name: sorted(one for of, one in names if of == name) for name in beside}
         own = {name: [beside[name][one] for one in ids] for name, ids in named.items()}
         found[claim_uri(id_)] = _document(facts, {"claims": [text], **own})
-    facts.forget("claims", "statements")  # nearly all that tables hold
+    facts.forget("claims", "statements", "statement-works", "standings")  # nearly all there is
     return found
 
 
