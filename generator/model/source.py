@@ -160,3 +160,8 @@ class Source(CslFields, Work):
     def address(self) -> str | None:
         """Where the work is found: at its address, or through its DOI."""
         return self.url or (f"https://doi.org/{quote(self.doi)}" if self.doi else None)
+
+    @property
+    def found_at(self) -> str | None:
+        """Where a reader finds the work: in an archive's copy once it is gone, if there is one."""
+        return self.archives[0].url if self.is_gone and self.archives else self.address

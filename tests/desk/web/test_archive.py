@@ -201,11 +201,22 @@ def test_another_file_is_told(
 
 @pytest.mark.parametrize(("status", "linked"), [("live", True), ("dead", False), ("unfit", False)])
 def test_a_copy_stands_beside_the_work_and_in_its_place_once_it_is_gone(
-    write_project: Callable[..., Path], *, status: str, linked: bool
+    write_project: Callable[..., Path], base: Any, *, status: str, linked: bool
 ) -> None:
     copy = {"service": "The lake archive", "url": "https://archive.example/1"}
-    files = build(write_project({STORM: {"archives": [copy], "url_status": status}})).files
-    for uri in ("sources/index.md", "claims/ferries-lost/index.md"):
+    claim = "content/claims/ferries-lost.yml"
+    statement = base[claim]["statements"][0] | {"passage": {"start": "about 1,200"}}
+    page = "---\ntitle: Storm\n---\nLost{{ cite('gazette-storm') }}.\n"
+    told = {
+        STORM: {"archives": [copy], "url_status": status},
+        claim: {"statements": [statement]},
+        "content/pages/index.md": page,
+    }
+    files = build(write_project(told)).files
+    for uri in ("sources/index.md", "claims/ferries-lost/index.md", "index.md"):
         page = files[uri].decode()
         assert "[copy at The lake archive](https://archive.example/1)" in page
-        assert ("[gazette.example](https://gazette.example/storm)" in page) is linked
+        assert ("](https://gazette.example/storm" in page) is linked
+    at = "https://gazette.example/storm" if linked else "https://archive.example/1"
+    shown = files["claims/ferries-lost/index.md"].decode()
+    assert f"[The passage in the work]({at}#:~:text=about%201%2C200)" in shown
