@@ -109,14 +109,19 @@ _FINDERS: Mapping[str, _Finder] = {
 }
 
 
+DUE = ("figure superseded on a page", "review grown old")
+"""What an editor can always mend, and should: a draft's review grows old as well."""
+
+
 def render_duties(found: list[Duty]) -> str:
-    """Return all that waits in Markdown, each kind folded under its number."""
+    """Return all that waits in Markdown, each kind under its number; what is not due is folded."""
     parts: list[str] = []
     for what, group in groupby(found, lambda duty: duty.what):
         listed = [*group]
         rows = [(f"`{duty.where}`", cell(duty.detail)) for duty in listed[:MOST_LISTED]]
         more = len(listed) - len(rows)
         table = markdown_table(("Where", "What"), rows) + (f"\nand {more} more\n" if more else "")
-        head = f"<details><summary>{what}: {len(listed)}</summary>"
+        state = " open" if what in DUE else ""
+        head = f"<details{state}><summary>{what}: {len(listed)}</summary>"
         parts.append(f"{head}\n\n{table}\n</details>\n")
     return "\n".join(parts)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -58,6 +59,8 @@ def test_everything_that_waits_is_listed_with_its_place(
     assert all(duty.where.line > 1 for duty in found)
     text = render_duties(found)
     assert "<details><summary>statement without passage: 2</summary>\n\n| Where | What |" in text
+    due = re.findall("<details open><summary>(.*):", text)
+    assert due == ["figure superseded on a page", "review grown old"]
 
 
 def test_the_age_of_a_review_is_measured_from_a_day_given_or_the_records_end(
