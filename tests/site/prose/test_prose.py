@@ -78,7 +78,7 @@ def test_a_call_stands_in_a_sentence(rendered: Any, call: str, words: str) -> No
 def test_citations_are_numbered_in_order_and_listed_once(rendered: Any) -> None:
     page = parsed(rendered("A.{{ cite('gazette-storm') }} B.{{ cite('gazette-storm') }}").encode())
     assert [link.get_text() for link in page.select(".cite a")] == ["1", "1"]
-    (work,) = page.select("#references ~ ol li")
+    (work,) = page.select("#references ~ details[open] ol li")
     assert work["id"] == "ref-gazette-storm"
     assert {link["href"] for link in page.select(".cite a")} == {"#ref-gazette-storm"}
     for back in work.select(".backlinks a, a.backlink"):
