@@ -23,8 +23,13 @@ from generator.nearest import nearest
 from generator.read.collection import Collection
 from generator.read.document import Document, leaves, name_field
 
+_NO_FOLDER = re.compile(r"[?#]|/[^/]+\.html?$", re.IGNORECASE)
+"""Where an address goes on as none of a folder does: a query, a part of a page, a file."""
+
 _BEYOND = 2**63
 """The first whole number that one of the engines cannot read."""
+
+_PICTURES = (("theme", "favicon"), ("theme", "logo"))
 
 DOCS = "build/docs"
 """Where the generator writes; the engines read there."""
@@ -41,8 +46,12 @@ def check_address(collection: Collection) -> Iterator[Fault]:
         yield Fault(settings.locate(()), found)
         return
     address = settings.data["site_url"] or ""
+    where = settings.locate(("site_url",))
     if not isinstance(address, str) or wrong_address(address):
-        yield Fault(settings.locate(("site_url",)), f"site_url: '{address}' leads nowhere")
+        yield Fault(where, f"site_url: '{address}' leads nowhere")
+    elif not_below := _NO_FOLDER.search(address):
+        found = f"site_url: no page stands below '{address}'"
+        yield Fault(where, found, f"write {address[: not_below.start()].rstrip('/')}/")
 
 
 @check("X354", "Correct the name or the shape.")
@@ -53,13 +62,12 @@ def check_settings(collection: Collection) -> Iterator[Fault]:
     for name in settings.data.keys() - known:
         where = settings.locate((name,), key=True)
         yield Fault(where, f"'{name}' is no setting of the engines", nearest(name, known))
-    for name in ("extra_css", "extra_javascript"):
-        told = settings.data.get(name)
-        for index, item in enumerate(told if isinstance(told, list) else ()):
-            address = item.get("path") if isinstance(item, dict) else item
-            if isinstance(address, str) and re.match(r"(https?:)?//", address):
-                found = f"{name}: '{address}' is on another host, from which pages load nothing"
-                yield Fault(settings.locate((name, index)), found, "remove it")
+    for way, address in leaves(settings.data):
+        loads = way[0] in ("extra_css", "extra_javascript") or way in _PICTURES
+        if loads and isinstance(address, str) and re.match(r"([a-z]+:)?//", address, re.IGNORECASE):
+            name = name_field(way) if way in _PICTURES else way[0]
+            found = f"{name}: '{address}' is on another host, from which pages load nothing"
+            yield Fault(settings.locate(way[:2]), found, "remove it")
     if settings.data.get("nav", ()) is None:
         found = "nav: nothing stands here; a list of pages belongs here"
         yield Fault(settings.locate(("nav",)), found, "leave it out, or name the pages")

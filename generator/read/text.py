@@ -77,7 +77,7 @@ def conflicts(
     """
     begun: int | None = None
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), first_line):
-        if not _MARKER.fullmatch(line) or (markdown and begun is None and line[0] != "<"):
+        if not _MARKER.fullmatch(line) or (markdown and begun is None and line[0] not in "<|"):
             continue
         if line[0] == "<" and begun is not None:
             yield _conflict(path, begun, number - 1)

@@ -144,6 +144,15 @@ def test_what_is_no_figure_is_refused(text: str) -> None:
 READ = read_yaml(CASES / "records/figures.yml")
 
 
+@pytest.mark.parametrize(
+    "text", ["between 5 and 7,000", "from 5 to 7,000", "between 10 and 12,000"]
+)
+def test_a_range_whose_lower_end_may_be_shortened_gets_no_hint_to_write_it(text: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        Value.parse(text)
+    assert refused.value.hint == "the first number may stand for thousands: put both in full"
+
+
 @pytest.mark.parametrize(("text", "meant"), READ.items())
 def test_a_figure_means_what_it_says(text: str, meant: dict[str, Any]) -> None:
     found = Value.parse(text)

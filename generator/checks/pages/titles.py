@@ -25,7 +25,7 @@ LONGEST_TITLE = 120
 
 _HOME, _INDEX = "index.md", "/index.md"
 
-_LEADS_OUT = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+_LEADS_OUT = re.compile(r"https?:|mailto:|/", re.IGNORECASE)
 
 
 @check("P503", "Begin it with `title:`.")

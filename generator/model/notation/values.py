@@ -17,7 +17,7 @@ from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 from generator.model.base import Unreadable
 from generator.model.notation.amounts import Amount, amount_pattern, read_amount
-from generator.model.notation.numbers import in_full
+from generator.model.notation.numbers import in_full, is_shortened
 from generator.model.notation.value_hints import (
     BOTH_ENDS,
     FORMS,
@@ -128,7 +128,8 @@ def _hint(text: str) -> str:
     dashed = [_DASH.sub(" to ", text)] if "(" in text else []
     for other in (*dashed, *rewordings(text)):
         with suppress(Unreadable):
-            if _parsed(other):
+            value = _parsed(other)
+            if value and not (value.low and value.high and is_shortened(value.low, value.high)):
                 return f"write {other}"
     return hint
 
