@@ -18,7 +18,7 @@ from generator.checks.claims import (
     timing,
 )
 from generator.checks.figures import estimates, units, wording
-from generator.checks.pages import attribution, calls, limits, markup, titles
+from generator.checks.pages import attribution, calls, headings, limits, markup, titles
 from generator.checks.records import (
     cycles,
     geography,
@@ -46,6 +46,7 @@ _MODULES = (
     fields,
     geography,
     hanging,
+    headings,
     history,
     identifiers,
     judgement,

@@ -27,6 +27,18 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 
+_PER_CENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:[%\u066a\uff05]|per ?cent\b)", re.IGNORECASE)
+_CERTAIN = 100
+
+
+@check("J430", "Check it against the work.", Severity.WARNING)
+def check_likelihood(collection: Collection) -> Iterator[Fault]:
+    """Nothing is likelier than certain."""
+    for claim, way, statement in each_statement(collection):
+        for told in _PER_CENT.finditer(statement.likelihood or ""):
+            if float(told[1].replace(",", ".")) > _CERTAIN:
+                yield fault(claim, (*way, "likelihood"), f"'{told[0]}' is more than certain")
+
 
 @check("X306", "Remove the override.", Severity.WARNING)
 def check_overrides(collection: Collection) -> Iterator[Fault]:

@@ -94,16 +94,24 @@ def _misnamed(lookup: Lookup, call: Call, kind: str, argument: Argument) -> tupl
 def _home(collection: Collection, call: Call, argument: Argument) -> str:
     """Return a hint with where the record of another kind belongs that a call is given."""
     id_, first = argument.text, argument in (call.arguments or ())[:1]
+    claim = collection.claims.get(id_) if call.name in _OF_FIGURES else None
+    statements = claim.record.statements if claim else ()
+    if figures := [one.id for each in statements for one in each.estimates]:
+        return f"'{id_}' is a claim; its figures: {', '.join(figures)}"
     fits = [one for one in CALLS[call.name] if one.kind in KINDS and id_ in collection.of(one.kind)]
     calls = [name for name, (one, *_) in _TAKING.items() if id_ in collection.of(one.kind)]
     if fits:
         return f"write {fits[0].name}='{id_}'"
+    # Of several calls that take it, the one by the name of what it is.
+    calls = [name for name in calls if name == KINDS[_TAKING[name][0].kind].name] or calls
     meant = first and len(calls) == 1
     return f"write {calls[0]}('{id_}')" if meant else "see content/ for the identifiers"
 
 
 _TAKING = {name: takes for name, takes in CALLS.items() if takes and takes[0].kind in KINDS}
 """The calls that name a record first."""
+
+_OF_FIGURES = frozenset(name for name, takes in _TAKING.items() if takes[0].kind == "estimates")
 
 
 def _unknown(collection: Collection, call: Call) -> tuple[str, str]:

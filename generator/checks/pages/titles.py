@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from typing import Any
 
-from generator.checks.addresses import home, links_in, page_uris, unread_uris
+from generator.checks.addresses import LINK, home, links_in, page_uris, unread_uris
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import Words
 from generator.issues import Location
 from generator.kinds import KINDS, file_of
 from generator.nearest import misprint, misprint_hint, nearest
-from generator.read.collection import Collection
+from generator.read.collection import Collection, Page
 from generator.read.document import Keys
 
 FRONT_MATTER = ("title", "description")
@@ -88,6 +88,25 @@ def check_page_links(collection: Collection) -> Iterator[Fault]:
             else:
                 continue
             yield Fault(where, f"the link '{link.address}' {found}", hint)
+        yield from _by_whole_address(collection, page, there)
+
+
+def _by_whole_address(
+    collection: Collection, page: Page, there: Callable[[str], bool]
+) -> Iterator[Fault]:
+    """Yield the links to pages of the site by its public address, which leave a copy or preview."""
+    own = str(collection.settings_file.data.get("site_url") or "").rstrip("/")
+    for match in LINK.finditer(page.body) if own else ():
+        address, mark, place = match[2].partition("#")
+        if address != own and not address.startswith(f"{own}/"):
+            continue
+        path = address.removeprefix(own).strip("/")
+        for uri in (f"{path}.md", f"{path}/index.md") if path else (_HOME,):
+            if there(uri):
+                leads = posixpath.relpath(uri, posixpath.dirname(page.uri) or ".")
+                where = Words(page.body, page).locate(match.start(2))
+                found = f"the link '{match[2]}' names a page here by its public address"
+                yield Fault(where, found, f"write {leads}{mark}{place}")
 
 
 def _page_of(target: str) -> str:

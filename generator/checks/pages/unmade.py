@@ -46,6 +46,12 @@ _UNMADE = tuple(
             "the table that begins here lacks the line below its head",
             "write | --- | there, once for each column",
         ),
+        (
+            # Neither in a tag, nor the words of a link, nor behind words in brackets (see above).
+            r"(?:(?<=[\s>])|(?<=[^\]]\s\())https?://[^\s<>()\"]*[^\s<>()\".,;:!?](?![^<]*(?:</a)?>)",
+            r"'\g<0>' is no link",
+            r"write [words](\g<0>)",
+        ),
         (r"(?<=\[)\]\([^()\s]+\)", "a link has no words", r"write [words\g<0>"),
     )
 )

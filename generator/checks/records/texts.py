@@ -71,7 +71,7 @@ def _quotations(words: Words) -> Iterator[tuple[int, str]]:
     text = words.text
     if isinstance(words.home, Page):
         # What is code stays in place as blanks, so that offsets hold.
-        text = _TAG.sub(_plain_tag, _CODE.sub(lambda code: _blank(code[0]), text))
+        text = _TAG.sub(_plain_tag, blank_code(text))
     start = 0
     for paragraph in re.split(r"(\n\s*\n)", text):
         for match in _QUOTED.finditer(paragraph):
@@ -86,6 +86,11 @@ def _plain_tag(tag: re.Match[str]) -> str:
     if tag[2].lower() in ("q", "blockquote"):
         sign = "”" if tag[1] else "“"
     return sign + _blank(tag[0][1:])
+
+
+def blank_code(text: str) -> str:
+    """Return a page with blanks for code, calls and comments."""
+    return _CODE.sub(lambda code: _blank(code[0]), text)
 
 
 def _blank(text: str) -> str:

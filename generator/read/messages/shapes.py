@@ -38,6 +38,10 @@ _NOTHING = re.compile(
 )
 
 
+_NAMES = frozenset({"author", "editor", "translator"})
+_AND = re.compile(r"\s+(?:and|&)\s+|\s*;\s*")
+
+
 def list_wanted(case: Departure) -> Explained:
     """Return that something else stands where a list belongs."""
     data = case.data
@@ -48,6 +52,11 @@ def list_wanted(case: Departure) -> Explained:
             hint = "leave the field out where there is nothing"
     elif re.match(f"[{BULLETS}]", first):
         hint += f" in place of '{first[0]}'"
+    elif case.loc[-1] in _NAMES and isinstance(data, str) and re.fullmatch(r"[\w .’&;-]+", data):
+        names = [name for name in _AND.split(data) if name]
+        hint = f"write [{', '.join(names)}]"
+        # A body may have an `and` in its name.
+        hint += f", or [{data}] if that is one name" if len(names) > 1 else ""
     elif isinstance(data, str) and not fields_at(case.model, (*case.loc, 0)):
         simple = re.fullmatch(r"[\w-]+(,\s*[\w-]+)*", data) and not data.startswith("-")
         hint = f"write [{data}]" if simple else hint
