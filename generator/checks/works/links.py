@@ -7,7 +7,13 @@ from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import Words, each_text
-from generator.checks.works.urls import is_amp, is_local, tracking, without_tracking
+from generator.checks.works.urls import (
+    is_amp,
+    is_local,
+    passes_on,
+    tracking,
+    without_tracking,
+)
 from generator.issues import Severity
 from generator.model.notation.address import wrong_address
 from generator.read.collection import Collection, Page
@@ -48,6 +54,14 @@ def check_local(collection: Collection) -> Iterator[Fault]:
     for words, start, address in _addresses(collection):
         if is_local(address):
             yield words.fault(start, f"'{address}' can be opened on one machine or network only")
+
+
+@check("X378", "Open it, and give the address at which it ends.", Severity.WARNING)
+def check_passed_on(collection: Collection) -> Iterator[Fault]:
+    """An address is the page's own: not shortened, nor that of a search or a translator."""
+    for words, start, address in _addresses(collection):
+        if passes_on(address):
+            yield words.fault(start, f"'{address}' leads to the page of another")
 
 
 @check("X375", "Copy it from the browser again, or leave it out.")

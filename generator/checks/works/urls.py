@@ -18,6 +18,16 @@ _TRACKING = re.compile(
 
 _AMP_HOST = re.compile(r"(?:^|\.)amp\.|\.ampproject\.(?:org|net)$|^amp-")
 _AMP_PATH = re.compile(r"/amp/?$|^/amp/|/amp/|\.amp(?:\.html?)?$|^/amp$")
+_PASSES_ON = re.compile(
+    r"(?:t\.co|bit\.ly|tinyurl\.com|goo\.gl|ow\.ly|buff\.ly|is\.gd|dlvr\.it|lnkd\.in|fb\.me|trib\.al"
+    r"|cutt\.ly|rb\.gy|clck\.ru|vk\.cc|out\.reddit\.com|lm?\.facebook\.com)/."
+    r"|webcache\.googleusercontent\.com/|[\w-]+\.translate\.goog/|translate\.google\.[a-z.]+/translate"
+    r"|google\.[a-z.]+/url\b|news\.google\.com/.*articles/|youtube\.com/redirect\b"
+    r"|vk\.com/away\.php|t\.me/iv\b",
+    re.IGNORECASE,
+)
+"""Shortened addresses, and pages of a search, a translator or a platform that open another's."""
+
 _LOCAL = re.compile(
     r"localhost|[^.]+|.+\.(?:local|localhost|internal|lan|home|corp|intranet|home\.arpa|test|invalid|onion|i2p)"
 )
@@ -61,6 +71,13 @@ def is_amp(address: str) -> bool:
         for name, value in _parameters(parts)
     )
     return bool(google or asked or _AMP_HOST.search(host) or _AMP_PATH.search(parts.path))
+
+
+def passes_on(address: str) -> bool:
+    """Return whether an address opens another's page, which it does not name or does not own."""
+    parts = urlsplit(address)
+    host = (parts.hostname or "").removeprefix("www.")
+    return bool(_PASSES_ON.match(f"{host}{parts.path}"))
 
 
 def is_local(address: str) -> bool:
