@@ -53,10 +53,10 @@ def list_wanted(case: Departure) -> Explained:
     elif re.match(f"[{BULLETS}]", first):
         hint += f" in place of '{first[0]}'"
     elif case.loc[-1] in _NAMES and isinstance(data, str) and re.fullmatch(r"[\w .’&;-]+", data):
-        names = [name for name in _AND.split(data) if name]
-        hint = f"write [{', '.join(names)}]"
+        names = ", ".join(filter(None, _AND.split(data)))
         # A body may have an `and` in its name.
-        hint += f", or [{data}] if that is one name" if len(names) > 1 else ""
+        several = f"put [{names}], or [{data}] if that is one name"
+        hint = several if names != data else f"write [{data}]"
     elif isinstance(data, str) and not fields_at(case.model, (*case.loc, 0)):
         simple = re.fullmatch(r"[\w-]+(,\s*[\w-]+)*", data) and not data.startswith("-")
         hint = f"write [{data}]" if simple else hint
