@@ -1,11 +1,14 @@
-"""Words that readers of this site search within its long pages."""
+"""Long pages of this site: how long they are on a phone, and what readers search within them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.browser.test_folded import HEIGHT, SCREENS
 
 pytestmark = pytest.mark.browser
 
@@ -39,3 +42,27 @@ def test_a_word_is_searched_within_a_page_and_its_groups_unfold(
     page.locator(".filters button[type=reset]").click()
     expect(page.locator(f"{items}:visible")).to_have_count(seen)
     assert "q=" not in page.url
+
+
+@pytest.mark.parametrize("kind", ["", "story/", "numbers/", "disguised/", "peoples/", "method/"])
+def test_no_page_to_read_is_longer_than_a_dozen_screens(opened: Open, own: str, kind: str) -> None:
+    page = opened(own + kind, width=360, height=740)
+    assert page.evaluate(HEIGHT) / 740 <= SCREENS
+
+
+def test_the_claims_with_most_to_tell_are_no_longer_than_a_dozen_screens(
+    opened: Open, own: str, own_files: Path
+) -> None:
+    files = own_files.glob("claims/*/index.html")
+    for file in sorted(files, key=lambda file: -file.stat().st_size)[:5]:
+        page = opened(f"{own}claims/{file.parent.name}/", width=360, height=740)
+        assert page.evaluate(HEIGHT) / 740 <= SCREENS, file.parent.name
+
+
+def test_what_is_folded_on_a_phone_stands_open_where_there_is_room(opened: Open, own: str) -> None:
+    page = opened(own, width=360)
+    page.get_by_text("more topics").click()
+    cells = page.locator(".wall li a")
+    every = page.locator(".wall li a:visible").count()
+    page = opened(own, width=1280)
+    assert page.locator(".wall li a:visible").count() == every == cells.count()

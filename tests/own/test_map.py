@@ -31,3 +31,13 @@ def test_what_the_subject_is_about_is_named_at_every_size(
     names = page.locator(".map-mark__name.is-shown")
     for place in ("Kursk Oblast", "Buryatia", "Sergeevka"):
         expect(names.filter(has_text=place).first).to_be_in_viewport()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_the_subject_is_about_is_named_on_the_home_page(
+    opened: Callable[..., Page], own: str, width: int
+) -> None:
+    names = opened(own, width=width).locator(".small-map .map-name")
+    for place in ("Kursk Oblast", "Buryatia", "Sergeevka"):
+        expect(names.filter(has_text=place).first).to_be_visible()

@@ -3,6 +3,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
@@ -13,8 +14,9 @@ from generator.model.lists import MarkShape, Precision
 from generator.read.load import load
 from generator.site.environment import template_environment
 from generator.site.map import static as staticmap
-from generator.site.map.marks import Mark, runs
-from generator.site.map.place import MapPlace, map_places
+from generator.site.map.marks import Mark, labels, runs
+from generator.site.map.place import FIRST, MapPlace, map_places
+from generator.site.map.projection import Frame
 from tests.site.hostile import HOSTILE
 from tests.site.made import ENGLISH
 
@@ -223,6 +225,18 @@ def test_lines_and_points_are_drawn_as_such(kind: str, spots: Any) -> None:
     ((classes, path),) = drawn["extents"]
     assert classes.startswith("map-line")
     assert not path.endswith("z")
+
+
+def test_what_is_told_of_first_is_named_apart_from_its_mark_where_there_is_no_room() -> None:
+    frame = Frame.around([(0, 0), (1, 1)], 480, 200, 0)
+    gaps = {(7, 70), (8, 70), (8, 95)}
+    spots = [(n, y) for n in range(16) for y in (45, 70, 95) if (n, y) not in gaps]
+    around = [Mark((place(2, 5, 5),), 20 + 29 * n, y) for n, y in spots]
+    one = Mark((place(1, 5, 5),), 230, 70, ("As long as marks",))
+    assert labels([one, *around], frame) == []
+    told = replace(one, places=(place(1, 5, 5, weight=FIRST),))
+    (label,) = labels([*around, told], frame)
+    assert label == (244, 122, "end", *one.names, (244, 70, 107))
 
 
 def test_what_most_claims_name_is_named_first_and_for_its_group() -> None:
