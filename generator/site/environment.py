@@ -155,16 +155,18 @@ def passage_address(address: str, passage: Passage) -> str:
 
     After the WICG's Text Fragments, and the open parameters of PDF (ISO 32000).
     """
+    page, _, part_of_page = address.partition("#")
     if passage.start:
+        named = part_of_page.partition(":~:")[0]
         parts = [
             quote(part, safe="").replace("-", "%2D")
             for part in (passage.start, passage.end)
             if part
         ]
-        return f"{address}#:~:text={','.join(parts)}"
-    page = re.match(r"\d+", passage.page or "")
-    if page and urlsplit(address).path.lower().endswith(".pdf"):
-        return f"{address}#page={page[0]}"
+        return f"{page}#{named}:~:text={','.join(parts)}"
+    number = re.match(r"\d+", passage.page or "")
+    if number and urlsplit(address).path.lower().endswith(".pdf"):
+        return f"{page}#page={number[0]}"
     return address
 
 

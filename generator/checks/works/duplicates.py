@@ -19,6 +19,14 @@ def check_one_address(collection: Collection) -> Iterator[Fault]:
     addressed = [(same_work(e.record.url), e) for e in _works(collection) if e.record.url]
     for entry, earlier in _again(addressed):
         yield fault(entry, "URL", f"'{earlier.id}' has this address, too")
+    for entry in _works(collection):
+        for index, archive in enumerate(entry.record.archives):
+            if archive.url == entry.record.url:
+                found, hint = (
+                    "the copy has the work's own address",
+                    "give the copy's, or leave it out",
+                )
+                yield fault(entry, ("archives", index, "url"), found, hint)
     named = [(e.record.doi.casefold(), e) for e in _works(collection) if e.record.doi]
     for entry, earlier in _again(named):
         yield fault(entry, "DOI", f"'{earlier.id}' has this DOI, too")

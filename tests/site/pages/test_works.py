@@ -86,6 +86,9 @@ def test_a_figure_says_over_which_period_it_counts(collect: Callable[..., Collec
         ("https://a.example/x.pdf", {"page": "xii"}, "https://a.example/x.pdf"),
         ("https://a.example/x", {"page": "12"}, "https://a.example/x"),
         ("https://a.example/x", {"time": "2:05"}, "https://a.example/x"),
+        ("https://a.example/x#b", {"start": "one"}, "https://a.example/x#b:~:text=one"),
+        ("https://a.example/x#:~:text=a", {"start": "one"}, "https://a.example/x#:~:text=one"),
+        ("https://a.example/x.pdf#page=1", {"page": "12"}, "https://a.example/x.pdf#page=12"),
     ],
 )
 def test_a_link_leads_as_near_to_a_passage_as_browsers_can(
