@@ -69,10 +69,10 @@ lint: $(DEV) ## code style, types and import rules
 
 # Coverage costs a third of the time, and is measured once a week.
 test: $(DEV) lint ## everything: style, types, tests; with coverage where WEEKLY is set
-	$(PY) -m pytest --numprocesses auto --dist loadfile $(if $(WEEKLY),--cov --cov-fail-under 95)
+	$(PY) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(if $(WEEKLY),--cov --cov-fail-under 95)
 
 other: $(DEV) ## the quick tests with each content of tests/contents in place of content/
-	$(PY) -m tests.other --numprocesses auto --dist loadfile
+	$(PY) -m tests.other --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 fuzz: $(DEV) ## look for inputs that break something, with new ones each time (EXAMPLES=2000)
 	EXAMPLES=$(or $(EXAMPLES),2000) $(PY) -m pytest --numprocesses auto \
