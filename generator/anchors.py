@@ -21,7 +21,8 @@ from generator.collisions import ENGINES
 from generator.issues import Issue, Location
 from generator.nearest import misprint_hint
 from generator.read.calls import parts_of
-from generator.read.collection import Collection, Page
+from generator.read.collection import Collection
+from generator.read.entry import Page
 
 _HREF = re.compile(r"(\bhref\s*=\s*[\"']?)([^\s\"'>]+)", re.IGNORECASE)
 _CODE = re.compile(r"^(```|~~~).*?^\1|(`+)[^`]+\2", re.DOTALL | re.MULTILINE)

@@ -17,7 +17,8 @@ from generator.checks.built import TAKEN_ADDRESS, TAKEN_ANCHOR, UNPUBLISHED
 from generator.checks.templates import theme_templates
 from generator.issues import Issue, Location
 from generator.kinds import KINDS
-from generator.read.collection import Collection, Figure
+from generator.read.collection import Collection
+from generator.read.entry import Figure
 
 ENGINES = (
     "404.html", "__init__.py", "__pycache__", "mkdocs_theme.yml", "pagefind", "search.json",

@@ -13,7 +13,8 @@ from generator.kinds import FILES, KINDS, NAMED, RECORDS, Kind, RecordFile, file
 from generator.model import Redirects, Vocabulary
 from generator.model.base import IDENTIFIER, Record
 from generator.model.schema import Schema, below
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Collection
+from generator.read.entry import Entry
 
 
 def naming_fields(record: type[Record]) -> set[str]:

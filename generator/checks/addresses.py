@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.kinds import KINDS
-from generator.read.collection import Collection, Page
+from generator.read.collection import Collection
+from generator.read.entry import Page
 
 _PAGES = {kind.name: kind.page for kind in KINDS.values() if kind.page}
 

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from generator.kinds import KINDS, RECORDS
 from generator.read.calls import Argument, Call, calls_in
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Collection
 from generator.read.document import Keys
+from generator.read.entry import Entry
 
 
 class Parameter(NamedTuple):

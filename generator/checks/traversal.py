@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from generator.checks.rule import Fault
 from generator.issues import Location
 from generator.model import Claim, Statement
-from generator.read.collection import Collection, Entry, Figure, Page
+from generator.read.collection import Collection
 from generator.read.document import Keys, name_field
+from generator.read.entry import Entry, Figure, Page
 from generator.read.general import GENERAL
 
 

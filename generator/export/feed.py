@@ -13,7 +13,8 @@ from generator.addresses import Addresses, record_uri
 from generator.evidence.standing.standing import OVERRIDE
 from generator.model import Change, Claim, Edtf
 from generator.model.lists import ChangeKind
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Collection
+from generator.read.entry import Entry
 from generator.site.words.wording import NEWS, phrase, word
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from generator.evidence import Evidence
 from generator.kinds import RECORDS
 from generator.model import Claim
 from generator.model.lists import RelationKind
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Collection
+from generator.read.entry import Entry
 
 _Named = Mapping[int, list[tuple[str, str]]]
 """By the identity of an entry: kind and identifier of each record that it names."""

@@ -12,8 +12,8 @@ from typing import Any
 
 from generator.characters import replace_refused
 from generator.issues import Issue, Location
-from generator.read.collection import Page
 from generator.read.document import Document
+from generator.read.entry import Page
 from generator.read.messages import WRONG_KIND
 from generator.read.outlines import read_outlines
 from generator.read.text import conflicts, odd_characters, read_text

@@ -14,8 +14,9 @@ from generator.issues import Issue, Location, Rule
 from generator.kinds import KINDS, RECORDS, REDIRECTS, SITE, VOCABULARY, Kind
 from generator.model import Edition, Redirects, Vocabulary
 from generator.model.base import is_identifier
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Collection
 from generator.read.document import Document, Joined
+from generator.read.entry import Entry
 from generator.read.files import Reader
 from generator.read.general import general_set, over_general
 from generator.read.listing import PAGES, Listing, list_content

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from generator.evidence import Evidence
 from generator.export.facts import Facts
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Collection
+from generator.read.entry import Entry
 
 if TYPE_CHECKING:
     from generator.site.page import Site

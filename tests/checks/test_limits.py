@@ -7,7 +7,8 @@ import pytest
 
 from generator.checks import check_collection
 from generator.checks.pages.limits import MOST_CALLS, MOST_LINES, MOST_SIGNS, beyond
-from generator.read.collection import Collection, Page
+from generator.read.collection import Collection
+from generator.read.entry import Page
 
 MOST_SECONDS = 10
 """Far more than it takes, about a second; without the limits some of these take hours."""

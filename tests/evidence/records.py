@@ -19,8 +19,9 @@ from generator.model import (
     Stake,
     Topic,
 )
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Collection
 from generator.read.document import Document
+from generator.read.entry import Entry
 from generator.read.load import general_entries
 from generator.read.settings import Settings
 

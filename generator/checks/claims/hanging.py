@@ -14,7 +14,8 @@ from generator.evidence.standing.history import Standings
 from generator.issues import Severity
 from generator.model import Claim
 from generator.model.lists import SUPPORTING, ClaimKind
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Collection
+from generator.read.entry import Entry
 
 _PERSONS = frozenset({"individual", "captive"})
 

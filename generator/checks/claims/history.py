@@ -10,8 +10,9 @@ from generator.checks.rule import Fault, check
 from generator.checks.traversal import fault
 from generator.model import Edtf
 from generator.model.lists import RelationKind
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Collection
 from generator.read.document import Keys
+from generator.read.entry import Entry
 
 _MUTUAL = frozenset(
     {RelationKind.CONTRADICTS, RelationKind.VARIANT_OF, RelationKind.SAME_GROUND_AS}

@@ -11,7 +11,8 @@ from generator.evidence.series.intervals import interval
 from generator.evidence.series.units import measured
 from generator.model import Estimate, Value
 from generator.model.lists import Measure
-from generator.read.collection import Collection, Figure
+from generator.read.collection import Collection
+from generator.read.entry import Figure
 
 MOST_WORDS = 8
 _AHEAD = frozenset({Measure.PLANNED, Measure.FORECAST})

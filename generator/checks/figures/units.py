@@ -11,7 +11,8 @@ from generator.model import Quantity, Value
 from generator.model.notation.amounts import SHORTHAND
 from generator.model.notation.numbers import may_be_thousands, plain
 from generator.model.notation.value_hints import DIGITS, SEPARATOR
-from generator.read.collection import Collection, Figure
+from generator.read.collection import Collection
+from generator.read.entry import Figure
 
 
 @check(

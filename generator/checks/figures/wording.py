@@ -11,7 +11,8 @@ from generator.issues import Severity
 from generator.model import Value
 from generator.model.notation.numbers import in_full, is_shortened, plain
 from generator.model.notation.worded import Worded, numbers_in
-from generator.read.collection import Collection, Figure
+from generator.read.collection import Collection
+from generator.read.entry import Figure
 
 _SMALL = 13
 """Numbers below it may count something else: two brigades, three months."""

@@ -19,7 +19,8 @@ from generator.issues import Severity
 from generator.model import Claim
 from generator.model.lists import OPPOSING, ClaimKind, Grade, Stance
 from generator.read.calls import Call, parts_of
-from generator.read.collection import Collection, Page
+from generator.read.collection import Collection
+from generator.read.entry import Page
 
 _OPEN = frozenset({Grade.CONTESTED, Grade.SINGLE_ORIGIN, Grade.ORIGIN_UNCLEAR, Grade.UNSUPPORTED})
 """Standings of what a sentence may not tell as a fact."""

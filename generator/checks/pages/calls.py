@@ -14,7 +14,8 @@ from generator.kinds import KINDS
 from generator.model import Edtf
 from generator.nearest import nearest_word
 from generator.read.calls import Argument, Call, Unread, calls_in, parts_of
-from generator.read.collection import Collection, Page
+from generator.read.collection import Collection
+from generator.read.entry import Page
 
 FORMS = ("value",)
 """The forms of a figure besides the whole: its value alone."""

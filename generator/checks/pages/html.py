@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.characters import name_character, visible
 from generator.checks.addresses import links_in
-from generator.read.collection import Page
+from generator.read.entry import Page
 
 ELEMENTS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import Words
-from generator.read.collection import Collection, Page
+from generator.read.collection import Collection
+from generator.read.entry import Page
 
 MOST_SIGNS = 100_000
 MOST_CALLS = 1_000

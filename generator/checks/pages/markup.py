@@ -17,7 +17,8 @@ from generator.checks.rule import Fault, check
 from generator.checks.traversal import Words
 from generator.issues import Location
 from generator.read.calls import Call, Unread, parts_of
-from generator.read.collection import Collection, Page
+from generator.read.collection import Collection
+from generator.read.entry import Page
 
 _FENCE = re.compile(r"^[ ]*(?:`{3,}|~{3,})[ ]*([^\n`]*[{=][^\n`]*)$", re.MULTILINE)
 """Code with attributes, which engines read in ways of their own, and some not at all."""

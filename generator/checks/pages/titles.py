@@ -14,8 +14,9 @@ from generator.checks.traversal import Words
 from generator.issues import Location
 from generator.kinds import KINDS, file_of
 from generator.nearest import misprint, misprint_hint, nearest
-from generator.read.collection import Collection, Page
+from generator.read.collection import Collection
 from generator.read.document import Keys
+from generator.read.entry import Page
 
 FRONT_MATTER = ("title", "description")
 """What the front matter of a page can say."""

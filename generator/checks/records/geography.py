@@ -10,7 +10,8 @@ from generator.checks.traversal import fault
 from generator.issues import Severity
 from generator.model import Place
 from generator.model.lists import Precision
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Collection
+from generator.read.entry import Entry
 
 MOST_EXACT_KM = 0.1
 """Ten times what Atlos calls exact, and what it calls vicinity."""

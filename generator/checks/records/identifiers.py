@@ -14,8 +14,9 @@ from generator.checks.traversal import Words, each_statement, fault
 from generator.issues import Location
 from generator.model.base import is_identifier
 from generator.nearest import misprint
-from generator.read.collection import Collection, Figure
+from generator.read.collection import Collection
 from generator.read.document import Keys
+from generator.read.entry import Figure
 from generator.read.messages import BAD_IDENTIFIER, not_an_identifier
 
 

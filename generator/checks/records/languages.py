@@ -9,8 +9,9 @@ from typing import Any
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import fault
 from generator.issues import Severity
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Collection
 from generator.read.document import Keys
+from generator.read.entry import Entry
 
 _SHORT = 2
 """Letters of the codes that are all known; of the longer ones, babel lacks some."""

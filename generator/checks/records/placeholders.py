@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import Words, each_text
 from generator.model import Source
-from generator.read.collection import Collection, Entry, Page
+from generator.read.collection import Collection
+from generator.read.entry import Entry, Page
 
 _WORDS = r"(?:TODO|TBD|TBC|FIXME|TKTK)"
 _ANYWHERE = re.compile(

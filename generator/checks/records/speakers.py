@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import fault
 from generator.model import Speaker
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Collection
+from generator.read.entry import Entry
 
 _DESCRIBED = re.compile(
     r"(an?|the|one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|unnamed|\d+) ",

@@ -10,7 +10,8 @@ from generator.checks.traversal import Words, each_statement, each_text, fault
 from generator.model import Source
 from generator.model.lists import How
 from generator.model.notation.address import ascii_host
-from generator.read.collection import Collection, Entry, Page
+from generator.read.collection import Collection
+from generator.read.entry import Entry, Page
 
 MOST_WORDS = 8
 

@@ -10,7 +10,8 @@ from generator.checks.traversal import fault
 from generator.checks.works.urls import same_work
 from generator.issues import Severity
 from generator.model import Source
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Collection
+from generator.read.entry import Entry
 
 
 @check("X364", "Keep one of the two files, and name it in every record.")

@@ -16,7 +16,8 @@ from generator.checks.works.urls import (
 )
 from generator.issues import Severity
 from generator.model.notation.address import wrong_address
-from generator.read.collection import Collection, Page
+from generator.read.collection import Collection
+from generator.read.entry import Page
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
 

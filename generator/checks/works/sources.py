@@ -8,8 +8,9 @@ from generator.checks.rule import Fault, check
 from generator.checks.traversal import fault
 from generator.model import Edtf, Source
 from generator.model.lists import How
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Collection
 from generator.read.document import Keys
+from generator.read.entry import Entry
 
 _ZONES = 1
 """Days by which dates may differ because it is tomorrow elsewhere."""

@@ -14,7 +14,8 @@ from generator.issues import Issue
 from generator.kinds import KINDS
 from generator.model import Estimate
 from generator.nearest import misprint_hint, nearest
-from generator.read.collection import Collection, Figure
+from generator.read.collection import Collection
+from generator.read.entry import Figure
 from generator.read.records import validate
 from generator.read.yaml import parse
 

@@ -17,8 +17,9 @@ from generator.issues import Issue, Severity
 from generator.kinds import FILES, RecordFile
 from generator.model import Statement, suggest_statement_id
 from generator.model.schema import below
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Collection
 from generator.read.document import Document
+from generator.read.entry import Entry
 from generator.read.records import validate
 from generator.read.yaml import parse
 

@@ -15,8 +15,9 @@ from generator.issues import Location
 from generator.kinds import KINDS, NAMED, RECORDS, RENAMED, Kind
 from generator.model import Claim, Redirects
 from generator.model.base import is_identifier
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Collection
 from generator.read.document import Joined
+from generator.read.entry import Entry
 
 _PAGE_OF_ALL = r"(?:\.md|\.html|/|/index\.md)#"
 

@@ -11,7 +11,8 @@ from generator.desk.review.renamings import Piece
 from generator.desk.review.report import counted
 from generator.evidence import Provenance, Standings, Verdict
 from generator.kinds import RECORDS
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Collection
+from generator.read.entry import Entry
 
 MOST_TRIED = 100
 """Up to how many changes are tried one by one; each costs what the standings of a site do."""

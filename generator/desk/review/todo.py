@@ -14,7 +14,8 @@ from generator.evidence import build_evidence
 from generator.issues import Location
 from generator.model import Claim, Exhibit, Source
 from generator.model.lists import Read, Status
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Collection
+from generator.read.entry import Entry
 
 MOST_LISTED = 100
 """How many of a kind an issue lists by name."""

@@ -11,7 +11,8 @@ from generator.evidence.origins.chains import Chain, complete_chain, root_of, su
 from generator.evidence.origins.fallen import NOTHING, Fallen
 from generator.model import Claim, Edtf, Statement
 from generator.model.lists import Sharing, Stance
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Collection
+from generator.read.entry import Entry
 
 
 class Voice(NamedTuple):

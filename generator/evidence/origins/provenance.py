@@ -13,7 +13,8 @@ from generator.evidence.origins.origins import Origin, merged_roots, origins_amo
 from generator.evidence.origins.partition import Partition
 from generator.model import Claim
 from generator.model.lists import SUPPORTING, Stance
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Collection
+from generator.read.entry import Entry
 
 
 class Provenance(NamedTuple):

@@ -10,7 +10,8 @@ from generator.evidence.series.comparisons import Comparison
 from generator.evidence.series.intervals import Interval, interval
 from generator.evidence.series.series import Series, SeriesKey, build_series
 from generator.model import Claim
-from generator.read.collection import Collection, Entry, Figure
+from generator.read.collection import Collection
+from generator.read.entry import Entry, Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from generator.evidence.series.intervals import interval
 from generator.evidence.series.units import measured
 from generator.model import Edtf, Estimate, Quantity, Value
 from generator.model.lists import Measure
-from generator.read.collection import Figure
+from generator.read.entry import Figure
 
 
 class DataPoint(NamedTuple):

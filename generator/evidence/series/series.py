@@ -29,7 +29,8 @@ from generator.evidence.series.intervals import Verdict
 from generator.evidence.series.revisions import Revision, successors, superseded
 from generator.evidence.series.sayings import gather
 from generator.model.lists import Measure
-from generator.read.collection import Collection, Figure
+from generator.read.collection import Collection
+from generator.read.entry import Figure
 
 
 class SeriesKey(NamedTuple):

@@ -10,7 +10,8 @@ from generator.evidence.origins.provenance import Merged, merged
 from generator.evidence.series.agreement import NO_FIGURES, Agreement, agreement
 from generator.model import Claim
 from generator.model.lists import OPPOSING, SUPPORTING, ClaimKind, Stance
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Collection
+from generator.read.entry import Entry
 
 
 class Known(NamedTuple):

@@ -14,7 +14,8 @@ from generator.evidence.standing.grades import WELL_SUPPORTED, derive_grade
 from generator.evidence.standing.ground import Ground
 from generator.evidence.standing.standing import OVERRIDE, Standing, derive_standing
 from generator.model.lists import SUPPORTING, ClaimKind, Grade
-from generator.read.collection import Collection, Figure
+from generator.read.collection import Collection
+from generator.read.entry import Figure
 
 History = tuple[tuple[date | None, Standing], ...]
 """Days on which the derived grade changed, and the standing from then on.

@@ -12,7 +12,7 @@ from generator.export.facts import Facts
 from generator.export.tabular.cells import json_text
 from generator.export.tabular.table import OF_CLAIM, URL, Column, Row, Table
 from generator.model import Claim, Passage, Statement
-from generator.read.collection import Entry
+from generator.read.entry import Entry
 
 _PASSAGE = {"start": "passage_start", "end": "passage_end", "page": "page", "time": "time"}
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from generator.model import Place, PlaceKind
 from generator.model.lists import MarkShape, Precision
-from generator.read.collection import Entry
+from generator.read.entry import Entry
 
 SHAPES: Mapping[MarkShape, str] = {
     MarkShape.CIRCLE: "M-10 0A10 10 0 1 0 10 0A10 10 0 1 0-10 0Z",

@@ -16,7 +16,7 @@ from generator.export.tabular.documents import claim_uri
 from generator.export.tabular.package import version
 from generator.model import Claim, Edtf
 from generator.model.lists import RelationKind
-from generator.read.collection import Entry
+from generator.read.entry import Entry
 from generator.site.page import PageWriter, Site, render_page
 from generator.site.pages.facets import (
     answers,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.addresses import record_uri
 from generator.model import Exhibit
 from generator.model.lists import ExhibitKind
-from generator.read.collection import Entry
+from generator.read.entry import Entry
 from generator.site.page import PageWriter, Site, render_page
 from generator.site.pages.order import by_topic
 from generator.site.share.head import Rendered

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 from generator.model import Claim, Topic
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Collection
+from generator.read.entry import Entry
 
 
 def by_topic(

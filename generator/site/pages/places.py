@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.addresses import record_uri
 from generator.model import Place
-from generator.read.collection import Entry
+from generator.read.entry import Entry
 from generator.site.map.marks import Mark
 from generator.site.map.place import AREAS, SHAPES, MapPlace, distance_km
 from generator.site.map.static import static_map

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from generator.evidence.origins.chains import Chain
 from generator.evidence.origins.provenance import Provenance
 from generator.model import Claim
-from generator.read.collection import Collection, Entry
+from generator.read.collection import Collection
+from generator.read.entry import Entry
 
 
 @dataclass

@@ -17,7 +17,7 @@ from generator.export.feed import changes
 from generator.export.tabular.documents import claim_uri
 from generator.kinds import KINDS
 from generator.model import Source
-from generator.read.collection import Entry
+from generator.read.entry import Entry
 from generator.reference import issue_reference
 from generator.site.page import PageWriter, Site, render_page
 from generator.site.pages.claims import claim_page, claims_page

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.model import Place
-from generator.read.collection import Entry
+from generator.read.entry import Entry
 from generator.site.map.place import distance_km
 from generator.site.page import Site
 

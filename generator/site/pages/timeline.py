@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from generator.evidence.standing.standing import Standing
 from generator.model import Claim, Edtf
 from generator.model.lists import ClaimKind, Grade, Stance
-from generator.read import collection
+from generator.read import entry
 from generator.site.page import PageWriter, Site, render_page
 from generator.site.pages.claims import said_dates
 from generator.site.pages.filters import build_filters
@@ -80,7 +80,7 @@ def events(site: Site) -> list[Event]:
     return sorted(found, key=lambda e: (e.first, e.when.sort_key, _LANES.index(e.lane), e.claim))
 
 
-def _events(site: Site, claim: collection.Entry[Claim]) -> Iterator[Event]:
+def _events(site: Site, claim: entry.Entry[Claim]) -> Iterator[Event]:
     record = claim.record
     if record.happened and record.kind in _HAPPENINGS:
         yield Event(record.happened, "happened", claim.id)

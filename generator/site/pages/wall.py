@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.model import Claim, Topic
 from generator.model.lists import Grade
-from generator.read.collection import Entry
+from generator.read.entry import Entry
 from generator.site.page import Site
 from generator.site.pages.claims import said_dates
 from generator.site.pages.order import by_topic

@@ -7,7 +7,7 @@ import re
 
 from generator.addresses import home
 from generator.checks.addresses import LINK, links_in
-from generator.read.collection import Page
+from generator.read.entry import Page
 
 
 def resolve_links(page: Page) -> str:

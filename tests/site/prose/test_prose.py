@@ -7,7 +7,8 @@ import pytest
 from bs4 import Tag
 
 from generator.checks import check_collection
-from generator.read.collection import Collection, Page
+from generator.read.collection import Collection
+from generator.read.entry import Page
 from generator.site.prose.links import resolve_links
 from generator.site.prose.prose import prose_pages
 from tests.site.made import parsed, site_of
