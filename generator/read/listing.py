@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -97,10 +97,19 @@ def list_content(root: Path) -> Listing:
             listing.logos.append(file)
         elif not (place[-1] in tops and len(place) == 1) and not _NOTES.fullmatch(place[-1]):
             listing.issues.append(_stray(file, root, folders, tops))
+    listing.issues += _beside(root, folders)
     for files in listing.records.values():
         # `lake-2` after `lake`, although `lake-2.yml` stands before `lake.yml`.
         files.sort(key=lambda file: file.stem)
     return listing
+
+
+def _beside(root: Path, folders: Iterable[str]) -> Iterator[Issue]:
+    """Yield an issue for each record in a folder that belongs below content/."""
+    for file in (file for folder in sorted(folders) for file in (root / folder).glob("*.yml")):
+        where = Location(file.relative_to(root).as_posix())
+        found = "this lies beside content/, where no record is read"
+        yield STRAY_FILE.at(where, found, f"move it to content/{where.path}")
 
 
 def _walk(folder: Path, root: Path, issues: list[Issue]) -> Iterator[Path]:

@@ -107,6 +107,17 @@ def test_what_programs_and_people_leave_beside_records_is_passed_over(
     assert load(root)[1] == []
 
 
+def test_a_record_beside_the_content_is_told(root: Path) -> None:
+    (root / "claims").mkdir()
+    (root / "claims/new.yml").write_text("title: x\n")
+    (root / "claims/README.md").touch()
+    (issue,) = list_content(root).issues
+    assert str(issue) == (
+        "claims/new.yml:1:1: Y122 this lies beside content/, where no record is read"
+        " (move it to content/claims/new.yml)"
+    )
+
+
 def test_records_are_sorted_by_their_identifiers(root: Path) -> None:
     for name in ("lake-2", "lake.b"):
         (root / f"content/places/{name}.yml").write_text("x: y\n")

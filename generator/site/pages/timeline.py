@@ -82,7 +82,9 @@ def events(site: Site) -> list[Event]:
 
 def _events(site: Site, claim: entry.Entry[Claim]) -> Iterator[Event]:
     record = claim.record
-    if record.happened and record.kind in _HAPPENINGS:
+    # A number has the day on which somebody gave it; where that is not known, the day it is of.
+    undated = record.kind is ClaimKind.QUANTITY and not any(s.said_on for s in record.statements)
+    if record.happened and (record.kind in _HAPPENINGS or undated):
         yield Event(record.happened, "happened", claim.id)
     said: dict[str, tuple[Edtf, dict[Any, None]]] = {}
     for chain, statement in zip(site.evidence.chains[claim.id], record.statements, strict=True):
