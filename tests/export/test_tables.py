@@ -73,7 +73,7 @@ def test_the_version_is_the_newest_that_the_changelog_tells_of(
 ) -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     (newest, *_) = re.findall(r"^## (\d+\.\d+\.\d+)$", changelog, re.MULTILINE)
-    assert package["version"] == f"{newest}+{collection.site.record.published}"
+    assert package["version"] == f"{newest}+{collection.site.record.edition}"
 
 
 READ: dict[str, Callable[[str], Any]] = {

@@ -39,7 +39,7 @@ def rebuilt_hashes(root: Path, wanted: Manifest, wheels: Path | None) -> dict[st
             **(offline or {}),
         }
         for words in (
-            ("make", "site", f"PYTHON={sys.executable}"),
+            ("make", "--no-print-directory", "site", f"PYTHON={sys.executable}"),
             (".venv/bin/python", "-m", "generator", "release", "build/site", "--commit", commit),
         ):
             done = subprocess.run(  # noqa: S603 - of a commit that is checked out here anyway

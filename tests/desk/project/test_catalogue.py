@@ -60,7 +60,7 @@ def build_edition(
     collection, _ = load(project)
     assert collection
     words = pseudo_translations(tag, folder)
-    patch.setattr(generator.build, "Language", lambda tag: Language(tag, words))
+    patch.setattr(generator.build, "_language", lambda tag: Language(tag, words))
     site = collection.site.record.model_copy(update={"language": tag})
     collection = replace(collection, site=replace(collection.site, record=site))
     with made.cards_as_text():
