@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 import pytest
@@ -48,22 +49,19 @@ NOT_OURS = {"footnote-backref", "Z3988"}
 @pytest.fixture(scope="module", params=[SAMPLE, ROOT], ids=["sample", "own content"])
 def edition(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Collection, Mapping[str, bytes]]]:
-    """A site in Ukrainian, of which the translation is accents and brackets."""
-    with pytest.MonkeyPatch.context() as patch:
-        yield build_edition(request.param, "uk", tmp_path_factory.mktemp("locale"), patch)
-
-
-def build_edition(
-    project: Path, tag: str, folder: Path, patch: pytest.MonkeyPatch
 ) -> tuple[Collection, Mapping[str, bytes]]:
+    """A site in Ukrainian, of which the translation is accents and brackets."""
+    return build_edition(request.param, "uk", tmp_path_factory.mktemp("locale"))
+
+
+def build_edition(project: Path, tag: str, folder: Path) -> tuple[Collection, Mapping[str, bytes]]:
     collection, _ = load(project)
     assert collection
     words = pseudo_translations(tag, folder)
-    patch.setattr(generator.build, "_language", lambda tag: Language(tag, words))
     site = collection.site.record.model_copy(update={"language": tag})
     collection = replace(collection, site=replace(collection.site, record=site))
-    with made.cards_as_text():
+    spoken = patch.object(generator.build, "_language", lambda tag: Language(tag, words))
+    with spoken, made.cards_as_text():
         return collection, build_site(collection)
 
 
