@@ -27,18 +27,18 @@ from mkdocs.utils import CountHandler
 from watchdog.observers.polling import PollingObserver
 
 from generator.addresses import Addresses
-from generator.build import build
-from generator.change import CUT_SHORT, is_cut_short
 from generator.export.dates import days_of_change
 from generator.issues import ContentError
-from generator.preview import Preview, typed_at
+from generator.output.build import build
+from generator.output.change import CUT_SHORT, is_cut_short
+from generator.output.preview import Preview, typed_at
+from generator.output.renew import renew
+from generator.output.swap import alone, replacing
+from generator.output.write import write_site
 from generator.publication import published
 from generator.read.collection import Collection
 from generator.read.load import load
-from generator.renew import renew
 from generator.search import index
-from generator.swap import alone, replacing
-from generator.write import write_site
 
 # Below `mkdocs`, so that a strict build takes notice.
 log = logging.getLogger("mkdocs.plugins.generator")

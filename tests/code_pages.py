@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from generator.build import build
 from generator.characters import visible
 from generator.issues import Issue, Location, Rule
+from generator.output.build import build
 from generator.site.words.catalogue import catalogue_issues
 from tests.content import file_text
 

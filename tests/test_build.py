@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build_project
 from generator.issues import ContentError
 from generator.kinds import KINDS
+from generator.output.build import build_project
 from generator.site.assets import COPIED, SHEETS, leaflet_files
 from generator.site.share.icons import icons
 from tests.site.made import cards_as_text
@@ -122,7 +122,7 @@ for name in ("iterdir", "glob", "rglob"):
     listed = getattr(Path, name)
     setattr(Path, name, lambda self, *a, listed=listed, **k: iter(order(listed(self, *a, **k))))
 
-from generator.build import build_project
+from generator.output.build import build_project
 
 files = build_project(project)
 print(json.dumps({uri: sha256(data).hexdigest() for uri, data in files.items()}))

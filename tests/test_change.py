@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from generator.change import PLAN, change, finish, is_cut_short
+from generator.output.change import PLAN, change, finish, is_cut_short
 from tests.sites import files_below
 
 BEFORE = {"a.yml": b"a\n", "content/old.yml": b"\xef\xbb\xbfold\n", "content/page.md": b"old\n"}

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from generator.build import build
-from generator.collisions import theme_ids
+from generator.output.build import build
+from generator.output.collisions import theme_ids
 from tests.sites import ROOT, SAMPLE
 
 CLAIM = "content/claims/ferries-lost.yml"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from generator.write import write_site
+from generator.output.write import write_site
 from tests.desk.project.test_catalogue import build_edition
 from tests.sites import ENGINES, build_docs, copy_sample, write_settings
 

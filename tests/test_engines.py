@@ -9,10 +9,10 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
 
-from generator import collisions
 from generator.addresses import Addresses
-from generator.build import build_project
-from generator.write import write_site
+from generator.output import collisions
+from generator.output.build import build_project
+from generator.output.write import write_site
 from tests.sites import ENGINES, ROOT, build, build_docs, copy_sample, files_below, write_settings
 
 pytestmark = pytest.mark.engine

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import write
-from generator.build import build, build_project
-from generator.write import MARK, write_site
+from generator.output import write
+from generator.output.build import build, build_project
+from generator.output.write import MARK, write_site
 from tests.sites import ROOT, files_below
 
 CLAIM = "content/claims/ferries-lost.yml"

@@ -24,7 +24,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File
 
 from generator import mkdocs_hook, search
-from generator.preview import Preview
+from generator.output.preview import Preview
 from tests.content import read_yaml
 from tests.sites import BIN, ROOT, copy_sample, files_below, write_settings
 
@@ -415,7 +415,7 @@ def test_a_folder_that_cannot_be_written_is_named(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied", "build/docs")
 
-    monkeypatch.setattr("generator.renew.write_site", refuse)
+    monkeypatch.setattr("generator.output.renew.write_site", refuse)
     with pytest.raises(PluginError, match=r"^build/docs: Permission denied$"):
         mkdocs_hook.on_pre_build(settings(project))
 

@@ -13,9 +13,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from bs4 import BeautifulSoup
 
-from generator.build import build_site
+from generator.output.build import build_site
+from generator.output.write import write_site
 from generator.read.load import load
-from generator.write import write_site
 from tests.hostile import ADDRESS, PAYLOADS, Texts, make_hostile, misread
 from tests.sites import build_docs, copy_sample
 

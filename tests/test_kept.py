@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from generator import anchors
-from generator.build import build_project
+from generator.output import anchors
+from generator.output.build import build_project
 from generator.read import files
 from generator.site.chart import picture
 from generator.site.chart.labels import place_labels

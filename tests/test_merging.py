@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.build import build
 from generator.cli import main
+from generator.output.build import build
 from generator.read.load import load
 
 AUTHOR = {

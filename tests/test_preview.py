@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from generator import preview as module
 from generator.addresses import Addresses
 from generator.characters import visible
 from generator.issues import Issue, Location, Severity
-from generator.preview import App, Preview, StartResponse, typed_at
+from generator.output import preview as module
+from generator.output.preview import App, Preview, StartResponse, typed_at
 from generator.read.collection import Collection
 from tests.hostile import PAYLOADS, squeezed
 

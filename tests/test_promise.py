@@ -27,7 +27,7 @@ from markdown import Markdown  # type: ignore[import-untyped] # has none
 from mkdocs.commands import build as mkdocs
 from mkdocs.config import load_config
 
-from generator.build import build
+from generator.output.build import build
 from generator.site.words.catalogue import catalogue_issues
 from generator.site.words.language import CATALOGUE, Language, translations
 from tests.content import CASES, file_text, read_yaml
@@ -271,7 +271,7 @@ def catalogues_in(folder: Path) -> Iterator[None]:
         return Language(tag, translations(tag, folder))
 
     issues = partial(catalogue_issues, folder=folder)
-    with patch.multiple("generator.build", _language=language, catalogue_issues=issues):
+    with patch.multiple("generator.output.build", _language=language, catalogue_issues=issues):
         yield
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.build import build
+from generator.output.build import build
 from generator.publication import drafts, published
 from generator.read.collection import Collection
 

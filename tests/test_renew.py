@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from generator import renew as module
-from generator.build import build
-from generator.renew import renew
+from generator.output import renew as module
+from generator.output.build import build
+from generator.output.renew import renew
 from tests.sites import files_below
 
 UNUSED = (

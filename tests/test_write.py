@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from generator import swap as swapping
-from generator.write import MARK, Written, compare_files, write_file, write_site
+from generator.output import swap as swapping
+from generator.output.write import MARK, Written, compare_files, write_file, write_site
 from tests.sites import files_below
 
 FILES = {"index.md": b"home\n", "claims/a.md": b"a\n", "claims/b.md": b"b\n"}
@@ -370,7 +370,7 @@ def test_a_full_disk_is_told_with_the_file() -> None:
 def test_two_runs_at_once_take_turns(docs: Path) -> None:
     many = {f"{n}.md": b"%d\n" % n for n in range(40)}
     code = (
-        "import sys; from pathlib import Path; from generator.write import write_site\n"
+        "import sys; from pathlib import Path; from generator.output.write import write_site\n"
         "for i in range(4): write_site(Path(sys.argv[1]), "
         "{f'{n}.md': b'%s %d\\n' % (sys.argv[2].encode(), i) for n in range(40)})"
     )

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from generator.change import change
 from generator.cli.reading import read_texts
 from generator.cli.terminal import WRITTEN, say
+from generator.output.change import change
 
 CHECK = click.option("--check", is_flag=True, help="Change nothing; exit 1 if a file would change.")
 

@@ -9,10 +9,10 @@ from typing import TypeVar
 
 import click
 
-from generator.change import CUT_SHORT, finish, is_cut_short
 from generator.checks import check_collection
 from generator.cli.terminal import passing, say
 from generator.issues import ContentError, Severity
+from generator.output.change import CUT_SHORT, finish, is_cut_short
 from generator.read.collection import Collection
 from generator.read.files import Reader
 from generator.read.load import load, no_project

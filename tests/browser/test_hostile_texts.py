@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-from generator.build import build_site
+from generator.output.build import build_site
+from generator.output.write import write_site
 from generator.read.load import load
 from generator.search import index
-from generator.write import write_site
 from tests.browser.conftest import OPEN
 from tests.browser.using import search
 from tests.hostile import Texts, make_hostile, misread

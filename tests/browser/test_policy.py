@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
-from generator.build import build_project, build_site
+from generator.output.build import build_project, build_site
+from generator.output.write import write_site
 from generator.read.load import load
 from generator.search import index
-from generator.write import write_site
 from tests.browser.using import use_everything
 from tests.hostile import Texts, make_hostile
 from tests.sites import build_docs, copy_sample

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
+from generator.output.build import build
 
 HINT = "(correct the name or the shape)"
 

@@ -13,9 +13,9 @@ import yaml
 from click.testing import CliRunner, Result
 from pybtex.database import parse_string
 
-from generator.build import build_site
 from generator.cli import main
 from generator.export.citation import citation_files
+from generator.output.build import build_site
 from generator.read.collection import Collection
 from generator.read.load import load
 from tests.site.share.test_structured_data import wrong

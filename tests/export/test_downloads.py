@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.build import build
 from generator.export.downloads import DOWNLOADS
+from generator.output.build import build
 
 
 def test_every_download_is_made_and_stands_with_its_words_on_the_page_of_data(

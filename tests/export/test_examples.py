@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
 from generator.export.tabular.package import package_name
+from generator.output.build import build
 from tests.sites import SAMPLE
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from PIL import Image
 
-from generator.build import build_site
 from generator.model.notation.colour import at_night
+from generator.output.build import build_site
 from generator.read.collection import Collection
 from generator.site.brand import SHOWN
 from generator.site.palette import colours, nightly

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.build import build_site
+from generator.output.build import build_site
 from generator.read.load import load
 from generator.site.memory import Memory
 from generator.site.page import Site

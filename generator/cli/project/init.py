@@ -12,7 +12,6 @@ from typing import Any
 
 import click
 
-from generator.build import build
 from generator.characters import refused_in
 from generator.checks.built import PARTIAL_CATALOGUE
 from generator.cli.terminal import can_ask, say, summarise
@@ -20,9 +19,10 @@ from generator.desk.project.dependency import dependency_of, installed_from
 from generator.desk.project.init import project_files
 from generator.desk.project.world import Bbox
 from generator.issues import ContentError, Location
+from generator.output.build import build
+from generator.output.write import MARK, MARKED
 from generator.site.words.catalogue import catalogue_issues
 from generator.site.words.language import CATALOGUE
-from generator.write import MARK, MARKED
 
 
 class _Checked(click.ParamType[Any]):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.build import errors_made
 from generator.cli.terminal import say
 from generator.issues import ContentError
+from generator.output.build import errors_made
 
 
 def refuse_errors(root: Path, changes: Mapping[str, str | None], why: str) -> None:

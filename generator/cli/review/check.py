@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from generator.build import build
 from generator.cli.naming import known_names
 from generator.cli.reading import path_in, progress
 from generator.cli.terminal import show, summarise
@@ -15,6 +14,7 @@ from generator.desk.review.report import FORMATS, render_issues
 from generator.issues import Issue, Severity
 from generator.kinds import RECORDS
 from generator.nearest import misprint_hint
+from generator.output.build import build
 from generator.read.collection import Collection
 from generator.read.general import GENERAL
 from generator.reference import issue_reference

@@ -8,13 +8,13 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from generator.build import build_site
 from generator.cli.reading import read_project
 from generator.cli.revision import check_out
 from generator.cli.terminal import show
 from generator.desk.review.diff import Side, render_diff
 from generator.desk.review.report import cell
 from generator.issues import ContentError
+from generator.output.build import build_site
 from generator.publication import published
 from generator.read.load import no_project
 from generator.release.release import PACKAGE, unnamed_changes

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from generator.build import build_project
 from generator.cli.reading import progress
 from generator.cli.terminal import say
-from generator.renew import renew
+from generator.output.build import build_project
+from generator.output.renew import renew
+from generator.output.write import compare_files
 from generator.search import index
-from generator.write import compare_files
 
 DOCS = Path("build", "docs")
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
-from generator.build import build
 from generator.cli.site.rebuild import rebuilt_hashes
 from generator.cli.terminal import say
 from generator.issues import ContentError
+from generator.output.build import build
+from generator.output.write import write_file
 from generator.publication import published
 from generator.release.manifest import COMMIT, NAME, Manifest, hashed, parse_manifest
 from generator.release.published import GetFile, fetch_all, folder_files, from_server
@@ -26,7 +27,6 @@ from generator.release.release import (
     unlike,
     unnamed_changes,
 )
-from generator.write import write_file
 
 FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
 from generator.checks.cross_references import CALLS, PLAIN
 from generator.desk.project.calls import calls_shown
+from generator.output.build import build
 
 SHOWN = calls_shown()
 

@@ -16,14 +16,14 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString
 from pydantic import BaseModel
 
-import generator.build
+import generator.output.build
 from generator.addresses import home
-from generator.build import build_site
 from generator.desk.project.catalogue import CATALOGUE, LOCALE, begun, brought_up, build_catalogue
 from generator.issues import Location
 from generator.kinds import RECORDS
 from generator.model import Edtf, Value
 from generator.model.base import Word
+from generator.output.build import build_site
 from generator.read.collection import Collection
 from generator.read.general import general_set
 from generator.read.load import load
@@ -60,7 +60,7 @@ def build_edition(project: Path, tag: str, folder: Path) -> tuple[Collection, Ma
     words = pseudo_translations(tag, folder)
     site = collection.site.record.model_copy(update={"language": tag})
     collection = replace(collection, site=replace(collection.site, record=site))
-    spoken = patch.object(generator.build, "_language", lambda tag: Language(tag, words))
+    spoken = patch.object(generator.output.build, "_language", lambda tag: Language(tag, words))
     with spoken, made.cards_as_text():
         return collection, build_site(collection)
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.build import build
 from generator.desk.project.dependency import Dependency, dependency_of, installed_from
 from generator.desk.project.init import project_files
 from generator.desk.project.world import Bbox, outlines_for
 from generator.kinds import FILES, RECORDS, file_of
+from generator.output.build import build
 from generator.read.outlines import read_outlines
 from generator.site.words.language import CATALOGUE
 from tests.sites import ROOT

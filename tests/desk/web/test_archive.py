@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.build import build
 from generator.cli import main
 from generator.desk.web.archived import ArchivedCopy, read_auto_archiver
+from generator.output.build import build
 from tests.desk.web.loopback import PAGE, Server, serving
 
 STORM = "content/sources/gazette-storm.yml"

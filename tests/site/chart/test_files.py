@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from generator.build import build_project
+from generator.output.build import build_project
 from generator.site.palette import colours
 from tests.sites import SAMPLE
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from generator.build import build_site
 from generator.model.lists import ClaimKind
+from generator.output.build import build_site
 from generator.read.collection import Collection
 from generator.read.load import load
 from generator.site.pages import timeline

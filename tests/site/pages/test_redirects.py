@@ -8,7 +8,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from generator.build import build_project
+from generator.output.build import build_project
 from tests.site.made import parsed
 
 RENAMED = {

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.build import build
+from generator.output.build import build
 
 CLAIM = "content/claims/ferries-lost.yml"
 INDEX = (

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from generator.build import build_site
 from generator.model import Passage
+from generator.output.build import build_site
 from generator.read.collection import Collection
 from generator.site.environment import passage_address
 from tests.site.made import parsed

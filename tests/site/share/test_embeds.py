@@ -10,8 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from generator.addresses import Addresses
-from generator.build import build_site
 from generator.evidence import build_evidence
+from generator.output.build import build_site
 from generator.read.load import load
 from generator.site.share.frames import frame
 from tests.site import made

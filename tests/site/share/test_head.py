@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.addresses import Addresses
-from generator.build import build_site
 from generator.model import Edtf, Source
+from generator.output.build import build_site
 from generator.read.load import load
 from generator.site.share.head import MOST, head, shorten
 from generator.site.share.structured_data import _first

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.build import build, build_site
 from generator.evidence import build_evidence
 from generator.model.lists import SUPPORTING
+from generator.output.build import build, build_site
 from generator.read.collection import Collection
 from generator.site.share.structured_data import WORKS
 from tests.sites import ROOT, SAMPLE

@@ -11,7 +11,7 @@ from errno import EEXIST
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from generator.swap import alone, replacing
+from generator.output.swap import alone, replacing
 
 MARK = ".generated"
 """Stands in a folder that is ours to empty; no engine publishes a name that begins with a dot."""

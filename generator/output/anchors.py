@@ -17,9 +17,9 @@ from generator.checks.addresses import LINK, links_in
 from generator.checks.built import DEAD_LINK, TAKEN_ANCHOR
 from generator.checks.pages.extensions import extensions
 from generator.checks.traversal import Words
-from generator.collisions import ENGINES
 from generator.issues import Issue, Location
 from generator.nearest import misprint_hint
+from generator.output.collisions import ENGINES
 from generator.read.calls import parts_of
 from generator.read.collection import Collection
 from generator.read.entry import Page

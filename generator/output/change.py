@@ -8,7 +8,7 @@ from contextlib import suppress
 from errno import EISDIR
 from pathlib import Path
 
-from generator.write import leads_out, write_file
+from generator.output.write import leads_out, write_file
 
 PLAN = ".generator-plan.json"
 """Names what is yet to be done, from when all texts lie ready until all are in their place."""

@@ -19,12 +19,12 @@ from typing import NamedTuple
 
 from platformdirs import user_cache_path
 
-from generator.build import build
 from generator.issues import ContentError
+from generator.output.build import build
+from generator.output.write import MARK, Written, digests_below, write_site
 from generator.read.load import Progress
-from generator.write import MARK, Written, digests_below, write_site
 
-OWN = Path(__file__).parent
+OWN = Path(__file__).parents[1]
 
 _ELSEWHERE = re.compile(r"INHERIT|!ENV")
 """Settings that are not all in their file."""

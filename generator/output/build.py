@@ -12,18 +12,18 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from generator.addresses import Addresses, home, markdown_of
-from generator.anchors import Anchors, dead_link_issues, own_anchor_issues
 from generator.checks import check_collection
 from generator.checks.settings import engine_issues
-from generator.collisions import (
+from generator.evidence import build_evidence
+from generator.issues import ContentError, Issue, Severity
+from generator.output.anchors import Anchors, dead_link_issues, own_anchor_issues
+from generator.output.collisions import (
     address_issues,
     anchor_issues,
     makers,
     name_issues,
     theme_ids,
 )
-from generator.evidence import build_evidence
-from generator.issues import ContentError, Issue, Severity
 from generator.publication import published
 from generator.read.collection import Collection
 from generator.read.load import Progress, load
