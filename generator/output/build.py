@@ -32,7 +32,6 @@ from generator.site.brand import branded
 from generator.site.chart.files import chart_files
 from generator.site.environment import template_environment
 from generator.site.memory import Forgetful
-from generator.site.page import Site
 from generator.site.pages.redirects import redirects
 from generator.site.pages.registry import Make, list_pages, record_pages
 from generator.site.palette import colours
@@ -42,6 +41,7 @@ from generator.site.share.head import Rendered, cards
 from generator.site.share.icons import icons, manifest
 from generator.site.share.machines import machine_files
 from generator.site.share.structured_data import with_data
+from generator.site.site import Site
 from generator.site.words.catalogue import catalogue_issues
 from generator.site.words.language import Language
 

@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from generator.read.collection import Collection
 from generator.site.map.script import map_script
-from generator.site.page import LOCATORS, Site
 from generator.site.palette import asset
 from generator.site.share.frames import SCRIPTS
+from generator.site.site import LOCATORS, Site
 
 SHEETS = ("base.css", "pages.css")
 """Joined into one sheet that every page loads; parts that only some pages have bring their own."""

@@ -18,7 +18,7 @@ from generator.read.collection import Collection
 from generator.read.entry import Entry
 
 if TYPE_CHECKING:
-    from generator.site.page import Site
+    from generator.site.site import Site
 
 T = TypeVar("T")
 

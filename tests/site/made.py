@@ -16,9 +16,10 @@ from generator.evidence import build_evidence
 from generator.read.collection import Collection
 from generator.site.chart import files
 from generator.site.environment import template_environment
-from generator.site.page import PageWriter, Site
+from generator.site.page import PageWriter
 from generator.site.share import head
 from generator.site.share.cards import CardText
+from generator.site.site import Site
 from generator.site.words.language import Language
 from tests.sites import ROOT
 

@@ -12,8 +12,8 @@ import pytest
 from generator.output.build import build_site
 from generator.read.load import load
 from generator.site.memory import Memory
-from generator.site.page import Site
 from generator.site.pages import registry
+from generator.site.site import Site
 from tests.sites import copy_sample
 
 _TEXT = re.compile(r"^( *)(name|title|summary|says|descriptor|note|because): (\w.*)$", re.MULTILINE)

@@ -15,8 +15,8 @@ from generator.export.tabular.comparison import ESTIMATES
 from generator.site.chart.chart import LEADING, TEXT, Chart, Sign, TextBlock
 from generator.site.chart.picture import chart_png
 from generator.site.chart.text import width, wrap
-from generator.site.page import Site
 from generator.site.palette import asset, colours
+from generator.site.site import Site
 
 FOLDER = "assets/charts"
 

@@ -17,7 +17,7 @@ from generator.export.tabular.package import version
 from generator.model import Claim, Edtf
 from generator.model.lists import RelationKind
 from generator.read.entry import Entry
-from generator.site.page import PageWriter, Site, render_page
+from generator.site.page import PageWriter, render_page
 from generator.site.pages.facets import (
     answers,
     facets_of,
@@ -30,6 +30,7 @@ from generator.site.pages.order import by_topic
 from generator.site.pages.provenance import provenance_tree
 from generator.site.share.frames import claim_piece, frame
 from generator.site.share.head import Rendered, shorten
+from generator.site.site import Site
 from generator.site.words.wording import RELATED, phrase, word
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from generator.evidence.series.series import Series, SeriesKey
-from generator.site.page import PageWriter, Site, render_page
+from generator.site.page import PageWriter, render_page
 from generator.site.pages.filters import build_filters
 from generator.site.share.frames import frame, series_piece
 from generator.site.share.head import Rendered
+from generator.site.site import Site
 
 
 def series_of(site: Site, quantity: str) -> list[Series]:

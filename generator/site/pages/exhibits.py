@@ -6,9 +6,10 @@ from generator.addresses import record_uri
 from generator.model import Exhibit
 from generator.model.lists import ExhibitKind
 from generator.read.entry import Entry
-from generator.site.page import PageWriter, Site, render_page
+from generator.site.page import PageWriter, render_page
 from generator.site.pages.order import by_topic
 from generator.site.share.head import Rendered
+from generator.site.site import Site
 
 
 def exhibit_page(site: Site, exhibit: Entry[Exhibit]) -> Rendered:

@@ -8,8 +8,8 @@ from functools import partial
 from generator.model import Claim
 from generator.model.lists import ClaimKind, Stance
 from generator.read.entry import Entry
-from generator.site.page import Site
 from generator.site.pages.filters import FacetWords
+from generator.site.site import Site
 from generator.site.words.wording import PHRASES, phrase, word
 
 SEARCHED = ("topic", "standing", "speaker", "place")

@@ -15,12 +15,13 @@ from generator.read.entry import Entry
 from generator.site.map.marks import Mark
 from generator.site.map.place import AREAS, SHAPES, MapPlace, distance_km
 from generator.site.map.static import static_map
-from generator.site.page import PageWriter, Site, render_page
+from generator.site.page import PageWriter, render_page
 from generator.site.pages.order import by_topic
 from generator.site.pages.route import linked_places, rounded, route
 from generator.site.pages.wall import first_told
 from generator.site.share.frames import MAP_PIECE, frame
 from generator.site.share.head import Rendered
+from generator.site.site import Site
 
 
 def static_places(site: Site) -> Markup:

@@ -6,8 +6,8 @@ import re
 
 from generator.addresses import home
 from generator.kinds import KINDS
-from generator.site.page import Site
 from generator.site.share.frames import claim_piece
+from generator.site.site import Site
 
 
 def redirects(site: Site) -> dict[str, bytes]:

@@ -19,7 +19,7 @@ from generator.kinds import KINDS
 from generator.model import Source
 from generator.read.entry import Entry
 from generator.reference import issue_reference
-from generator.site.page import PageWriter, Site, render_page
+from generator.site.page import PageWriter, render_page
 from generator.site.pages.claims import claim_page, claims_page
 from generator.site.pages.estimates import estimates_page
 from generator.site.pages.exhibits import exhibit_page, exhibits_page
@@ -28,6 +28,7 @@ from generator.site.pages.places import map_page, place_page
 from generator.site.pages.speakers import speakers_page
 from generator.site.pages.timeline import timeline_page
 from generator.site.share.head import Rendered
+from generator.site.site import Site
 from generator.site.words.wording import PHRASES, phrase
 
 Make = Callable[[Site], Rendered]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.model import Place
 from generator.read.entry import Entry
 from generator.site.map.place import distance_km
-from generator.site.page import Site
+from generator.site.site import Site
 
 NEAR_KM = 100
 """Below this, distances are given to a kilometre; above it, to ten."""

@@ -9,9 +9,10 @@ from urllib.parse import quote, unquote
 from generator.model import Speaker
 from generator.model.lists import OPPOSING, SUPPORTING
 from generator.read.entry import Entry
-from generator.site.page import PageWriter, Site, render_page
+from generator.site.page import PageWriter, render_page
 from generator.site.pages.filters import build_filters
 from generator.site.share.head import Rendered
+from generator.site.site import Site
 
 
 @dataclass

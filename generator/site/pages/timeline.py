@@ -12,10 +12,11 @@ from generator.evidence.standing.standing import Standing
 from generator.model import Claim, Edtf
 from generator.model.lists import ClaimKind, Grade, Stance
 from generator.read import entry
-from generator.site.page import PageWriter, Site, render_page
+from generator.site.page import PageWriter, render_page
 from generator.site.pages.claims import said_dates
 from generator.site.pages.filters import build_filters
 from generator.site.share.head import Rendered
+from generator.site.site import Site
 
 TURNS = 12
 """How many turning points there are at most."""

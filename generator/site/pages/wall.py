@@ -11,9 +11,9 @@ from typing import NamedTuple
 from generator.model import Claim, Topic
 from generator.model.lists import Grade
 from generator.read.entry import Entry
-from generator.site.page import Site
 from generator.site.pages.claims import said_dates
 from generator.site.pages.order import by_topic
+from generator.site.site import Site
 
 COLUMNS, BESIDE = 5, 2
 """Spans of months, and cells side by side in each: a phone has room for a finger on every cell."""

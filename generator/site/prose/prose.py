@@ -11,10 +11,11 @@ from generator.checks.cross_references import given
 from generator.checks.pages.titles import FRONT_MATTER
 from generator.read.calls import Call, parts_of
 from generator.site.escape import escape
-from generator.site.page import PageWriter, Site, finish_page
+from generator.site.page import PageWriter, finish_page
 from generator.site.prose.calls import Answers, prose_functions
 from generator.site.prose.links import resolve_links
 from generator.site.share.head import Rendered
+from generator.site.site import Site
 
 
 def prose_pages(site: Site) -> dict[str, Callable[[Site], Rendered]]:

@@ -13,10 +13,11 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from generator.addresses import record_uri
-from generator.site.page import PageWriter, Site
+from generator.site.page import PageWriter
 from generator.site.pages.places import static_places
 from generator.site.palette import asset
 from generator.site.share.frames import MAP_PIECE, SCRIPTS, claim_piece, frame, series_piece
+from generator.site.site import Site
 
 _SHEET = "embed.css"
 _PARTS = {

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from generator.addresses import markdown_of
 from generator.export.downloads import DOWNLOADS
 from generator.export.tabular.package import licence, version
-from generator.site.page import Site
 from generator.site.share.head import Rendered
+from generator.site.site import Site
 
 _VALID = timedelta(days=365)
 """How long a `security.txt` is to be trusted, at most (RFC 9116)."""

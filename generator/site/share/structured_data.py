@@ -15,8 +15,8 @@ from generator.export.tabular.tables import TABLES
 from generator.model import Source, Speaker, SpeakerKind
 from generator.model.csl import SourceType
 from generator.model.lists import SUPPORTING, Precision
-from generator.site.page import Site
 from generator.site.share.head import Rendered
+from generator.site.site import Site
 from generator.site.words.wording import word
 
 Thing = dict[str, Any]
