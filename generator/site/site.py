@@ -19,8 +19,9 @@ from generator.export.downloads import export_downloads
 from generator.export.facts import Facts
 from generator.read.calls import Call, parts_of
 from generator.read.collection import Collection
-from generator.site.chart.chart import NARROW, WIDE, Chart, Speakers, series_chart
-from generator.site.chart.signs import assign_signs
+from generator.site.chart.chart import NARROW, WIDE, series_chart
+from generator.site.chart.shapes import Chart
+from generator.site.chart.signs import Speakers, assign_signs
 from generator.site.environment import sentences
 from generator.site.map.locator import locator, locator_name
 from generator.site.map.place import MapPlace, map_places

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from generator.evidence import build_evidence
 from generator.read.load import load
-from generator.site.chart.labels import Extent, Leader
+from generator.site.chart.extents import Extent, Leader
 from generator.site.words.language import Language
 from tests.site.chart.test_chart import SERIES, at_random, chart_of, series_of
 from tests.sites import ROOT

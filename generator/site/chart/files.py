@@ -12,8 +12,9 @@ from generator.addresses import record_uri
 from generator.evidence.series.data_points import DataPoint
 from generator.evidence.series.series import Series
 from generator.export.tabular.comparison import ESTIMATES
-from generator.site.chart.chart import LEADING, TEXT, Chart, Sign, TextBlock
+from generator.site.chart.chart import LEADING, TEXT
 from generator.site.chart.picture import chart_png
+from generator.site.chart.shapes import Chart, Sign, TextBlock
 from generator.site.chart.text import width, wrap
 from generator.site.palette import asset, colours
 from generator.site.site import Site

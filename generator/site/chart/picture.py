@@ -7,7 +7,7 @@ from math import ceil, floor
 
 from PIL import Image, ImageDraw
 
-from generator.site.chart.chart import Chart, Sign, Stroke, TextBlock
+from generator.site.chart.shapes import Chart, Sign, Stroke, TextBlock
 from generator.site.palette import colours
 from generator.site.share.pictures import Ink, Picture, Shape
 from generator.site.share.typeset import Face, TextLine, joined, legible, visual

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
+from generator.evidence.series.data_points import DataPoint
 from generator.evidence.series.series import Series
+from generator.site.chart.text import isolated
+from generator.site.words.language import Language
 
 Outline = tuple[float, ...]
 """The corners of a sign around its middle, in pixels: x, y, x, y and so on; none for a disc."""
@@ -78,3 +82,26 @@ def assign_signs(every: Iterable[Series]) -> Mapping[str | None, SpeakerSign]:
         )  # fmt: skip
         used[found[speaker]] += 1
     return {**found, None: SpeakerSign()}
+
+
+@dataclass(frozen=True)
+class Speakers:
+    """Names and signs of speakers, by identifier."""
+
+    names: Mapping[str, str]
+    signs: Mapping[str | None, SpeakerSign]
+
+    def told(self, version: DataPoint, language: Language, *, relayed: bool) -> str:
+        """Return a figure in words: what, who, when, and as who passed it on."""
+        figure = language.value(version.estimate.value, version.unit)
+        told = f"{figure}: {self.name(version.speaker, language)}, {language.date(version.as_of)}"
+        if not relayed:
+            return told
+        last = self.name(version.chain[-1] if version.chain else None, language)
+        return f"{told}, {language.gettext('as relayed by %(name)s') % {'name': last}}"
+
+    def name(self, speaker: str | None, language: Language) -> str:
+        """Return a speaker's name as it stands in a text of the language."""
+        if speaker is None:
+            return language.gettext("not known")
+        return isolated(self.names[speaker], language.direction)
