@@ -51,7 +51,7 @@ offline: $(SITE) ## build a copy into build/offline that opens from the file sys
 	@mkdir -p build/docs
 	$(PY) -m mkdocs build --strict --config-file mkdocs.offline.yml
 
-serve: $(SITE) ## preview that follows each save, without search (PORT=8001 for another port)
+serve: $(SITE) ## preview that follows each save (PORT=8001 for another port)
 	@mkdir -p build/docs
 	$(PY) -m mkdocs serve --dirty --dev-addr 127.0.0.1:$(PORT)
 

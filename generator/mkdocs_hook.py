@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -38,7 +39,7 @@ from generator.output.write import write_site
 from generator.publication import published
 from generator.read.collection import Collection
 from generator.read.load import load
-from generator.search import index
+from generator.search import FOLDER, index
 
 # Below `mkdocs`, so that a strict build takes notice.
 log = logging.getLogger("mkdocs.plugins.generator")
@@ -73,12 +74,6 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
         # MkDocs would warn of wrong links at every save; those of generated pages are right.
         told = logging.getLogger("mkdocs.commands.build")
         told.addFilter(lambda record: "'dirty' build" not in record.getMessage())
-
-
-def on_config(config: MkDocsConfig) -> None:
-    """Leave the search out of a preview that builds changed pages: it would know those alone."""
-    if preview.serving and preview.dirty:
-        config.extra["search"] = False
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -210,9 +205,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     Raises:
         PluginError: The search's index cannot be made; its text says why.
     """
-    if config.extra.get("search") is not False:
+    if preview.serving:
+        preview.searched = False
+    else:
         try:
-            index(Path(config.site_dir))
+            index(Path(config.site_dir), offline=not config.use_directory_urls)
         except OSError as error:
             raise PluginError(_told(error, "the search")) from None
     if not any(isinstance(h, CountHandler) and h.get_counts() for h in _handlers()):
@@ -257,8 +254,17 @@ def on_serve(
         if folder:
             server.watch(str(folder))
     server.builder = _surviving(server.builder, root)
-    server.set_app(preview.over(server.serve_request))
+    find = partial(_index, Path(config.site_dir))
+    server.set_app(preview.over(preview.searching(server.serve_request, f"/{FOLDER}/", find)))
     return server
+
+
+def _index(site: Path) -> None:
+    """Make the index; without one, the page says that there is none, and the terminal why."""
+    try:
+        index(site)
+    except OSError as error:
+        log.error("%s", _told(error, "the search"))  # noqa: TRY400 - it says it all
 
 
 def _surviving(build_site: Callable[[], None], root: Path) -> Callable[[], None]:
@@ -293,7 +299,6 @@ class Explainer(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # li
     """The same as a plugin: what a project names that has the generator as a package."""
 
     on_startup = staticmethod(on_startup)
-    on_config = staticmethod(on_config)
     on_pre_build = staticmethod(on_pre_build)
     on_env = staticmethod(on_env)
     on_post_build = staticmethod(on_post_build)

@@ -6,7 +6,9 @@ import gzip
 import html
 import json
 import re
+import shutil
 import subprocess
+from base64 import b64encode
 from errno import ENOENT
 from importlib import import_module
 from pathlib import Path
@@ -19,8 +21,14 @@ UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 """Interfaces that Pagefind brings; the site has its own."""
 
 
-def index(site: Path) -> None:
+NAMES = "assets/names.json"
+"""What a misspelt word may have meant, by the path below the site."""
+
+
+def index(site: Path, *, offline: bool = False) -> None:
     """Write the index of a site's pages into its folder `pagefind`.
+
+    With `offline`, also as a script, for a copy that is opened from the file system.
 
     Raises:
         OSError: The folder cannot be read or written, or the program not be run; it says why.
@@ -29,8 +37,11 @@ def index(site: Path) -> None:
         program: Path = import_module("pagefind_bin").get_executable()
     except ModuleNotFoundError:
         raise OSError(ENOENT, "not installed; set the project up again", "pagefind-bin") from None
+    shutil.rmtree(site / FOLDER, ignore_errors=True)  # what an earlier one has left
     # What nobody searches for says so itself, by `data-pagefind-ignore`.
-    options = ("--root-selector", "html", "--silent")
+    options = ["--root-selector", "html", "--silent"]
+    if offline:
+        options.append("--keep-index-url")  # of files
     done = subprocess.run(  # noqa: S603 - a program of our own choice, and no shell
         [program, "--site", site, "--output-subdir", FOLDER, *options],
         capture_output=True,
@@ -44,6 +55,26 @@ def index(site: Path) -> None:
             file.unlink()
     facets = json.dumps(_facets(site), ensure_ascii=False, sort_keys=True)
     (site / FOLDER / "facets.json").write_text(f"{facets}\n", encoding="utf-8")
+    if offline:
+        (site / FOLDER / "offline.js").write_text(_carried(site), encoding="utf-8")
+
+
+def _carried(site: Path) -> str:
+    """Return a script that carries what the search reads, and what reads it as a function.
+
+    Browsers run the scripts of a copy of files, and let them fetch nothing.
+    """
+    folder = site / FOLDER
+    worker = (folder / "pagefind-worker.js").read_text(encoding="utf-8")
+    files = {
+        file.relative_to(site).as_posix(): b64encode(file.read_bytes()).decode()
+        for file in sorted([*folder.rglob("*"), *site.glob(NAMES)])
+        if file.is_file() and file.suffix != ".js"
+    }
+    return (
+        f"window.searchOffline = {{ files: {json.dumps(files, indent=0)}, "
+        f"worker(self, fetch) {{\n{worker}\n}} }};\n"
+    )
 
 
 def _facets(site: Path) -> dict[str, Any]:

@@ -420,19 +420,12 @@ def test_a_folder_that_cannot_be_written_is_named(
         mkdocs_hook.on_pre_build(settings(project))
 
 
-@pytest.mark.engine
 @pytest.mark.usefixtures("serving")
-@pytest.mark.parametrize("dirty", [True, False])
-def test_a_preview_has_a_search_that_knows_every_page_or_none(
-    project: Path, *, dirty: bool
-) -> None:
-    mkdocs_hook.preview.dirty = dirty
-    config = settings(project)
-    mkdocs_hook.on_config(config)
-    build(config)
-    page = (project / "build/site/index.html").read_text(encoding="utf-8")
-    assert ("finder" in page) is not dirty
-    assert (project / "build/site/pagefind/pagefind.js").exists() is not dirty
+def test_a_preview_leaves_the_index_to_whoever_searches(project: Path) -> None:
+    mkdocs_hook.preview.searched = True
+    mkdocs_hook.on_post_build(settings(project))
+    assert not mkdocs_hook.preview.searched
+    assert not (project / "build/site/pagefind").exists()
 
 
 def test_without_an_index_the_last_site_is_left_standing(
@@ -452,9 +445,10 @@ def test_without_an_index_the_last_site_is_left_standing(
     assert files_below(project / "build/site") == before
 
 
-def test_a_copy_of_files_has_no_search(project: Path) -> None:
+def test_a_copy_of_files_carries_what_its_search_reads(project: Path) -> None:
     config = settings(project)
-    config.extra["search"] = False
+    config.use_directory_urls = False
     build(config)
-    assert not (project / "build/site/pagefind").exists()
-    assert "finder" not in (project / "build/site/index.html").read_text(encoding="utf-8")
+    assert (project / "build/site/pagefind/offline.js").is_file()
+    page = (project / "build/site/index.html").read_text(encoding="utf-8")
+    assert "script-src 'self' 'wasm-unsafe-eval';" in page

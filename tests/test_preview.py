@@ -47,6 +47,37 @@ def wrong(message: str = "topic: 'stom' is not known", hint: str = "did you mean
     return Issue(Location("content/claims/a.yml", 3, 8), "X301", message, hint)
 
 
+def test_the_index_is_made_when_it_is_asked_for_and_again_after_a_build() -> None:
+    preview, made = Preview(), list[str]()
+    app = preview.searching(page, "/pagefind/", lambda: made.append("index"))
+
+    def ask(path: str) -> None:
+        environ = {"PATH_INFO": path, "kind": "text/javascript"}
+        assert b"".join(app(environ, lambda *_: None)) == PAGE
+
+    ask("/hives/claims/")
+    assert made == []
+    ask("/hives/pagefind/pagefind.js")
+    ask("/hives/pagefind/facets.json")
+    assert made == ["index"]
+    preview.searched = False
+    ask("/hives/pagefind/pagefind.js")
+    assert made == ["index", "index"]
+
+
+def test_an_index_is_made_anew_where_a_build_ended_while_it_was_made() -> None:
+    preview, made = Preview(), list[str]()
+
+    def index() -> None:
+        made.append("index")
+        preview.searched = len(made) > 1
+
+    app = preview.searching(page, "/pagefind/", index)
+    for _ in range(2):
+        app({"PATH_INFO": "/pagefind/pagefind.js", "kind": "text/javascript"}, lambda *_: None)
+    assert len(made) == 2
+
+
 def test_a_page_is_left_alone_while_all_is_well() -> None:
     body, headers = get(Preview())
     assert body == PAGE

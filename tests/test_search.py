@@ -3,6 +3,8 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +74,29 @@ def test_interfaces_that_no_page_uses_are_left_out(site: Path) -> None:
     search.index(site)
     scripts = {name for name in files_below(site / "pagefind") if name.endswith((".js", ".css"))}
     assert scripts == {"pagefind.js", "pagefind-worker.js"}
+
+
+def test_what_an_earlier_index_had_is_gone(site: Path) -> None:
+    search.index(site, offline=True)
+    (site / "bees/index.html").write_text(PAGE.format("wasps"), encoding="utf-8")
+    (site / "ants/index.html").unlink()
+    search.index(site)
+    assert {entry["meta"]["title"] for entry in entries(site).values()} == {"wasps", "cats"}
+    assert not (site / "pagefind/offline.js").exists()
+
+
+def test_a_script_carries_every_file_that_a_copy_of_files_cannot_fetch(site: Path) -> None:
+    (site / "assets").mkdir()
+    (site / "assets/names.json").write_text('["ants"]')
+    done = CliRunner().invoke(main, ["search", "--offline", str(site)])
+    assert done.exit_code == 0
+    script = (site / "pagefind/offline.js").read_text(encoding="utf-8")
+    (told,) = re.findall(r"files: (\{.*?\}), worker", script, re.DOTALL)
+    carried = {name: b64decode(text) for name, text in json.loads(told).items()}
+    below = {f"pagefind/{name}": data for name, data in files_below(site / "pagefind").items()}
+    fetched = {name: data for name, data in below.items() if not name.endswith(".js")}
+    assert carried == fetched | {"assets/names.json": b'["ants"]'}
+    assert len(fetched) > 7
 
 
 def test_the_command_makes_the_index_of_a_site(site: Path) -> None:

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
 
+  const HERE = document.currentScript.src;
   const root = document.documentElement;
   const $ = (selector, from = document) => from.querySelector(selector);
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
@@ -167,18 +168,26 @@
     }, true);
   };
 
+  /** Run a script, once; a module would not be run in a copy in the file system. */
+  const ran = new Map();
+  const run = (src) => {
+    if (!ran.has(src)) {
+      ran.set(src, new Promise((onload, fail) => {
+        const onerror = () => { ran.delete(src); fail(new Error(src)); };
+        document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror }));
+      }));
+    }
+    return ran.get(src);
+  };
+
   /** Let the way to the list of claims open the search; nothing of it is fetched before. */
   const search = (link) => {
-    // Browsers let no script of a copy in the file system read an index.
-    if (location.protocol === "file:") {
-      link.hidden = true;
-      return;
-    }
     link.setAttribute("role", "button");
     link.setAttribute("aria-haspopup", "dialog");
     const open = async (event) => {
       event.preventDefault();
-      (await import("./search.js")).open($("dialog.finder"), link.href);
+      await run(new URL("search.js", HERE).href);
+      window.openSearch($("dialog.finder"), link.href, run);
     };
     link.addEventListener("click", open);
     link.addEventListener("keydown", (event) => { if (event.key === " ") open(event); });

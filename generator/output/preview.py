@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from hashlib import sha256
 from pathlib import Path
-from threading import Timer
+from threading import Lock, Timer
 from typing import Any
 from urllib.parse import quote
 
@@ -103,6 +103,9 @@ class Preview:
         """By the path that a page is asked for: the places on it, and where they were typed."""
         self.failure = ""
         """What kept the last change from being shown, where it is no issue of the content."""
+        self.searched = False
+        """Whether the search's index is that of the last build."""
+        self._indexing = Lock()
         self._published: AbstractSet[str] = frozenset()
         self._templates = 0
         self._memory = Memory()
@@ -172,6 +175,19 @@ class Preview:
             return tag[0] + str(link).encode()
 
         return _TAG.sub(jump, _HEADING.sub(jump, page, count=1)) if places else page
+
+    def searching(self, app: App, under: str, index: Callable[[], None]) -> App:
+        """Return a WSGI application that has an index made when something of it is asked for."""
+
+        def serve(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+            if under in environ.get("PATH_INFO", ""):
+                with self._indexing:
+                    if not self.searched:
+                        self.searched = True  # until the next build, even one that ends meanwhile
+                        index()
+            return app(environ, start_response)
+
+        return serve
 
     def over(self, app: App) -> App:
         """Return a WSGI application that lays the panel over every page of another."""

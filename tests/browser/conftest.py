@@ -22,7 +22,7 @@ from playwright.sync_api import (
     ViewportSize,
 )
 
-from tests.sites import ROOT, build, build_once, copy_sample, link_own
+from tests.sites import ROOT, build, build_once, copy_sample, link_own, write_settings
 
 OPEN = "nodes => nodes.forEach(node => { node.removeAttribute('name'); node.open = true; })"
 """Opens what a reader can open, even what closes when another is opened."""
@@ -77,6 +77,14 @@ def _sample(folder: Path) -> Path:
     return project / "build/site"
 
 
+def _copy(folder: Path) -> Path:
+    project = copy_sample(folder)
+    offline = yaml.safe_load((ROOT / "mkdocs.offline.yml").read_text())
+    write_settings(project, project / "mkdocs.yml", offline, "mkdocs.offline.yml")
+    build("mkdocs", project, "mkdocs.offline.yml")
+    return project / "build/offline"
+
+
 def _own(folder: Path) -> Path:
     build("mkdocs", link_own(folder))
     return folder / "build/site"
@@ -88,6 +96,12 @@ def site(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory)
     root = tmp_path_factory.mktemp("root")
     (root / "hives").symlink_to(build_once("sample", _sample, tmp_path_factory))
     return serve(root) + "hives/"
+
+
+@pytest.fixture(scope="session")
+def sample_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's site as a copy that opens from the file system."""
+    return build_once("copy", _copy, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

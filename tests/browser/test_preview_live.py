@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.using import search
 from tests.sites import BIN, ROOT, copy_sample
 
 pytestmark = pytest.mark.browser
@@ -82,6 +83,22 @@ def test_a_page_follows_each_save_and_shows_a_mistake_until_it_is_mended(
     expect(panel).to_have_count(0, timeout=MOST)
     expect(heading).to_contain_text("All bees vanished")
     assert "'dirty' build" not in (project / "said.txt").read_text()
+
+
+def test_a_preview_is_searched_and_finds_what_was_saved(
+    project: Path, address: str, opened: Callable[..., Page]
+) -> None:
+    page = opened(f"{address}claims/bees-vanished/")
+    search(page, "quagmire")
+    expect(page.locator(".finder__title")).to_have_count(0)
+    search(page, "bees")
+    expect(page.locator(".finder__title").first).to_contain_text("Bees vanished")
+    page.keyboard.press("Escape")
+    claim = project / "content/claims/bees-vanished.yml"
+    change(claim, "title: Bees vanished", "title: Quagmire bees vanished")
+    expect(page.locator("h1")).to_contain_text("Quagmire", timeout=MOST)
+    search(page, "quagmire")
+    expect(page.locator(".finder__title").first).to_contain_text("Quagmire bees")
 
 
 def test_pages_that_show_the_record_follow_too_and_settings_show_on_all(

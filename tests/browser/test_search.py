@@ -162,15 +162,39 @@ def test_an_index_that_cannot_be_had_is_said_and_leads_to_all_claims(
     context.close()
 
 
-def test_a_site_opened_from_the_file_system_offers_no_search(
-    chromium: Browser, own_files: Path
+def test_a_copy_in_the_file_system_finds_the_same_and_leads_there(
+    opened: Open, site: str, sample_copy: Path
+) -> None:
+    web, copy = opened(site), opened((sample_copy / "glossary/index.html").as_uri())
+    for words in "bees", "how many colonies were lost", "Marovall", "Corvey spray", "who denied it":
+        found = []
+        for page in web, copy:
+            search(page, words)
+            told = page.locator(".finder__told").inner_text()
+            excerpts = page.locator(".finder__excerpt").all_inner_texts()
+            found.append((told, titles(page), excerpts))
+        assert found[0] == found[1], words
+        assert found[1][1], words
+    select = copy.locator(".finder").get_by_label("Standing")
+    assert select.locator("option").count() > 1
+    search(copy, "Corvey spray")
+    copy.get_by_role("searchbox").press("Enter")
+    copy.wait_for_url("**/claims/spray-drifted/index.html*", wait_until="commit")
+    expect(copy.locator("h1")).to_contain_text("Spray from")
+
+
+def test_a_copy_whose_index_is_lost_says_so_and_leads_to_all_claims(
+    chromium: Browser, sample_copy: Path
 ) -> None:
     context = chromium.new_context()
     page = context.new_page()
-    page.goto((own_files / "index.html").as_uri())
-    expect(page.locator("[data-search]")).to_be_hidden()
-    page.keyboard.press("/")
-    assert not page.locator("dialog.finder").is_visible()
+    page.route("**/pagefind/**", lambda route: route.abort())
+    page.goto((sample_copy / "index.html").as_uri())
+    page.locator("[data-search]").click()
+    told = page.locator(".finder__told")
+    expect(told).to_contain_text("The search cannot be loaded.")
+    told.get_by_role("link").click()
+    page.wait_for_url("**/claims/index.html")
     context.close()
 
 

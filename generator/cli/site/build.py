@@ -36,12 +36,13 @@ def build_command(root: Path, check: bool) -> None:  # noqa: FBT001 - click pass
 
 @click.command(epilog="Example: generator search build/site")
 @click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--offline", is_flag=True, help="SITE is opened from the file system.")
 @click.pass_obj
-def search_command(root: Path, site: Path) -> None:
+def search_command(root: Path, site: Path, offline: bool) -> None:  # noqa: FBT001 - click passes it by name
     """Write the index that the search of SITE reads.
 
     SITE is a folder that an engine has built without the hook.
     """
     del root
-    index(site)
+    index(site, offline=offline)
     say(f"{site / 'pagefind'} written", err=True)
