@@ -40,6 +40,8 @@ REFUSED = [
     *map(chr, range(0xFDD0, 0xFDF0)),
     *(chr(plane * 0x10000 + low) for plane in range(17) for low in (0xFFFE, 0xFFFF)),
     "\ud800", "\udfff", "\ufeff", "\ufffd", "\ufff9", "\U000e0041",
+    *"\u00ad\u034f\u061c\u115f\u1160\u17b4\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2064\u2800\u3164\ufe00\ufe0f",
+    "\uffa0", "\U0001d173", "\U000e0100",
 ]  # fmt: skip
 
 
@@ -64,13 +66,32 @@ def test_a_character_is_refused_alone_as_it_is_beside_one_that_is() -> None:
         "क्\u200dष",
         "\U0001f468\u200d\U0001f469\u200d\U0001f467\ufe0f",
         "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
-        "no-break\u00a0space, soft\u00adhyphen, word\u2060joiner, zero\u200bwidth",
+        "no-break\u00a0space, thin\u2009space, hair\u200aspace",
+        "\u0e01\u200b\u0e02, \u1797\u200b\u17b6, \u0647\u200d",
+        "\u2764\ufe0f\u200d\U0001f525 1\ufe0f\u20e3 \xa9\ufe0e",
+        "\u8fbb\U000e0100 \u115f\u1161 \u1100\u1160 \u2801\u2800\u2802",
+        "\u182d\u180e\u1820\u180b",
         "\ue000 of a font of one's own",
     ],
 )
 def test_what_writing_needs_may_stand(text: str) -> None:
     assert list(refused_in(text)) == []
     assert replace_refused(text, "?") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "odd"),
+    [
+        ("Auf\u200clage", 3),
+        ("Smith\u200e (2030)", 5),
+        ("\u0645\u06cc\u200c\u200c\u062e", 3),
+        ("2030\ufe0f", 4),
+        ("\U0001f468\u200d and", 1),
+        ("\uac00\u3164", 1),
+    ],
+)
+def test_what_other_writing_needs_may_not_stand_elsewhere(text: str, odd: int) -> None:
+    assert odd in [refused.offset for refused in refused_in(text)]
 
 
 @pytest.mark.parametrize(

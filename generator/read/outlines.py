@@ -103,16 +103,12 @@ def _no_other_grid(data: Any) -> None:
 
 
 def _odd_escapes(text: str, path: str) -> Iterator[Issue]:
-    for escape in _ESCAPE.finditer(text):
-        if not escape[1]:
-            continue
-        try:
-            sign = json.loads(f'"{escape[0]}"')
-        except json.JSONDecodeError:  # told with the rest of the file
-            continue
-        for refused in {sign[odd.offset] for odd in refused_in(sign)}:
-            where = locate(text, escape.start(), path)
-            yield ODD_CHARACTER.at(where, *refusal_of(refused))
+    signs = {e.start(): json.loads(f'"{e[0]}"') for e in _ESCAPE.finditer(text) if e[1]}
+    spelt = _ESCAPE.sub(lambda escape: signs.get(escape.start(), escape[0]), text)
+    refused = {spelt[odd.offset] for odd in refused_in(spelt)}
+    for start, sign in signs.items():
+        for odd in refused.intersection(sign):
+            yield ODD_CHARACTER.at(locate(text, start, path), *refusal_of(odd))
 
 
 def _features(data: Any) -> list[Any]:

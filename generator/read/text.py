@@ -16,7 +16,7 @@ TOO_LARGE = Rule("Y102", f"A file has at most {MAX_BYTES:,} bytes.", "Split it i
 NOT_UTF8 = Rule("Y103", "A file is UTF-8 text.", "Save it again with the encoding UTF-8.")
 ODD_CHARACTER = Rule(
     "Y114",
-    "No text or name holds control characters, signs that turn its direction, or noncharacters.",
+    "No text or name holds control characters, noncharacters, or others that nobody sees.",
     "Delete the character, or write the one that was meant.",
 )
 CONFLICT = Rule(

@@ -72,7 +72,9 @@ def _references(html: str) -> Iterator[Strange]:
     for reference in _REFERENCE.finditer(html):
         code = int(reference[1], 16) if reference[1] else int(reference[2].lstrip("0")[:9] or 0)
         sign = chr(code) if code <= _LAST_CODE else "\ufffd"
-        for _ in refused_in(sign):
+        start, end = reference.span()
+        before, after = html[max(0, start - 1) : start], html[end : end + 1]
+        if any(odd.offset == len(before) for odd in refused_in(f"{before}{sign}{after}")):
             found, hint = refusal_of(sign)
             yield Strange(
                 f"'{reference[0]}': {found}", hint, (reference[0], reference[0].rstrip(";"))

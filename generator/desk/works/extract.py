@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from generator.checks.works.urls import is_amp, without_tracking
 from generator.desk.records.emit import Tree
 from generator.desk.works.copies import Copy
+from generator.desk.works.item import seen
 from generator.desk.works.metadata import (
     ADDRESS,
     AUTHOR,
@@ -81,7 +82,7 @@ def extract_source(copy: Copy, collection: Collection) -> Extract:
         "DOI": _first_text(facts[DOI]),
         "URL": "" if host_of(address) in collection.site.record.mirrors else address,
     }
-    kept = {name: value for name, value in fields.items() if value and name in FIELDS}
+    kept = {name: seen(value) for name, value in fields.items() if value and name in FIELDS}
     if copy.is_pdf:
         return Extract(kept, ("a PDF: see on its pages when it was published, and by whom",))
     return Extract(kept, () if publisher else (unknown_publisher(facts[SITE]),))

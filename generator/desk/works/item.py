@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.characters import replace_refused
+
 Item = dict[str, Any]
 """A work in CSL's names: texts; `author` a list of texts, `issued` and `accessed` EDTF."""
 
@@ -18,3 +20,10 @@ SILENT = frozenset(
     | {"first_authors", "keywords", "file_attachments1", "file"}
 )
 """What is taken in another way, or is of the reference manager alone."""
+
+
+def seen(value: Any) -> Any:
+    """Return a text, or a list of them, without what nobody sees."""
+    if isinstance(value, list):
+        return [seen(one) for one in value]
+    return replace_refused(value, "") if isinstance(value, str) else value

@@ -13,7 +13,7 @@ from pybtex.exceptions import PybtexError
 from rispy.parser import ParseError
 
 from generator.desk.works.bibtex import read_bibtex
-from generator.desk.works.item import NOT_TAKEN, Item
+from generator.desk.works.item import NOT_TAKEN, Item, seen
 from generator.desk.works.ris import read_ris
 
 _DAY = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?![\d-])")
@@ -82,7 +82,7 @@ def _finished(item: Item) -> Item:
     for key in ("issued", "accessed"):
         item[key] = _edtf(item.get(key, ""))
     item["language"] = language_tag(item.get("language", ""))
-    return {key: value for key, value in item.items() if value or key == NOT_TAKEN}
+    return {key: seen(value) for key, value in item.items() if value or key == NOT_TAKEN}
 
 
 def _edtf(text: str) -> str:

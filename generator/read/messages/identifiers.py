@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from generator.characters import name_character, unseen_in
 from generator.model.base import LONGEST_IDENTIFIER
 from generator.read.messages.rules import quote
 
@@ -42,9 +41,7 @@ def _bare(text: str) -> str:
 
 
 def _foreign_letter(text: str) -> str:
-    """Return what to do about a letter of another script among Latin ones, or one not seen."""
-    if unseen := unseen_in(text):
-        return f"delete {name_character(unseen)}"
+    """Return what to do about a letter of another script among Latin ones."""
     for letter in text if re.search("[A-Za-z]", text) else "":
         if letter.isalpha() and not letter.isascii():
             name = unicodedata.name(letter, f"U+{ord(letter):04X}").lower()

@@ -87,14 +87,15 @@ class Typed:
 
     def note_escapes(self, event: ParserEvent) -> None:
         """Tell of each escape in double quotes that spells a character that may not stand there."""
-        first, last = event.start_mark, event.end_mark
+        first, last, value = event.start_mark, event.end_mark, str(event.value)
+        refused = {"\r", *(value[odd.offset] for odd in refused_in(value))}
         for line in range(first.line, last.line + 1):
             typed = self.lines[line]
             end = last.column if line == last.line else len(typed)
             for escape in _ESCAPE.finditer(typed, first.column if line == first.line else 0, end):
                 digits = escape[1] or escape[2] or escape[3]
                 sign = chr(int(digits, 16)) if digits else _ESCAPED.get(escape[0][1:], " ")
-                if sign == "\r" or any(refused_in(sign)):
+                if sign in refused:
                     where = self.locate(line, escape.start())
                     self.issues.append(ODD_CHARACTER.at(where, *refusal_of(sign)))
 

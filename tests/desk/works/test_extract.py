@@ -187,6 +187,13 @@ def test_a_title_in_another_language_is_the_original_one(fields: Extracting) -> 
     assert "title" not in found
 
 
+def test_what_nobody_sees_is_not_taken(fields: Extracting) -> None:
+    html = (
+        b"<html><head><title>Fer&shy;ries&#8203; lost</title></head><body><p>So.</p></body></html>"
+    )
+    assert fields(html)["title"] == "Ferries lost"
+
+
 def test_nothing_is_made_up(fields: Extracting) -> None:
     bare = b"<html><body><p>Only words, put here on 3 May 2019. Copyright 2018.</p></body></html>"
     assert fields(bare) == {"type": "webpage"}

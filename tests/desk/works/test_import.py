@@ -81,6 +81,16 @@ def test_dates_of_csl_are_kept_as_exact_as_they_are(date: Any, edtf: str) -> Non
     assert item["issued"] == edtf
 
 
+def test_what_nobody_sees_is_not_taken() -> None:
+    item = {
+        "id": "x",
+        "title": "Fer\u00adries\u200b lost",
+        "author": [{"literal": "Ann\u2060 Lee"}],
+    }
+    (found,) = read_library("a.json", json.dumps([item]))
+    assert (found["title"], found["author"]) == ("Ferries lost", ["Ann Lee"])
+
+
 @pytest.mark.parametrize(
     ("text", "tag"),
     [("English", "en"), ("eng", "en"), ("en_US", "en-US"), ("ngerman", "de"), ("Old?", "Old?")],
