@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from generator.evidence.origins.chains import works_through
 from generator.model import Source, Statement
 from generator.model.lists import Carries, How
 from generator.read.collection import Collection
@@ -12,12 +13,13 @@ from generator.read.collection import Collection
 def carriers(
     collection: Collection, statement: Statement, fallen: Container[str]
 ) -> tuple[str, ...]:
-    """Return the works in which a statement was read, their sources, and whole copies of them.
+    """Return the works in which a statement was read or came there, and whole copies of them.
 
     In alphabetical order; what has fallen carries nothing.
     """
-    copies, lineage = collection.copies, collection.lineage
-    found = set(lineage(statement.source)).union(*map(lineage, statement.also_in))
+    copies = collection.copies
+    seen = (statement.source, *statement.also_in)
+    found = {each for work in seen for each in works_through(collection, statement, work)}
     waiting = [*(found & copies.keys())]
     while waiting:
         for copy in copies.get(waiting.pop(), ()):

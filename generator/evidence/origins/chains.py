@@ -57,8 +57,8 @@ def supporters(collection: Collection, speaker: str) -> dict[str, tuple[str, ...
 
 def complete_chain(collection: Collection, statement_index: int, statement: Statement) -> Chain:
     """Return a statement's chain with the publishers of its works added, each speaker once."""
-    works, sources = collection.lineage(statement.source), collection.sources
-    publishers = [sources[work].record.publisher if work in sources else None for work in works]
+    works = works_through(collection, statement, statement.source)
+    publishers = [_publisher(collection, work) for work in works]
     named = statement.chain or publishers[0]
     return Chain(
         statement_index,
@@ -67,3 +67,22 @@ def complete_chain(collection: Collection, statement_index: int, statement: Stat
         statement.source,
         bool(named) and statement.origin is OriginStatus.STATED,
     )
+
+
+def works_through(collection: Collection, statement: Statement, work: str) -> tuple[str, ...]:
+    """Return the works through which a statement came to a work, the earliest first.
+
+    What a publisher says itself begins with its own work; it need not stand in any from which that
+    work derives.
+    """
+    works = collection.lineage(work)
+    if len(works) > 1 and statement.chain:
+        for index, each in enumerate(works):
+            if _publisher(collection, each) == statement.chain[0]:
+                return works[index:]
+    return works
+
+
+def _publisher(collection: Collection, work: str) -> str | None:
+    entry = collection.sources.get(work)
+    return entry.record.publisher if entry else None

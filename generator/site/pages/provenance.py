@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.evidence.origins.chains import Chain
+from generator.evidence.origins.chains import Chain, works_through
 from generator.evidence.origins.provenance import Provenance
 from generator.model import Claim
 from generator.read.collection import Collection
@@ -67,7 +67,7 @@ def _grow(
     node.statements.append(chain.statement)
     for read in (statement.source, *statement.also_in):
         branch = node
-        for work in collection.lineage(read):
+        for work in works_through(collection, statement, read):
             branch = branch.child("work", work)
             _add_copies(collection, branch, articles)
         branch.read |= read == statement.source
