@@ -29,6 +29,8 @@ def check_unit(collection: Collection) -> Iterator[Fault]:
             told = f"'{unit}' is no unit of '{id_}', which is counted {own}"
             share = unit in ("%", "per cent", "percent") and not quantity.unit
             hint = DIGITS if unit.casefold() in SHORTHAND else ""
+            if quantity.unit and not hint:
+                hint = f"choose a quantity whose `unit` is '{unit}'; leave out what is no unit"
             if share:
                 hint = "choose a quantity whose `unit` in vocabulary.yml is '%'"
             yield fault(figure, "value", told, hint)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from babel.numbers import is_currency
+from babel.numbers import get_currency_symbol, is_currency
 
 from generator.model import Value
 from generator.model.notation.amounts import MONEY, SHORTHAND
@@ -19,9 +19,15 @@ if TYPE_CHECKING:
     from pint import UnitRegistry
 
 _SHARES = {"percent": "%", "per cent": "%", "pct": "%", "per mille": "‰", "permille": "‰"}
+_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _MONEY = re.compile(rf"({MONEY})(?= |$)")
 _NAMES = {"%": "percent", "‰": "permille", "kt": "kilotonne", "°C": "degC", "°F": "degF"}
 """What the library calls a unit otherwise, or takes for another (`kt` for a knot)."""
+
+_NAMES_OF_MONEY = {
+    "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "₽": "rouble", "₩": "won",
+    "₴": "hryvnia",
+}  # fmt: skip
 
 _CONVERTIBLE = re.compile(r"[A-Za-zµ]+[²³]?(?:(?: per |/| )[A-Za-zµ]+[²³]?)*")
 _SEVERAL = frozenset(
@@ -78,8 +84,9 @@ def _factor(typed: str, unit: str) -> Fraction | None:
     (typed, of_typed), (unit, of) = (_parts(text) for text in (typed, unit))
     if of_typed not in ("", of):
         return None
-    if _alike(typed, unit) or _same_money(typed, unit):
+    if _alike(typed, unit) or _same_money(typed, unit) or _shorter(typed, unit):
         return Fraction(1)
+    typed, unit = _without_common_end(typed, unit)
     (first, second) = (_NAMES.get(text, text) for text in (typed, unit))
     words = {*re.findall(r"\w+", first), *re.findall(r"\w+", second)}
     may = all(_CONVERTIBLE.fullmatch(text) for text in (first, second))
@@ -89,9 +96,25 @@ def _factor(typed: str, unit: str) -> Fraction | None:
 
 
 def _parts(unit: str) -> tuple[str, str]:
-    """Return a unit and what it is of: `tonnes` and `CO2`."""
-    unit, _, of = unit.partition(" of ")
-    return _SHARES.get(unit.casefold(), unit), of
+    """Return a unit and what it is of: `tonnes` and `CO2`, `£` and `2019`."""
+    unit = re.sub(r" \(?(?:in )?(\d{4}) prices\)?$", r" of \1", unit)
+    unit, _, of = re.sub(r"^(.+) of (\d{4})( .+)$", r"\1\3 of \2", unit).partition(" of ")
+    unit = re.sub(r"(?<=m)[23]\b", lambda power: " ²³"[int(power[0]) - 1], unit.translate(_DIGITS))
+    return _SHARES.get(unit.casefold(), re.sub(r"^(.*?) ?\ban? ", r"\1 per ", unit).strip()), of
+
+
+def _without_common_end(typed: str, unit: str) -> tuple[str, str]:
+    """Return two units without the words in which both end: `Mt CO2e` and `t CO2e`."""
+    a, b = typed.split(" "), unit.split(" ")
+    while len(a) > 1 and len(b) > 1 and a[-1] == b[-1]:
+        a, b = a[:-1], b[:-1]
+    return " ".join(a), " ".join(b)
+
+
+def _shorter(typed: str, unit: str) -> bool:
+    """Return whether the unit says of what, as newspapers do not each time."""
+    per = typed.startswith("per ") and unit.startswith(f"{typed} ")
+    return per or (typed in ("point", "points") and unit.endswith(" points"))
 
 
 def _alike(typed: str, unit: str) -> bool:
@@ -104,7 +127,11 @@ def _alike(typed: str, unit: str) -> bool:
 def _same_money(typed: str, unit: str) -> bool:
     """Return whether a currency is that of a unit; which dollar `$` is, the unit says."""
     money = money_of(unit)
-    return unit == money != "" and (typed == money or (typed == "$" and money.endswith("$")))
+    same = {money, *("$" for _ in money[-1:] if _ == "$"), *(["USD"] if money == "US$" else [])}
+    code = get_currency_symbol(typed, "en") if typed.isalpha() and is_currency(typed) else typed
+    name = typed.casefold().removesuffix("s")
+    named = _NAMES_OF_MONEY.get(money[-1:]) == name
+    return unit == money != "" and (named or not same.isdisjoint((typed, code)))
 
 
 def _by_library(typed: str, unit: str) -> Fraction | None:

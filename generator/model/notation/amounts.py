@@ -17,6 +17,7 @@ MONEY = rf"(?:[A-Z]{{1,3}})?[{_SIGNS_OF_MONEY}]|[A-Z]{{3}}"
 """What stands for a currency: `$`, `US$`, `EUR`."""
 
 _NUMBER = r"(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?"
+_LETTER = r"(?![¹²³¼-¾⁰-₉⅐-↉])[^\W\d_]"
 _REST = r"[^()±;]{0,39}?"
 _UNIT_TEXT = re.compile(
     rf"(?:(?:per|of) [1-9][0-9]*(?:,[0-9]{{3}})*|[^\W\d_][^\W_]*"
@@ -31,7 +32,7 @@ SHORT_SCALES = {
 _NO_UNITS = frozenset(
     (*SCALES, *SHORT_SCALES, "to", "or", "and", "plus", "at", "hundred", "thousands", "millions",
      "billions", "dozen", "dozens", "score", "lakh", "lakhs", "crore", "crores", "about",
-     "max", "maximum", "minimum", "tops")
+     "max", "maximum", "minimum", "tops", "average", "out")
 )  # fmt: skip
 """Words that change a number or begin another."""
 
@@ -58,7 +59,7 @@ def amount_pattern(name: str) -> str:
     return (
         rf"(?P<{name}_sign>[-\u2212])?(?:(?P<{name}_money>{MONEY}) ?)?(?P<{name}_minus>[-\u2212])?"
         rf"(?P<{name}_number>{_NUMBER})(?: (?P<{name}_scale>{'|'.join(SCALES)})\b)?"
-        rf"(?P<{name}_unit> ?[^\W\d_]{_REST}| ?[%‰°{_SIGNS_OF_MONEY}]{_REST})?"
+        rf"(?P<{name}_unit> ?{_LETTER}{_REST}| ?[%‰°{_SIGNS_OF_MONEY}]{_REST})?"
     )
 
 
@@ -90,7 +91,8 @@ def _may_be_unit(unit: str) -> bool:
     attached = bool(words) and not unit.startswith(" ")
     if attached and (words[0] in SHORTHAND or re.search(r"\d", words[0])):
         return False
-    return bool(_UNIT_TEXT.fullmatch(text)) and _NO_UNITS.isdisjoint(words)
+    whole = words[:1] == ["of"]
+    return not whole and bool(_UNIT_TEXT.fullmatch(text)) and _NO_UNITS.isdisjoint(words)
 
 
 def _number(text: str, power: int) -> Decimal:

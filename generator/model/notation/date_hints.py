@@ -37,6 +37,8 @@ _ZONE = (
 _NO_MARK = "leave the mark out: a time of day has none"
 _MINUTE = "put the time to the minute, as in 2024-11-04T14:30Z"
 
+_NOT_KNOWN = "leave the line out: what is not known stays empty"
+
 _MARKED = (
     (re.compile(r"(?:circa|ca?\.?|about|around|approximately|approx\.?|roughly|~|≈) ?(.+)"), "{}~"),
     (re.compile(r"(.+) or so"), "{}~"),
@@ -51,6 +53,7 @@ _OPEN = (
     (re.compile(r"(?:before|prior to|earlier than) (.+)"), "../{}", -1),
     (re.compile(r"(?:since|no earlier than|not earlier than|on or after) (.+)"), "{}/..", 0),
     (re.compile(r"(?:from )?(.+) (?:on|onwards?)"), "{}/..", 0),
+    (re.compile(r"(?:from )?(.+?)(?: to |(?: ?[-–—] ?))(?:present|now|date|today|)"), "{}/..", 0),
     (re.compile(r"(?:after|later than) (.+)"), "{}/..", 1),
 )
 """Words that leave one end open, the span, and how far the date itself lies outside."""
@@ -70,11 +73,12 @@ _DECADE = re.compile(r"(\d{2}[1-9])0['’]?s", re.ASCII)
 _ADVICE = (
     (re.compile(r"\d:\d\d(?:z|[+-]\d\d:\d\d)[~?%]$"), _NO_MARK),
     (re.compile(r"\dt?,? ?(?:at )?\d\d?[:.]\d\d.*(?:z|utc|gmt|[+-]\d\d?(?::?\d\d)?)$"), _MINUTE),
-    (re.compile(r"\d(?:t| |, | at )\d\d?[:.]\d\d|\d ?[ap]\.?m\b"), _ZONE),
+    (re.compile(r"\d(?:t| |, | at )\d\d?[:.]\d\d|\d ?[ap]\.?m\b|\b(?:noon|midnight)\b"), _ZONE),
     (
         re.compile(
             r"\b(?:early|mid|late|end|beginning|start|half|quarter|q[1-4]|h[12]|spring|summer"
-            r"|autumn|fall|winter|century|night|week|weekend)\b|\d00['’]?s"
+            r"|autumn|fall|winter|century|night|overnight|week|weekend|easter|season|term"
+            r"|year|fy *\d.*)\b|\d00['’]?s|^\d{4}-w\d\d"
         ),
         _SPAN,
     ),
@@ -82,6 +86,8 @@ _ADVICE = (
         re.compile(r"^(?!-|.*\d{4}).*\d\d?[-./ ](?:\d\d?|[a-z]{3,9}\.?)[-./ ,]+['’]?\d\d$"),
         _FULL_YEAR,
     ),
+    (re.compile(rf"^(?:\d\d? )?{MONTH}(?: \d\d?)?$"), _FULL_YEAR),
+    (re.compile(r"^(?:unknown|undated|n\.?d|not known|ongoing|tbc|tbd|\?)$"), _NOT_KNOWN),
     (re.compile(r"^\d{4}[-/](?:2[1-9]|3\d|4[01])$"), _SEASON),
     (re.compile(r"^\d{4}([-./ ])\d{1,2}(?:\1\d{1,2})?$"), CHECK),
 )

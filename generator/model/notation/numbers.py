@@ -9,7 +9,7 @@ from decimal import Decimal
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([,'’]|\s)\d{3}(?:\1\d{3})*|\.\d{3}(?:\.\d{3})+)", re.ASCII)
 _PLAIN = re.compile(r"0|[1-9]\d*", re.ASCII)
 _FRACTION = re.compile(r"((?:0|[1-9]\d{0,2}(?:,\d{3})*|[1-9]\d*)\.\d+)", re.ASCII)
-_UNSURE = re.compile(r"\d{1,3}\.\d{3}", re.ASCII)
+_UNSURE = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 MOST_DIGITS = 15
 MAX_NUMBER = 10**MOST_DIGITS - 1
 """Far above all that is counted; 15 digits are exact in every program that reads the downloads."""

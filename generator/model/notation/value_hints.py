@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
-from generator.model.notation.amounts import SCALES, SHORT_SCALES
+from generator.model.notation.amounts import MONEY, SCALES, SHORT_SCALES
+from generator.model.notation.bounding import BEFORE, BEHIND
 from generator.model.notation.numbers import (
     any_number,
     ascii_digits,
@@ -14,6 +14,7 @@ from generator.model.notation.numbers import (
     is_shortened,
     may_be_thousands,
 )
+from generator.model.notation.worded import in_digits
 
 FORMS = "use one of these forms"
 SAYS = "it is no number: leave the estimate out, and put it into `says`"
@@ -21,167 +22,138 @@ DIGITS = "put the number in digits, perhaps with thousand, million, billion or t
 SEPARATOR = "it could be thousands or a fraction: put a comma between thousands"
 BOTH_ENDS = "the first number may stand for thousands: put both in full"
 LOWER_FIRST = "if it is a range, the lower number stands first"
-
-_SAME = {
-    "about": "about, around, approximately, approx, approx., roughly, circa, ca, ca., c, c., some, "
-    "~, ≈",
-    "up to": "up to, as many as, at most, no more than, not more than, a maximum of, maximum, max, "
-    "max., <=, =<, ≤, up too, upto, up-to",
-    "at least": "at least, no fewer than, no less than, not fewer than, not less than, "
-    "a minimum of, minimum, min, min., >=, =>, ≥, atleast, at-least, at lest",
-    "more than": "more than, over, above, in excess of, upwards of, >, more then, more-than",
-    "fewer than": "fewer than, less than, under, below, <, fewer then, less then",
-    "nearly": "nearly, almost, not quite, just under, just short of",
-    "": "exactly, precisely, between, from",
-}
-"""Words that mean what a form of the grammar means: synonyms, signs and slips of the pen."""
-
-_WORDS = {word: form for form, words in _SAME.items() for word in words.split(", ")} | {"": ""}
-_AFTER = {
-    "at least": (
-        "+",
-        "or more",
-        "and more",
-        "or over",
-        "plus",
-        "at least",
-        "minimum",
-    ),
-    "up to": ("or fewer", "or less", "at most", "max", "max.", "maximum", "tops"),
-    "about": ("or so", "or thereabouts"),
-}
-_AFTERWARDS = {word: form for form, words in _AFTER.items() for word in words} | {"": ""}
+_POINT = "put a point before decimals, and a comma between thousands"
+_TIME = "it is a time: put it into `as_of`, or into `period` if it is a span"
+_PARTS = "put the part and the whole as two figures, or the share in per cent if the work has it"
+_ONE_UNIT = "put one number in one unit, such as 90 months for 7 years and 6 months"
+_SPREAD = (
+    "say what the ends are, as in 15 (12 to 19; 95% CI); put a range alone, as in 12 to 19, and "
+    "another measure of spread into `note`"
+)
+_NOTHING = "put 0 if that was counted; where no number is known, leave the estimate out"
 
 _NUMBER = r"\d(?:[\d.,'’\s]*\d)?"
-_GUESS = re.compile(
-    rf"(?P<before>\D*?)\s*(?P<first>{_NUMBER})"
-    rf"(?:\s*(?P<dash>-|–|—|\bto\b|\band\b|\.\.|…)\s*(?P<last>{_NUMBER}))?\s*(?P<after>\D*)",
-    re.ASCII,
-)
-_VAGUE = re.compile(
-    r"dozens?|scores|tens|hundreds?|thousands?|millions?|several|many|few|handful|couple|numerous"
-    r"|countless|lots|most|some|unknown|various",
-)
-_SPELT = re.compile(
-    r"zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty"
-    r"|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million"
-)
-_SCALE = re.compile(
-    r"\d\s?(?:k|m|mn|bn|b|hundred|thousand|million|billion|trillion|dozen|lakh|crore)\b"
-)
-_SHORT = re.compile(rf"(\d) ?({'|'.join(SHORT_SCALES)})\b\.?|(\d)(k)\b", re.IGNORECASE)
-_DECIMAL_COMMA = re.compile(
-    rf"(?<![\d,.])(\d+),(\d{{1,2}})(?= ?(?:{'|'.join((*SCALES, *SHORT_SCALES))})\b)", re.IGNORECASE
-)
+_PLAIN = re.compile(rf"{_NUMBER}(?!\d| (?:prices|dollars|money)\b)", re.ASCII)
+_SCALE = "|".join((*SCALES, *SHORT_SCALES))
+_SPELLINGS = [
+    (re.compile(pattern, re.IGNORECASE | re.ASCII), other)
+    for pattern, other in {
+        rf"(?<![\d,.])(\d+),(\d\d?)(?= ?(?:{_SCALE})\b)": r"\1.\2",
+        rf"((?:{MONEY}) ?\d[\d,.]*) ?m\b": r"\1 million",
+        rf"((?:{MONEY}) ?\d[\d,.]*) ?b\b": r"\1 billion",
+        r"(?<=\d)k\b": " thousand",
+        **{rf"(?<=\d) ?{short}\b\.?": f" {word}" for short, word in SHORT_SCALES.items()},
+        r"^an? (?=(?:hundred|thousand|[mbtr]+illion)\b)": "one ",
+        r"\bhalf an? (?=[mbtr]+illion\b)": "0.5 ",
+        **{rf"(?<=\d) ?{sign}": f".{part}" for sign, part in zip("¼½¾", (25, 5, 75), strict=True)},
+        r"(?<![\w.,])\.(?=\d)": "0.",
+        r"^(?:minus|negative) ?(?=\d)": "-",
+        r"^\+ ?(?=\d)": "",
+        r"(?<=\d) (?=%)": "",
+        r"(?<=[\w%])(?:-? to |-?[-–—]| [-–—] )(?=\d)([^-–—]*?)[- ]?fold$": r" to \1 times",
+        r"(?<=\w)[- ]?fold$": " times",
+        r"\[(.*)\]": r"(\1)",
+        r"^\(([^()]*)\)$": r"\1",
+        r"/(?=[a-z]|[1-9]0*,000\b)": " per ",
+        r"^between (.+) and (?=\S)": r"\1 to ",
+        r"^from (?=.+ to )": "",
+        r"^at least (\S+) (?:but|and) (?:up to|at most) ": r"\1 to ",
+        r"^(.+) to life$": r"at least \1",
+        r"^(?:an? |the )?(?:R[0₀]?|n|Mw?|magnitude|category|grade|median|mean|average|total|sum)"
+        r"(?: of | is | ?[=:] ?| )?(?=\d)": "",
+        r"(?<=[\w%])(?: ?[–—] ?|-| - )(?=[\d$£€¥])": " to ",
+    }.items()
+]  # fmt: skip
+"""Ways to write a figure that have one reading, each with how the grammar writes it."""
+
 _SHARE = re.compile(
-    r"\w+ (?:in|out of) \w+|[1-9]/[1-9]\d?"
-    r"|(?:(?:a|one|two|three) )?(?:half|third|quarter|fifth)s?\b.*"
+    r"\w+ in \w+|[1-9]/[1-9]\d?"
+    r"|(?!half an? [mbtr]illion).*\b(?:half|halves|thirds?|quarters?|fifths?|sixths?|tenths?)\b.*"
 )
-_MINUS = re.compile(rf"minus\s+({_NUMBER})", re.ASCII)
-
-
-def form_of(words: str) -> str | None:
-    """Return the form of the value grammar that words before a number make, or None."""
-    return _WORDS.get(words)
-
-
-def value_hint(text: str) -> str:
-    """Return `write ...` with the figure that a text can only mean, or what to do about it."""
-    text = " ".join(ascii_digits(text).split()).strip("\"'“”‘’«» ").lower().removesuffix(".")
-    if (minus := _MINUS.fullmatch(text)) and (number := any_number(minus[1])):
-        return f"write -{in_full(number)}"
-    guess = _GUESS.fullmatch(text)
-    return (guess and _figure(guess)) or _advice(text, guess)
+_VAGUE = (
+    r"dozens?|scores|tens|hundreds?|thousands?|millions?|several|many|few|handful|couple|numerous"
+    r"|countless|lots|most|some|unknown|various|majority|minority|digits?|life"
+)
+_ADVICE = [
+    (re.compile(pattern), advice)
+    for pattern, advice in {
+        r"none|nil|nobody|no one|nothing|no": _NOTHING,
+        rf"(?!.*\d)(?:.*[\W_])?(?:{_VAGUE})(?:[\W_].*)?": SAYS,
+        r".*\d:\d\d.*|.*\d ?[ap]\.?m\b.*|(?:fy|q[1-4]|h[12]) ?\d.*|(?:early|mid|late)[- ]?\d{4}"
+        r"|\d{4}/\d\d(?:\d\d)?": _TIME,
+        r"\w+ (?:out )?of (?:the |all )?\w+|\d+ \(of .*\)": _PARTS,
+        r".*[(\[][^)]*\d[^)]*[)\]].*|\d+% (?:ci|cri|ui|confidence|credible).*": _SPREAD,
+        r"\d+ ?[a-z]+,? (?:and )?\d+ ?[a-z]+": _ONE_UNIT,
+        r".*\d ?(?:[mbk]\b|hundred|dozen|lakhs?|crores?|\^|e\d|[\u00d7x] ?10).*"
+        rf"|.*\d\s?(?:{_SCALE})\b.*": DIGITS,
+    }.items()
+]
+"""What to do about a text in small letters whose figure is not certain; the first that fits."""
 
 
 def rewordings(text: str) -> Iterator[str]:
-    """Yield a figure with words before or after it replaced by those of the grammar.
+    """Yield a figure in other words, nearer to the grammar, that mean the same.
 
-    For a figure with a scale word or a unit, of which the hint above knows nothing: `over 62%`.
     None where a number could be read in two ways.
     """
-    text = " ".join(text.split())
-    if any(may_be_thousands(number) for number in re.findall(_NUMBER, text, re.ASCII)):
-        return
-    spelt = _DECIMAL_COMMA.sub(r"\1.\2", text)
-    spelt = _SHORT.sub(lambda short: f"{short[1] or short[3]} {_scale(short)}", spelt)
-    if spelt != text:
-        yield spelt
-        yield from rewordings(spelt)
-        return
+    text = _bare(text)
+    if not (_unsure(text) or _SHARE.fullmatch(text.lower())):
+        yield from _reworded(in_digits(_PLAIN.sub(_grouped, text)))
+
+
+def _reworded(text: str) -> Iterator[str]:
+    yield text
+    for pattern, other in _SPELLINGS:
+        spelt = pattern.sub(other, text, count=1)
+        if spelt != text:
+            yield from _reworded(in_digits(spelt))
+            return
     low = text.lower()
-    if between := re.fullmatch(r"between (.+) and (.+)", text, re.IGNORECASE):
-        yield f"{between[1]} to {between[2]}"
-    if low.startswith("from ") and " to " in low:
-        yield text[len("from ") :]
-    for word, form in sorted(_WORDS.items(), key=lambda item: -len(item[0])):
+    for word, form in BEFORE.items():
         rest = text[len(word) :]
-        apart = rest.startswith(" ") or not word[-1:].isalnum()
-        if word and word not in ("between", "from") and low.startswith(word) and apart:
-            yield f"{form} {rest.strip()}".strip()
-    for word, form in _AFTERWARDS.items():
-        if word and low.endswith(word):
-            yield f"{form} {text[: -len(word)].strip()}"
+        apart = rest.startswith(" ") or not word[-1].isalnum()
+        if low.startswith(word) and apart and (form or word in ("exactly", "precisely")):
+            measured = form == "fewer than" and re.search(r"[.%$£€]", rest)
+            nearer = f"{'less than' if measured else form} {rest.strip()}".strip()
+            if nearer != text:
+                yield from _reworded(nearer)
+                return
+    for word, form in BEHIND.items():
+        if low.endswith(word):
+            yield f"{form} {text[: -len(word)].strip()}".strip()
 
 
-def _scale(short: re.Match[str]) -> str:
-    return SHORT_SCALES[short[2].lower()] if short[2] else "thousand"
-
-
-def _figure(guess: re.Match[str]) -> str:
-    """Return the hint to write what was typed in the words of the grammar, or nothing."""
-    before = guess["before"].strip(" :")
-    form, after = _WORDS.get(before), _AFTERWARDS.get(guess["after"].strip())
-    if form is None or after is None or (form and after):
-        return ""
-    figure = _range(guess, before) if guess["dash"] else _number(guess, before)
-    return f"write {' '.join(filter(None, (form, after, figure)))}" if figure else ""
-
-
-def _number(guess: re.Match[str], before: str) -> str:
-    number, _ = _ends(guess)
-    if number is None or before in ("between", "from"):
-        return ""
-    return in_full(number)
-
-
-def _range(guess: re.Match[str], before: str) -> str:
-    first, last = _ends(guess)
-    if first is None or last is None or guess["after"] or _WORDS[before] not in ("", "about"):
-        return ""
-    if guess["dash"] == "and" and before != "between":
-        return ""
-    if first >= last or is_shortened(first, last):
-        return ""
-    return f"{in_full(first)} to {in_full(last)}"
-
-
-def _ends(guess: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
-    return any_number(guess["first"]), any_number(guess["last"] or "")
-
-
-def _advice(text: str, guess: re.Match[str] | None) -> str:
-    """Return what to do about a text whose figure is not certain."""
+def value_hint(text: str) -> str:
+    """Return what to do about a text that no rewording makes a figure."""
+    text = _bare(text).lower()
     if _SHARE.fullmatch(text):
         return SAYS
-    if not re.search(r"\d", text, re.ASCII):
-        return _advice_on_words(re.findall(r"\w+", text))
-    if _SCALE.search(text):
-        return DIGITS
-    unsure = any(
-        may_be_thousands(number.replace("0,", "0.")) for number in re.findall(_NUMBER, text)
-    )
-    return (guess and _advice_on_numbers(guess)) or (SEPARATOR if unsure else FORMS)
+    advice = (advice for sign, advice in _ADVICE if sign.fullmatch(text))
+    return SEPARATOR if _unsure(text) else next(advice, "") or _advice_on_numbers(text)
 
 
-def _advice_on_words(words: list[str]) -> str:
-    if any(_SPELT.fullmatch(word) and not _VAGUE.fullmatch(word) for word in words):
-        return DIGITS
-    return SAYS if any(_VAGUE.fullmatch(word) for word in words) else FORMS
+def _bare(text: str) -> str:
+    return " ".join(ascii_digits(text).split()).strip("\"'“”‘’«» ").removesuffix(".")
 
 
-def _advice_on_numbers(guess: re.Match[str]) -> str:
-    first, last = _ends(guess)
-    if first is not None and last is not None:
-        return BOTH_ENDS if is_shortened(first, last) else LOWER_FIRST if last < first else FORMS
-    return ""
+def _grouped(number: re.Match[str]) -> str:
+    """Return a number with commas between thousands, if one can be read: `1 234`, `1'234`."""
+    read = any_number(number[0])
+    return number[0] if read is None else in_full(read)
+
+
+def _unsure(text: str) -> bool:
+    return any(map(may_be_thousands, re.findall(_NUMBER, text, re.ASCII)))
+
+
+def _advice_on_numbers(text: str) -> str:
+    numbers = re.findall(_NUMBER, text, re.ASCII)
+    if any(number.startswith("0,") for number in numbers):
+        return SEPARATOR
+    if any(re.search(r",\d\d?(?!\d)", number) for number in numbers):
+        return _POINT
+    first, *others = [*map(any_number, numbers), None]
+    if first is None or len(others) != 2 or others[0] is None:  # noqa: PLR2004 - a range
+        return FORMS
+    shortened = is_shortened(first, others[0])
+    return BOTH_ENDS if shortened else LOWER_FIRST if others[0] < first else FORMS

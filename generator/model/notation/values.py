@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated
 
@@ -50,7 +50,9 @@ _INTERVALS = (
     re.compile(rf"(?:about )?{_A} \({_B} to {_C}[;,] {_LEVEL}\)"),
     re.compile(rf"(?:about )?{_A} \({_LEVEL}[:,]? {_B} to {_C}\)"),
 )
-_DASH = re.compile(r"(?<=[\d%]) ?[-–—] ?(?=\d)", re.ASCII)
+_PRICES = re.compile(r"(.+?),? (?:\(|in )((?:19|20)[0-9]{2}) (?:prices|dollars|money)\)?")
+"""Money with its year, as people write it: `£1.2 billion (2019 prices)`."""
+
 _ALLOWED = (
     "allowed: 11,000 / about 1,100 / up to 10,000 / at least 10,000 / more than 3,000 / "
     "fewer than 500 / nearly 3,000 / 10,000 to 12,000 / about 11,000 to 12,000 / 1.5 million / "
@@ -118,20 +120,20 @@ class Value:
 
 
 def _parsed(text: str) -> Value | None:
+    if of_year := _PRICES.fullmatch(text):
+        value = _parsed(of_year[1])
+        paid = f"{value.unit} of {of_year[2]}" if value else ""
+        return value and replace(value, text=text, unit=paid)
     return _interval(text) or _tolerance(text) or _range(text) or _figure(text)
 
 
 def _hint(text: str) -> str:
-    hint = value_hint(text)
-    if hint.startswith("write "):
-        return hint
-    dashed = [_DASH.sub(" to ", text)] if "(" in text else []
-    for other in (*dashed, *rewordings(text)):
+    for other in rewordings(text):
         with suppress(Unreadable):
             value = _parsed(other)
             if value and not (value.low and value.high and is_shortened(value.low, value.high)):
                 return f"write {other}"
-    return hint
+    return value_hint(text)
 
 
 def _figure(text: str) -> Value | None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.model.notation.bounding import form_of
 from generator.model.notation.numbers import whole_number
-from generator.model.notation.value_hints import form_of
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
@@ -32,12 +32,27 @@ _BEFORE = 4
 """Words before a number that can say how it bounds: `no more than`, `as many as`."""
 
 
+_ANY = "|".join((*_SPELT, *_SCALES))
+_IN_WORDS = re.compile(rf"\b(?:{_ANY})(?:(?:[ -]| and )(?:{_ANY}))*\b", re.IGNORECASE)
+
+
 class Worded(NamedTuple):
     """A number in a sentence, and the words of the value grammar that stand before it."""
 
     number: int
     form: str | None
     """`up to`, `about` and so on; None where nothing of the kind stands there."""
+
+
+def in_digits(text: str) -> str:
+    """Return a text with the numbers that it spells out in digits: `twenty-one` as `21`."""
+
+    def digits(words: re.Match[str]) -> str:
+        tokens = [token.lower() for token in _TOKEN.findall(words[0])]
+        end, number = _spelt(tokens, 0)
+        return f"{number:,}" if end == len(tokens) else words[0]
+
+    return _IN_WORDS.sub(digits, text)
 
 
 def numbers_in(text: str) -> list[Worded] | None:

@@ -30,6 +30,17 @@ from generator.model import Value
         ("$90 billion", "US$ of 2017", "90000000000"),
         ("US$90", "US$ of 2017", "90"),
         ("12 per 100,000 people", "per 100,000 people", "12"),
+        ("12 per 100,000", "per 100,000 people", "12"),
+        ("3.2 points", "percentage points", "3.2"),
+        ("20 barrels per day", "barrels a day", "20"),
+        ("25 Mt CO2e", "t CO₂e", "25000000"),
+        ("300 km2", "km²", "300"),
+        ("12 µg/m3", "µg/m³", "12"),
+        ("£1.2 billion (2019 prices)", "£ of 2019", "1200000000"),
+        ("£1.2 billion in 2019 prices", "£ (2019 prices)", "1200000000"),
+        ("£350 million a week", "£ of 2016 a week", "350000000"),
+        ("EUR 3.4 million", "€ of 2020", "3400000"),
+        ("3.4 million euros", "€ of 2020", "3400000"),
         ("5", None, "5"),
     ],
 )
@@ -46,6 +57,8 @@ def test_a_figure_is_converted_into_the_unit_of_its_quantity(
     [
         ("20 minutes", "hours"), ("12 °C", "°F"), ("5 tons", "tonnes"), ("5 gallons", "litres"),
         ("5 kt", "km"), ("5 m", "km"), ("€5", "US$"), ("$5", "€"), ("3 Mt of coal", "t of CO2"),
+        ("£5 (2018 prices)", "£ of 2019"), ("3.4 million euros", "£"), ("5 km", "square km"),
+        ("12 per 1,000", "per 100,000 people"), ("5 US tons", "tons"), ("5 a day", None),
         ("62%", None), ("3,000 killed", "soldiers"), ("5 lambda", "m"), ("5 km km km", "m"),
     ],
 )  # fmt: skip
