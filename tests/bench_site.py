@@ -64,8 +64,12 @@ def peers(site: Path, out: Path) -> dict[str, tuple[list[str], Path]]:
     if hugo:
         found["hugo"] = ([hugo, "--quiet"], out)
     if eleventy.exists():
-        own = ["--input=content", "--output=eleventy", "--markdown-template-engine=false"]
-        found["eleventy"] = ([str(eleventy), "--quiet", *own], out)
+        settings = {
+            "markdownTemplateEngine": False,
+            "dir": {"input": "content", "output": "eleventy"},
+        }
+        (out / "eleventy.config.cjs").write_text(f"module.exports = {json.dumps(settings)}\n")
+        found["eleventy"] = ([str(eleventy), "--quiet", "--formats=md"], out)
     return found
 
 
