@@ -68,7 +68,7 @@ def test_the_site_is_the_same_to_the_byte_with_a_draft_and_without(
     assert kept.files == plain.files
     shown = build(root, drafts=True).files
     (page,) = [data for uri, data in shown.items() if uri == "claims/mole-broke/index.md"]
-    assert b"A draft: in the preview alone." in page
+    assert b"A draft: shown in the preview only." in page
     assert any(b"mole-broke" in data for uri, data in shown.items() if uri.startswith("data/"))
 
 

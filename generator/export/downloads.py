@@ -66,7 +66,7 @@ DOWNLOADS = (
     Download(
         "data/claims.json",
         "application/json",
-        "all claims as JSON, with everything derived and why, and each alone",
+        "all claims as JSON, with everything derived and why, and a file for each",
         export_documents,
     ),
     Download(

@@ -110,7 +110,7 @@ class Claim(Record):
     """Rarely: an editor's standing, with its reason."""
 
     status: Status = Status.PUBLISHED
-    """Whether it is on the site; with a draft waits what nothing else names."""
+    """Whether it is on the site; what only a draft names waits with it."""
 
     added: Day | None = None
     """The day on which it came onto the site; where empty, the first day that the record names."""

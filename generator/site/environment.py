@@ -17,7 +17,7 @@ from generator.evidence.series.data_points import DataPoint
 from generator.evidence.series.series import Series
 from generator.model import Edtf, Passage
 from generator.read.collection import Collection
-from generator.site.chart.small import anchor
+from generator.site.chart.small import rank
 from generator.site.compiling import SEPARATORS, BesideTemplates, PlainCalls, Separators
 from generator.site.escape import escape, escape_target
 from generator.site.words.date_bars import date_bar
@@ -104,7 +104,7 @@ def _install(environment: Environment, language: Language) -> None:
         "value": language.value,
         "interval": lambda both, unit: language.value(within(both), unit),
         "span": date_bar,
-        "by_number": partial(sorted, key=lambda point: anchor(point.value)),
+        "by_number": partial(sorted, key=lambda point: rank(point.value)),
         "sentence": lambda text: text[:1].upper() + text[1:],
         "e": escape,
         "escape": escape,

@@ -128,7 +128,7 @@ def test_results_of_the_search_show_texts_as_they_were_typed(
         "nodes => nodes.map(node => node.textContent)"
     )
     assert titles or page.locator(".finder__told").text_content() == (
-        f"Nothing here has “{word}”. No matching documents"
+        f"Nothing here contains “{word}”. No matching documents"
     )
     for shown in titles:
         assert list(misread(shown, texts.texts)) == []

@@ -20,7 +20,7 @@ _COUNTS = tuple(
         ("statements", "Acts of saying that support it, or spread a falsehood."),
         ("origins", "Those who first said it, bodies of one parent counted once."),
         ("lines", "Lines of evidence into which the origins fall."),
-        ("undetermined", "Sayings whose origin nobody can tell."),
+        ("undetermined", "Statements whose origin nobody can tell."),
     )
 )
 

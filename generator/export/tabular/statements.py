@@ -120,7 +120,7 @@ STATEMENTS = Table(
         Column("act", "The first statement of the same act of saying.", of="statements"),
         Column("counts_as", "The origin as which it counts.", of="speakers"),
         Column("line", "The first origin of its line of evidence.", of="speakers"),
-        Column("undetermined", "Whether it counts as a saying whose origin nobody can tell.",
+        Column("undetermined", "Whether it counts as a statement whose origin nobody can tell.",
                "boolean"),
         URL,
     ),

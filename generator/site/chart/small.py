@@ -40,3 +40,9 @@ def anchor(value: Value) -> Decimal:
     """Return the number at which a figure is joined to others: the best, else the bounds."""
     ends = [end for end in (value.low, value.high) if end is not None]
     return value.best if value.best is not None else sum(ends, Decimal(0)) / len(ends)
+
+
+def rank(value: Value) -> tuple[Decimal, int]:
+    """Return by what figures are put in order: of one number a ceiling first, and a floor last."""
+    is_plain = value.best is not None or (value.low is not None and value.high is not None)
+    return anchor(value), 0 if is_plain else 1 if value.high is None else -1
