@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from generator.site.map.marks import Mark, labels
+from generator.site.map.labels import labels
+from generator.site.map.marks import Mark
 from generator.site.map.place import FIRST, MapPlace, outlines
 from generator.site.map.static import TOUCHING, WIDTH, Drawn, View
 

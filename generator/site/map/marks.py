@@ -1,20 +1,16 @@
-"""The marks of a static map: moved apart until none covers another, with names where they fit."""
+"""The marks of a static map: moved apart until none covers another."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
-from typing import NamedTuple
 
 from generator.read.cut import Box
-from generator.site.map.place import FIRST, MapPlace
+from generator.site.map.place import MapPlace
 from generator.site.map.projection import Frame
 
-_TALL = 12.0
-_TEXT, _HIGH = 18, 20
-"""Pixels: the largest size at which a page shows the names, and the line they take."""
+TALL = 12.0
 
 _LONG = 12
 """Characters: the most that the numbers of several places take in their mark."""
@@ -43,7 +39,7 @@ class Mark:
     @property
     def box(self) -> Box:
         """What the mark covers."""
-        return self.x - self.half, self.y - _TALL, self.x + self.half, self.y + _TALL
+        return self.x - self.half, self.y - TALL, self.x + self.half, self.y + TALL
 
     @property
     def pointed(self) -> bool:
@@ -70,17 +66,6 @@ class Mark:
         return f"M-{half}-11H{half}A11 11 0 0 1 {half} 11H-{half}A11 11 0 0 1-{half}-11Z"
 
 
-class Label(NamedTuple):
-    """A name beside a mark."""
-
-    x: float
-    y: float
-    anchor: str
-    text: str
-    leader: tuple[float, float, float] | None = None
-    """Across, and from where to where down: what joins it to a mark that is farther off."""
-
-
 def runs(numbers: Sequence[int]) -> str:
     """Return ascending numbers in brief: `1–3, 7`; what makes the mark too long is left out."""
     spans: list[list[int]] = []
@@ -104,7 +89,7 @@ def spread(marks: Sequence[Mark], frame: Frame) -> list[Mark]:
     placed: list[Mark] = []
     for mark in marks:
         for moved in _spiral(mark, frame):
-            if not any(_cover(moved.box, other.box) for other in placed):
+            if not any(cover(moved.box, other.box) for other in placed):
                 break
         placed.append(moved)
     return placed
@@ -117,62 +102,9 @@ def _spiral(mark: Mark, frame: Frame) -> Iterator[Mark]:
         angle, far = step * math.pi * (3 - math.sqrt(5)), 2 * math.sqrt(step)
         x, y = mark.x + far * math.cos(angle), mark.y + far * math.sin(angle)
         x = min(max(x, mark.half), frame.width - mark.half)
-        yield replace(mark, x=x, y=min(max(y, _TALL), frame.height - _TALL))
+        yield replace(mark, x=x, y=min(max(y, TALL), frame.height - TALL))
 
 
-def labels(marks: Sequence[Mark], frame: Frame) -> list[Label]:
-    """Return the names for which there is room beside marks; the heaviest go first."""
-    taken = [mark.box for mark in marks]
-    found = []
-    for mark in sorted(marks, key=lambda mark: -mark.weight):
-        for label, boxes in chain(_beside(mark), _apart(mark, frame)):
-            box = boxes[0]
-            inside = (
-                box[0] > 1 and box[2] < frame.width - 1 and box[1] > 0 and box[3] < frame.height
-            )
-            if inside and not any(_cover(one, other) for one in boxes for other in taken):
-                taken += boxes
-                found.append(label)
-                break
-    return found
-
-
-def _beside(mark: Mark) -> Iterator[tuple[Label, list[Box]]]:
-    """Yield every name where it may stand, and what it covers."""
-    aside, above, below = mark.half + 2, mark.y - _TALL - _HIGH - 1, mark.y + _TALL
-    for name in mark.names:
-        width = len(name) * _TEXT * 0.55
-        for x, top, anchor in (
-            (mark.x + aside, mark.y - _HIGH / 2, "start"),
-            (mark.x - aside, mark.y - _HIGH / 2, "end"),
-            (mark.x, below, "middle"),
-            (mark.x, above, "middle"),
-            *((mark.x - mark.half, top, "start") for top in (below, above)),
-            *((mark.x + mark.half, top, "end") for top in (below, above)),
-        ):
-            left = x - {"start": 0, "middle": width / 2, "end": width}[anchor]
-            label = Label(x, top + _HIGH - 5, anchor, name)
-            yield label, [(left, top, left + width, top + _HIGH)]
-
-
-def _apart(mark: Mark, frame: Frame) -> Iterator[tuple[Label, list[Box]]]:
-    """Yield what is told of first below and above its mark, and what its name and leader cover."""
-    for name in mark.names[-1:] if mark.weight > FIRST / 2 else ():
-        width = len(name) * _TEXT * 0.55
-        for far in range(5, int(frame.height), 5):
-            below, above = mark.y + _TALL, mark.y - _TALL
-            for top, to, line in (
-                (below + far, below + far, (below, below + far)),
-                (above - far - _HIGH, above - far, (above - far, above)),
-            ):
-                for x, left, anchor in (
-                    (mark.x + mark.half, mark.x + mark.half - width, "end"),
-                    (mark.x - mark.half, mark.x - mark.half, "start"),
-                ):
-                    label = Label(x, top + _HIGH - 5, anchor, name, (x, mark.y, to))
-                    box = (left, top, left + width, top + _HIGH)
-                    yield label, [box, (x - 1, line[0], x + 1, line[1])]
-
-
-def _cover(a: Box, b: Box) -> bool:
+def cover(a: Box, b: Box) -> bool:
+    """Return whether two boxes share a spot."""
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from generator.model import Place, PlaceKind
 from generator.model.lists import MarkShape, Precision
 from generator.read.entry import Entry
+from generator.site.map.earth import EARTH_RADIUS_KM, turned, unroll, westernmost
 
 SHAPES: Mapping[MarkShape, str] = {
     MarkShape.CIRCLE: "M-10 0A10 10 0 1 0 10 0A10 10 0 1 0-10 0Z",
@@ -31,9 +31,6 @@ FIRST = 1_000_000
 
 AREAS = frozenset({Precision.REGION, Precision.COUNTRY})
 """What is known only as an area."""
-
-EARTH_RADIUS_KM = 6371.0088
-"""Mean radius of the earth: (2a + b) / 3 of GRS 80 (Moritz, Geodetic Reference System 1980)."""
 
 
 class MapPlace(NamedTuple):
@@ -99,19 +96,6 @@ def _order(placed: tuple[float, str, Place]) -> tuple[float, str]:
     return placed[:2]
 
 
-def westernmost(longitudes: Iterable[float]) -> float:
-    """Return the longitude at which the shortest arc begins that holds all of them."""
-    ordered = sorted({*longitudes})
-    gaps = [(east - west, east) for west, east in pairwise(ordered)]
-    around = [(ordered[0] + 360 - ordered[-1], ordered[0])] if ordered else [(360, 0)]
-    return max(around + gaps, key=lambda gap: gap[0])[1]
-
-
-def unroll(longitude: float, west: float) -> float:
-    """Return a longitude that is not below the westernmost one: 360 degrees on, if need be."""
-    return longitude if longitude >= west else longitude + 360
-
-
 def outlines(places: Iterable[MapPlace], layers: Mapping[str, Any]) -> dict[str, Any]:
     """Return the geometry of each outline by identifier of its place, on the place's longitudes."""
     features = layers.get("areas", {}).get("features", [])
@@ -121,33 +105,6 @@ def outlines(places: Iterable[MapPlace], layers: Mapping[str, Any]) -> dict[str,
         for place in places
         if place.area in known
     }
-
-
-def turned(geometry: Mapping[str, Any], longitude: float) -> dict[str, Any]:
-    """Return a geometry of which every part is brought around the earth to a longitude.
-
-    A point becomes one of several, since maps can ask only those for their bounds.
-    """
-
-    def turn(part: Any) -> Any:
-        first = part
-        while isinstance(first[0], list | tuple):
-            first = first[0]
-        degrees = 360 * round((longitude - first[0]) / 360)
-        return shift(part, degrees) if degrees else part
-
-    kind, parts = geometry["type"], geometry["coordinates"]
-    if kind == "Point":
-        kind, parts = "MultiPoint", [parts]
-    many = kind.startswith("Multi")
-    return {"type": kind, "coordinates": [*map(turn, parts)] if many else turn(parts)}
-
-
-def shift(part: Any, degrees: float) -> Any:
-    """Return coordinates, however deep in lists, so many degrees farther east."""
-    if isinstance(part[0], list | tuple):
-        return [shift(inner, degrees) for inner in part]
-    return [part[0] + degrees, part[1]]
 
 
 def distance_km(a: MapPlace | Place, b: MapPlace | Place) -> float:

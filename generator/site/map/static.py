@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
-from generator.read.cut import Point
-from generator.site.map.marks import Mark, labels, spread
-from generator.site.map.place import BROAD_KM, EARTH_RADIUS_KM, MapPlace, outlines
+from generator.site.map.earth import EARTH_RADIUS_KM, circle
+from generator.site.map.labels import labels
+from generator.site.map.marks import Mark, spread
+from generator.site.map.paths import lines_in, lines_of, path_data, short
+from generator.site.map.place import BROAD_KM, MapPlace, outlines
 from generator.site.map.projection import Frame
 
 LEAST_KM, LEAST_ALONE_KM = 25, 800
@@ -66,7 +67,7 @@ class View:
         shown = list(middle)
         points = [(place.longitude, place.latitude) for place in shown]
         drawn = [shapes[place.id] for place in shown if place.id in shapes]
-        points += [point for shape in drawn for line in _lines(shape) for point in line]
+        points += [point for shape in drawn for line in lines_of(shape) for point in line]
         reach = [3 * p.radius_km for p in shown if p.radius_km and p.radius_km <= BROAD_KM]
         least = LEAST_KM if len(set(points)) > 1 else max(LEAST_ALONE_KM, *reach, 0)
         self.frame = Frame.around(points, width, width * 0.8, margin, least / EARTH_RADIUS_KM)
@@ -101,11 +102,11 @@ class View:
         moved = spread(marks, self.frame)
         return {
             "kind": kind,
-            "width": _short(self.frame.width),
-            "height": _short(self.frame.height),
+            "width": short(self.frame.width),
+            "height": short(self.frame.height),
             "places": [place.number for place in self.at],
-            "land": _path(self.frame.rings(_layer(layers, "land")), "z"),
-            "borders": _path(self.frame.lines(_layer(layers, "borders"))),
+            "land": path_data(self.frame.rings(lines_in(layers, "land")), "z"),
+            "borders": path_data(self.frame.lines(lines_in(layers, "borders"))),
             "extents": [(classes, path) for classes, path in self.extents(self.at) if path],
             "window": None,
             "leaders": [
@@ -141,7 +142,7 @@ class View:
             return None
         xs, ys = zip(*(self.at[place] for place in places), strict=True)
         left, top = min(xs) - 22, min(ys) - 18
-        return tuple(map(_short, (left, top, max(xs) - left + 22, max(ys) - top + 18)))
+        return tuple(map(short, (left, top, max(xs) - left + 22, max(ys) - top + 18)))
 
     def extents(self, places: Iterable[MapPlace]) -> Iterator[tuple[str, str]]:
         """Yield class and path of the outlines of areas, and of circles for what has none."""
@@ -149,67 +150,12 @@ class View:
             shape = self.shapes.get(place.id)
             if shape is None and place.radius_km and place.radius_km <= BROAD_KM:
                 classes = "map-area" if place.is_area else "map-circle"
-                ring = _circle(place, place.radius_km)
-                yield f"{classes} map-about", _path(self.frame.rings([ring]), "z")
+                ring = circle(place.latitude, place.longitude, place.radius_km)
+                yield f"{classes} map-about", path_data(self.frame.rings([ring]), "z")
             elif shape and shape["type"].endswith("Polygon"):
-                yield "map-area", _path(self.frame.rings(_lines(shape)), "z")
+                yield "map-area", path_data(self.frame.rings(lines_of(shape)), "z")
             elif shape and shape["type"].endswith("LineString"):
-                yield "map-line", _path(self.frame.lines(_lines(shape)))
+                yield "map-line", path_data(self.frame.lines(lines_of(shape)))
             elif shape:
-                spots = [self.frame(spot) for line in _lines(shape) for spot in line]
+                spots = [self.frame(spot) for line in lines_of(shape) for spot in line]
                 yield "map-line map-line--spots", "".join(f"M{x:.1f} {y:.1f}h0" for x, y in spots)
-
-
-def _circle(place: MapPlace, radius_km: float) -> list[Point]:
-    """Return a circle on the sphere. Formulas: Snyder 1987, 5-5 and 5-6."""
-    phi, reach = math.radians(place.latitude), radius_km / EARTH_RADIUS_KM
-    ring = []
-    for step in range(48):
-        azimuth = math.tau * step / 48
-        sine = math.sin(phi) * math.cos(reach)
-        sine += math.cos(phi) * math.sin(reach) * math.cos(azimuth)
-        across = math.sin(reach) * math.sin(azimuth)
-        along = math.cos(phi) * math.cos(reach)
-        along -= math.sin(phi) * math.sin(reach) * math.cos(azimuth)
-        turned = math.degrees(math.atan2(across, along))
-        ring.append((place.longitude + turned, math.degrees(math.asin(sine))))
-    return ring
-
-
-def _layer(layers: Mapping[str, Any], name: str) -> Iterator[list[Point]]:
-    for feature in layers.get(name, {}).get("features", ()):
-        yield from _lines(feature["geometry"])
-
-
-def _lines(geometry: Mapping[str, Any]) -> Iterator[list[Point]]:
-    """Yield every ring and line of a geometry."""
-    nested: list[Any] = [geometry["coordinates"]]
-    while nested:
-        value = nested.pop()
-        if value and isinstance(value[0][0], int | float):
-            yield [(float(point[0]), float(point[1])) for point in value]
-        else:
-            nested.extend(reversed(value))
-
-
-def _path(lines: Iterable[Sequence[Point]], end: str = "") -> str:
-    """Return lines as SVG path data, relative and in tenths of a pixel."""
-    parts = []
-    for line in lines:
-        tenths = [(round(x * 10), round(y * 10)) for x, y in line]
-        steps = [
-            f"{_tenth(x - before_x)} {_tenth(y - before_y)}"
-            for (before_x, before_y), (x, y) in pairwise(tenths)
-            if (before_x, before_y) != (x, y)
-        ]
-        if steps:
-            parts.append(f"M{_tenth(tenths[0][0])} {_tenth(tenths[0][1])}l{' '.join(steps)}{end}")
-    return "".join(parts)
-
-
-def _tenth(tenths: int) -> str:
-    return f"{tenths / 10:.1f}".removesuffix(".0")
-
-
-def _short(value: float) -> str:
-    return _tenth(round(value * 10))

@@ -10,16 +10,8 @@ from hypothesis import strategies as st
 
 from generator.model.lists import MarkShape, Precision
 from generator.read.collection import Collection
-from generator.site.map.place import (
-    EARTH_RADIUS_KM,
-    SHAPES,
-    MapPlace,
-    distance_km,
-    map_places,
-    outlines,
-    unroll,
-    westernmost,
-)
+from generator.site.map.earth import EARTH_RADIUS_KM, unroll, westernmost
+from generator.site.map.place import SHAPES, MapPlace, distance_km, map_places, outlines
 
 
 def place(latitude: float = 0, longitude: float = 0, **fields: Any) -> MapPlace:

@@ -17,8 +17,9 @@ from generator.model.lists import MarkShape, Precision
 from generator.read.collection import Collection
 from generator.read.load import load
 from generator.site.assets import leaflet_files
+from generator.site.map.layers import map_layers
 from generator.site.map.place import MapPlace, map_places
-from generator.site.map.script import map_layers, map_script, script_of
+from generator.site.map.script import map_script, script_of
 from tests.site.hostile import HOSTILE
 
 SAMPLE = Path(__file__).parents[2] / "sample"

@@ -14,7 +14,8 @@ from generator.model.lists import MarkShape, Precision
 from generator.read.load import load
 from generator.site.environment import template_environment
 from generator.site.map import static as staticmap
-from generator.site.map.marks import Mark, labels, runs
+from generator.site.map.labels import labels
+from generator.site.map.marks import Mark, runs
 from generator.site.map.place import FIRST, MapPlace, map_places
 from generator.site.map.projection import Frame
 from tests.site.hostile import HOSTILE
