@@ -29,7 +29,8 @@ from mkdocs.config import load_config
 
 from generator.output.build import build
 from generator.site.words.catalogue import catalogue_issues
-from generator.site.words.language import CATALOGUE, Language, translations
+from generator.site.words.language import Language
+from generator.site.words.locales import CATALOGUE, translations
 from tests.content import CASES, file_text, read_yaml
 from tests.sites import ENGINES, ROOT, build_docs
 

@@ -21,7 +21,7 @@ from generator.site.chart.small import rank
 from generator.site.compiling import SEPARATORS, BesideTemplates, PlainCalls, Separators
 from generator.site.escape import escape, escape_target
 from generator.site.words.date_bars import date_bar
-from generator.site.words.figures import within
+from generator.site.words.figures import amount, figure, within
 from generator.site.words.language import Language
 from generator.site.words.wording import PHRASES, licence_name, phrase, word
 
@@ -100,9 +100,9 @@ def _install(environment: Environment, language: Language) -> None:
         "month": language.month,
         "short_month": language.short_month,
         "number": language.number,
-        "amount": language.amount,
-        "value": language.value,
-        "interval": lambda both, unit: language.value(within(both), unit),
+        "amount": partial(amount, language),
+        "value": partial(figure, language),
+        "interval": lambda both, unit: figure(language, within(both), unit),
         "span": date_bar,
         "by_number": partial(sorted, key=lambda point: rank(point.value)),
         "sentence": lambda text: text[:1].upper() + text[1:],

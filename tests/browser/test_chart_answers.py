@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from generator.evidence import build_evidence
 from generator.evidence.series.series import Series
 from generator.read.load import load
+from generator.site.words.figures import figure
 from generator.site.words.language import Language
 from tests.browser.conftest import OPEN
 from tests.sites import ROOT
@@ -49,7 +50,7 @@ def test_ten_questions_about_each_chart_are_answered_without_eyes(opened: Open, 
         answers = heard(tree)
 
         def value(point: object, language: Language = language) -> str:
-            return language.value(point.estimate.value, point.unit)  # type: ignore[attr-defined] # a point
+            return figure(language, point.estimate.value, point.unit)  # type: ignore[attr-defined] # a point
 
         # What is it about, and what is it called as a picture?
         title = collection.quantities[series.key.quantity].record.name

@@ -10,7 +10,7 @@ from pathlib import Path
 from babel.messages.pofile import read_po, write_po
 
 from generator.desk.project.catalogue import build_catalogue
-from generator.site.words.language import translations
+from generator.site.words.locales import translations
 
 _ACCENTS = str.maketrans("aeiouyAEIOUYcns", "àéîöûÿÀÉÎÖÛŸçñš")
 _KEPT = re.compile(r"(%\(\w+\)[sd]|%[sd]|\{\w+\}|<[^>]+>)")

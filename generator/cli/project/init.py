@@ -22,7 +22,7 @@ from generator.issues import ContentError, Location
 from generator.output.build import build
 from generator.output.write import MARK, MARKED
 from generator.site.words.catalogue import catalogue_issues
-from generator.site.words.language import CATALOGUE
+from generator.site.words.locales import CATALOGUE
 
 
 class _Checked(click.ParamType[Any]):

@@ -16,7 +16,7 @@ from generator.export.citation import citation_files
 from generator.issues import ContentError, Location, Severity
 from generator.publication import published
 from generator.site.words.catalogue import catalogue_issues
-from generator.site.words.language import locale_of
+from generator.site.words.locales import locale_of
 
 
 def _require_own(root: Path) -> None:

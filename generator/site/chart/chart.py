@@ -22,6 +22,7 @@ from generator.site.chart.shapes import (
 )
 from generator.site.chart.signs import Speakers
 from generator.site.chart.text import width, wrap
+from generator.site.words.figures import figure
 from generator.site.words.language import Language
 
 NARROW, WIDE = 328, 680
@@ -84,8 +85,8 @@ class _Layout:
         return [placed.get(id_) for id_ in self.marks.placed]
 
     def _words(self, mark: FigureMark) -> tuple[str, ...]:
-        figure = self.language.value(mark.point.estimate.value, mark.point.unit)
-        return tuple(wrap(figure, TEXT * 1.08, min(150, (self.plot.width - self.plot.left) / 2)))
+        words = figure(self.language, mark.point.estimate.value, mark.point.unit)
+        return tuple(wrap(words, TEXT * 1.08, min(150, (self.plot.width - self.plot.left) / 2)))
 
     def _size(self, mark: FigureMark) -> tuple[float, float]:
         words = self._words(mark)

@@ -10,6 +10,7 @@ from generator.evidence.series.series import Series
 from generator.site.chart.axes import TICK, Scale, Tick, round_numbers, time_ticks
 from generator.site.chart.shapes import Stroke, TextBlock
 from generator.site.chart.text import width
+from generator.site.words.figures import amount
 from generator.site.words.language import Language
 
 ARROW = 20
@@ -33,7 +34,7 @@ class Plot:
         self.width, self.high, self.foot = across, high, TOP + high
         self.unit = series.points[0].unit or ""
         steps = round_numbers([number for one in figures for number in one.value.numbers])
-        words = [language.amount(step or Decimal(0), "%" * (self.unit == "%")) for step in steps]
+        words = [amount(language, step or Decimal(0), "%" * (self.unit == "%")) for step in steps]
         self.left = max(width(word, TICK) for word in words) + 10
         self.across = Scale(*self._days(series), self.left + 16, across - 16)
         self.up = Scale(float(steps[0]), float(steps[-1]), self.foot, TOP + ARROW)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from generator.evidence.series.data_points import DataPoint
 from generator.evidence.series.series import Series
 from generator.site.chart.text import isolated
+from generator.site.words.figures import figure
 from generator.site.words.language import Language
 
 Outline = tuple[float, ...]
@@ -93,8 +94,8 @@ class Speakers:
 
     def told(self, version: DataPoint, language: Language, *, relayed: bool) -> str:
         """Return a figure in words: what, who, when, and as who passed it on."""
-        figure = language.value(version.estimate.value, version.unit)
-        told = f"{figure}: {self.name(version.speaker, language)}, {language.date(version.as_of)}"
+        given = figure(language, version.estimate.value, version.unit)
+        told = f"{given}: {self.name(version.speaker, language)}, {language.date(version.as_of)}"
         if not relayed:
             return told
         last = self.name(version.chain[-1] if version.chain else None, language)

@@ -31,6 +31,7 @@ from generator.site.pages.provenance import provenance_tree
 from generator.site.share.frames import claim_piece, frame
 from generator.site.share.head import Rendered, shorten
 from generator.site.site import Site
+from generator.site.words.figures import figure
 from generator.site.words.wording import RELATED, phrase, word
 
 
@@ -114,7 +115,7 @@ def card_texts(
     own = (e.id for statement in claim.record.statements for e in statement.estimates)
     versions = (v for id_ in own for v in site.evidence.points[id_][1].versions if v.id == id_)
     if point := latest_of(site.collection, versions, standing):
-        told["figure"] = site.language.value(point.estimate.value, point.unit)
+        told["figure"] = figure(site.language, point.estimate.value, point.unit)
         what = [site.say.series(site.evidence.points[point.id][0].key).unescape()]
         if latest and point.as_of != latest:
             what.append(site.language.as_of(point.as_of))

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from generator.evidence.series.intervals import Interval
 from generator.evidence.series.units import money_of
 from generator.model import Value
 from generator.model.notation.amounts import SCALES
-
-if TYPE_CHECKING:
-    from generator.site.words.language import Language
+from generator.site.words.language import Language
 
 
 def figure(language: Language, value: Value, unit: str | None = None) -> str:
@@ -34,6 +31,11 @@ def figure(language: Language, value: Value, unit: str | None = None) -> str:
         for name, text in told.items()
     }
     return _form(language, value) % parts
+
+
+def amount(language: Language, number: Decimal, unit: str | None) -> str:
+    """Return a number with its unit."""
+    return with_unit(language, language.number(number), unit)
 
 
 def within(both: Interval) -> Value:

@@ -2,74 +2,24 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
-from pathlib import Path
+from gettext import NullTranslations
 from unicodedata import bidirectional
 
 from babel import Locale
-from babel.core import UnknownLocaleError, get_global
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
-from generator.model import Edtf, Value
+from generator.model import Edtf
 from generator.site.escape import escape
 from generator.site.words.alphabet import Alphabet
-from generator.site.words.figures import figure, with_unit
-
-CATALOGUE = Path(__file__).parents[2] / "locale"
-
-
-def catalogue_of(tag: str, folder: Path = CATALOGUE) -> Path | None:
-    """Return the file `<tag>.po` in the folder, or else `<language>.po`, if there is one."""
-    names = (f"{tag}.po", f"{tag.partition('-')[0]}.po")
-    return next((folder / name for name in names if (folder / name).is_file()), None)
-
-
-def translations(tag: str, folder: Path = CATALOGUE) -> NullTranslations:
-    """Return what the catalogue of a language says, or English where there is none."""
-    file = catalogue_of(tag, folder)
-    if file is None:
-        return NullTranslations()
-    from babel.messages.mofile import write_mo  # noqa: PLC0415 - English needs no translation
-    from babel.messages.pofile import read_po  # noqa: PLC0415 - English needs no translation
-
-    catalogue = read_po(io.StringIO(file.read_text("utf-8-sig")), locale=tag.replace("-", "_"))
-    compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
-
-
-@cache
-def locale_of(tag: str) -> Locale | None:
-    """Return what Babel knows of a language, given by its BCP 47 tag; None if that is nothing."""
-    for name in (tag, tag.partition("-")[0]):
-        with suppress(UnknownLocaleError, ValueError):
-            return Locale.parse(name, sep="-")
-    return None
-
-
-_LEFTWARDS = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
-"""Scripts that run from right to left, of languages that Babel knows."""
-
-
-def _direction(tag: str) -> str:
-    """Return how a language's script runs; to load all that Babel knows of it takes 20 ms."""
-    language, *rest = tag.split("-")
-    _, *likely = get_global("likely_subtags").get(language, "").split("_")
-    script = next((part for part in (*rest, *likely) if len(part) == len("Latn")), None)
-    if script is None:
-        return "auto"
-    return "rtl" if script in _LEFTWARDS else "ltr"
+from generator.site.words.locales import direction_of, locale_of, translations
 
 
 def _unabbreviated(day: str) -> str:
@@ -147,7 +97,7 @@ class Language:
 
     def foreign(self, tag: str) -> Markup:
         """Return the attributes of an element whose text is in a language of its own."""
-        direction = _direction(tag)
+        direction = direction_of(tag)
         if direction == self.direction:
             return Markup(' lang="{}"').format(tag)
         return Markup(' lang="{}" dir="{}"').format(tag, direction)
@@ -215,11 +165,3 @@ class Language:
             day = date(numbers[0], numbers[1], 1)
             return _unabbreviated(format_skeleton("yMMMM", day, locale=self.locale))
         return str(numbers[0]) if numbers else ""
-
-    def amount(self, number: Decimal, unit: str | None) -> str:
-        """Return a number with its unit."""
-        return with_unit(self, self.number(number), unit)
-
-    def value(self, value: Value, unit: str | None = None) -> str:
-        """Return a figure with its bound in the words of the language; `unit` is its quantity's."""
-        return figure(self, value, unit)

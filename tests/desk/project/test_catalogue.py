@@ -28,6 +28,7 @@ from generator.read.collection import Collection
 from generator.read.general import general_set
 from generator.read.load import load
 from generator.site.words.catalogue import catalogue_issues
+from generator.site.words.figures import figure
 from generator.site.words.language import Language
 from tests.site import made
 from tests.site.pseudo import pseudo_translations, unmarked
@@ -240,7 +241,7 @@ def test_scripts_take_their_words_from_the_page() -> None:
 def test_dates_numbers_and_lists_are_written_as_the_language_has_them() -> None:
     korean, german = Language("ko"), Language("de")
     assert korean.date(Edtf.parse("2030-04-02")) == "2030년 4월 2일"
-    assert german.value(Value.parse("up to 10,000")) == "up to 10.000"
+    assert figure(german, Value.parse("up to 10,000")) == "up to 10.000"
     assert german.enumerate(["a", "b", "c"]) == "a, b und c"
 
 

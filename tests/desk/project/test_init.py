@@ -13,7 +13,7 @@ from generator.desk.project.world import Bbox, outlines_for
 from generator.kinds import FILES, RECORDS, file_of
 from generator.output.build import build
 from generator.read.outlines import read_outlines
-from generator.site.words.language import CATALOGUE
+from generator.site.words.locales import CATALOGUE
 from tests.sites import ROOT
 
 RELEASE = Dependency("explainer-generator==9.9")

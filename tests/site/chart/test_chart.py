@@ -25,6 +25,7 @@ from generator.site.chart.signs import OUTLINES, Speakers, assign_signs
 from generator.site.chart.small import bounds_among
 from generator.site.chart.text import width
 from generator.site.environment import template_environment
+from generator.site.words.figures import figure
 from generator.site.words.language import Language
 from tests.content import CASES, read_yaml
 from tests.evidence.records import collection_of
@@ -128,7 +129,7 @@ def test_every_figure_is_a_link_that_says_what_it_is(name: str) -> None:
     for statement in SERIES[name]["claims"]["counts"]["statements"]:
         estimate = statement["estimates"][0]
         link = told[estimate["id"]]
-        value = ENGLISH.value(Value.parse(estimate["value"]))
+        value = figure(ENGLISH, Value.parse(estimate["value"]))
         assert link[0].tag == "title"
         assert (link[0].text or "").startswith(f"{value}: ")
 

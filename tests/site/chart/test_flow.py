@@ -11,7 +11,8 @@ from generator.evidence.origins.origins import Origin
 from generator.evidence.origins.provenance import Provenance, provenance
 from generator.site.chart.flow import ACROSS, COLUMNS, HEAD, LEADING, SIDE, TEXT, Flow, Knot, flow
 from generator.site.chart.text import width
-from generator.site.words.language import CATALOGUE, Language
+from generator.site.words.language import Language
+from generator.site.words.locales import CATALOGUE
 from tests.evidence.records import collection_of
 
 HEADS = ("articles", "statements", "origins", "lines of evidence")

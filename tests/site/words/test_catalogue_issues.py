@@ -6,7 +6,8 @@ import pytest
 
 from generator.issues import Location, Severity
 from generator.site.words.catalogue import catalogue_issues
-from generator.site.words.language import Language, translations
+from generator.site.words.language import Language
+from generator.site.words.locales import translations
 
 WHERE = Location("content/site.yml", 3, 11)
 HEADER = """\

@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 
 from generator.model import Edtf, Value
-from generator.site.words.language import Language, locale_of
+from generator.site.words.figures import amount, figure
+from generator.site.words.language import Language
+from generator.site.words.locales import locale_of
 from generator.site.words.wording import licence_name
 
 ENGLISH, GERMAN, KOREAN = Language("en"), Language("de"), Language("ko")
@@ -54,11 +56,11 @@ def test_a_date_is_as_vague_as_it_is(edtf: str, shown: str) -> None:
     ],
 )
 def test_a_figure_keeps_its_bound(text: str, shown: str) -> None:
-    assert ENGLISH.value(Value.parse(text)) == shown
+    assert figure(ENGLISH, Value.parse(text)) == shown
 
 
 def test_numbers_and_dates_are_written_as_the_language_has_them() -> None:
-    assert GERMAN.value(Value.parse("up to 10,000")).endswith("10.000")
+    assert figure(GERMAN, Value.parse("up to 10,000")).endswith("10.000")
     assert GERMAN.day(date(2024, 11, 4)) == "4. November 2024"
     assert KOREAN.date(Edtf.parse("2024-11-04")) == "2024년 11월 4일"
 
@@ -130,7 +132,7 @@ def test_no_date_ends_in_a_full_stop(tag: str, day: str, month: str) -> None:
 def test_what_runs_rightwards_in_any_language_is_set_apart_where_others_do_not() -> None:
     assert ENGLISH.leftmost("3.0.0+2030") == "3.0.0+2030"
     assert Language("ar").leftmost("-0.6 & 3") == '<bdi dir="ltr">-0.6 &amp; 3</bdi>'
-    assert Language("ar").amount(Decimal("14.3"), "%") == "14.3\u200e%\u200e"
+    assert amount(Language("ar"), Decimal("14.3"), "%") == "14.3\u200e%\u200e"
 
 
 def test_an_unknown_language_falls_back() -> None:
@@ -180,14 +182,14 @@ def test_a_figure_is_shown_as_worded_with_its_unit(
     text: str, unit: str | None, shown: str, german: str
 ) -> None:
     value = Value.parse(text)
-    assert ENGLISH.value(value, unit) == shown.replace("_", NO_BREAK)
-    assert GERMAN.value(value, unit) == german.replace("_", NO_BREAK)
+    assert figure(ENGLISH, value, unit) == shown.replace("_", NO_BREAK)
+    assert figure(GERMAN, value, unit) == german.replace("_", NO_BREAK)
 
 
 def test_a_language_that_counts_in_other_steps_has_the_number_in_full() -> None:
-    assert KOREAN.value(Value.parse("1.5 million")) == "1,500,000"
+    assert figure(KOREAN, Value.parse("1.5 million")) == "1,500,000"
 
 
 def test_zeros_behind_the_point_are_told_apart() -> None:
     texts = ("4.00", "4", "4.0")
-    assert [ENGLISH.value(Value.parse(text)) for text in texts] == list(texts)
+    assert [figure(ENGLISH, Value.parse(text)) for text in texts] == list(texts)

@@ -8,7 +8,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from generator.read.collection import Collection
-from generator.site.words.language import Language, translations
+from generator.site.words.language import Language
+from generator.site.words.locales import translations
 from generator.site.words.references import reference
 from tests.conftest import Records
 from tests.content import CASES, read_yaml
