@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 from generator.desk.project.world import QUANTUM, thin
-from generator.read.cut import at_meridian
+from generator.read.outlines.cut import at_meridian
 
 CRIMEA = (33, 44, 36.8, 46.3)
 """Natural Earth draws Crimea as Russian since version 4: its line at Perekop is left out."""

@@ -8,11 +8,13 @@ from importlib.resources import files
 
 from generator.checks import CHECKS, built
 from generator.issues import Rule
-from generator.read import listing, load, logo, outlines, text
+from generator.read import load
+from generator.read.files import listing, logo, strays, text
 from generator.read.messages import rules as records
+from generator.read.outlines import geojson
 from generator.read.yaml import rules as yaml
 
-_MODULES = (text, yaml, records, listing, outlines, load, logo, built)
+_MODULES = (text, yaml, records, listing, strays, geojson, load, logo, built)
 """The modules with rules that are no checks of a collection."""
 
 _CODE = re.compile(r"[A-Z]\d{3}")

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.output import anchors
 from generator.output.build import build_project
-from generator.read import files
+from generator.read.files import reader
 from generator.site.chart import picture
 from generator.site.chart.labels import place_labels
 from generator.site.share.cards import card
@@ -16,7 +16,7 @@ from tests.sites import copy_sample
 KEPT: tuple[Any, ...] = (
     anchors._given_in,  # noqa: SLF001 - what is kept there shows in no other way
     card,
-    files._examine,  # noqa: SLF001 - likewise
+    reader._examine,  # noqa: SLF001 - likewise
     picture._drawn,  # noqa: SLF001 - likewise
     place_labels,
 )

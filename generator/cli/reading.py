@@ -14,7 +14,7 @@ from generator.cli.terminal import passing, say
 from generator.issues import ContentError, Severity
 from generator.output.change import CUT_SHORT, finish, is_cut_short
 from generator.read.collection import Collection
-from generator.read.files import Reader
+from generator.read.files.reader import Reader
 from generator.read.load import load, no_project
 
 T = TypeVar("T")

@@ -17,10 +17,11 @@ from generator.model.base import is_identifier
 from generator.read.collection import Collection
 from generator.read.document import Document, Joined
 from generator.read.entry import Entry
-from generator.read.files import Reader
+from generator.read.files.listing import Listing, list_content
+from generator.read.files.logo import read_logo
+from generator.read.files.reader import Reader
+from generator.read.files.strays import PAGES
 from generator.read.general import general_set, over_general
-from generator.read.listing import PAGES, Listing, list_content
-from generator.read.logo import read_logo
 from generator.read.messages import BAD_IDENTIFIER, not_an_identifier, suggest_identifier
 from generator.read.records import validate
 from generator.read.settings import Settings

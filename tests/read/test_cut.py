@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.read.cut import at_meridian, crossing
+from generator.read.outlines.cut import at_meridian, crossing
 
 Ring = list[list[float]]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.read.listing import list_content
+from generator.read.files.listing import list_content
 from generator.read.load import load
 
 CLAIM = "content/claims/ferries-lost.yml"

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from generator.issues import Issue
-from generator.read.logo import read_logo
+from generator.read.files.logo import read_logo
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
 

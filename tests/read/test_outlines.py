@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.read.outlines import read_outlines
+from generator.read.outlines.geojson import read_outlines
 
 RING = [[0, 0], [10, 0], [10, 10], [0, 0]]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.characters import refused_in
 from generator.issues import Issue, Location
 from generator.read.document import Document, Keys, name_field
-from generator.read.text import read_text
+from generator.read.files.text import read_text
 from generator.read.yaml import examine, parse
 from tests.content import read_cases
 

@@ -11,7 +11,7 @@ from generator.cli.reading import path_in, read_texts
 from generator.desk.records.format import format_text
 from generator.issues import ContentError
 from generator.kinds import FILES, RecordFile, file_of
-from generator.read.files import Reader
+from generator.read.files.reader import Reader
 
 
 @click.command(epilog="Example: generator format --check")

@@ -10,7 +10,7 @@ from importlib import resources
 from itertools import accumulate
 from typing import Any
 
-from generator.read.cut import Box, Point, clip
+from generator.read.outlines.cut import Box, Point, clip
 
 QUANTUM = 0.005
 """Degrees: the world is kept to so much, about 550 m, and without points that matter less."""

@@ -12,7 +12,7 @@ from yaml import CollectionNode, MappingNode, Node, ScalarNode
 
 from generator.issues import Issue
 from generator.read.document import Document
-from generator.read.text import conflicts
+from generator.read.files.text import conflicts
 from generator.read.yaml.builder import DocumentBuilder
 from generator.read.yaml.rules import SYNTAX
 from generator.read.yaml.scalars import is_text

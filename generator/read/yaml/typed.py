@@ -10,8 +10,8 @@ import yaml
 
 from generator.characters import refusal_of, refused_in, replace_refused
 from generator.issues import Issue, Location, Rule
+from generator.read.files.text import ODD_CHARACTER, odd_characters
 from generator.read.syntax import Break, explain_break
-from generator.read.text import ODD_CHARACTER, odd_characters
 from generator.read.yaml.rules import SYNTAX
 
 GAP = "\ufdd0"

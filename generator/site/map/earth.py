@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from generator.read.cut import Point
+from generator.read.outlines.cut import Point
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the earth: (2a + b) / 3 of GRS 80 (Moritz, Geodetic Reference System 1980)."""

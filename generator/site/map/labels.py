@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from generator.read.cut import Box
+from generator.read.outlines.cut import Box
 from generator.site.map.marks import TALL, Mark, cover
 from generator.site.map.place import FIRST
 from generator.site.map.projection import Frame

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.read.cut import Box
+from generator.read.outlines.cut import Box
 from generator.site.map.place import MapPlace
 from generator.site.map.projection import Frame
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from generator.read.cut import Point
+from generator.read.outlines.cut import Point
 
 
 def lines_in(layers: Mapping[str, Any], name: str) -> Iterator[list[Point]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.read.cut import Box, Point, clip
+from generator.read.outlines.cut import Box, Point, clip
 
 _FINEST = 1.2
 """Pixels: of an outline's points, those nearer to each other are left out."""

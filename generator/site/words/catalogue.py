@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.checks.built import BROKEN_CATALOGUE, NO_CATALOGUE, PARTIAL_CATALOGUE
 from generator.issues import Issue, Location
-from generator.read.text import odd_characters, read_text
+from generator.read.files.text import odd_characters, read_text
 from generator.site.words.locales import CATALOGUE, catalogue_of
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from generator.desk.project.init import project_files
 from generator.desk.project.world import Bbox, outlines_for
 from generator.kinds import FILES, RECORDS, file_of
 from generator.output.build import build
-from generator.read.outlines import read_outlines
+from generator.read.outlines.geojson import read_outlines
 from generator.site.words.locales import CATALOGUE
 from tests.sites import ROOT
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.read.cut import Point, clip
+from generator.read.outlines.cut import Point, clip
 from generator.site.map.projection import Albers, Frame, simplify
 
 points = st.tuples(st.floats(-50, 150), st.floats(-50, 150))

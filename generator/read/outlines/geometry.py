@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.read.cut import at_meridian, crossing
+from generator.read.outlines.cut import at_meridian, crossing
 
 EXPORT = "export it again as GeoJSON"
 AREAS = {"Polygon": 2, "MultiPolygon": 3}

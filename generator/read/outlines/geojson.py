@@ -11,7 +11,8 @@ from typing import Any, Never
 from generator.characters import refusal_of, refused_in
 from generator.issues import Issue, Location, Rule
 from generator.model.base import is_identifier
-from generator.read.geometry import (
+from generator.read.files.text import ODD_CHARACTER, conflicts, locate, odd_characters
+from generator.read.outlines.geometry import (
     AREAS,
     EXPORT,
     LINES,
@@ -20,7 +21,6 @@ from generator.read.geometry import (
     plain_feature,
     shown,
 )
-from generator.read.text import ODD_CHARACTER, conflicts, locate, odd_characters
 
 NOT_GEOJSON = Rule(
     "Y121",

@@ -14,9 +14,9 @@ from generator.characters import replace_refused
 from generator.issues import Issue, Location
 from generator.read.document import Document
 from generator.read.entry import Page
+from generator.read.files.text import conflicts, odd_characters, read_text
 from generator.read.messages import WRONG_KIND
-from generator.read.outlines import read_outlines
-from generator.read.text import conflicts, odd_characters, read_text
+from generator.read.outlines.geojson import read_outlines
 from generator.read.yaml import SYNTAX, examine
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)

@@ -1,0 +1,96 @@
+"""Files that nobody would read where they lie, and where they would be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.issues import Issue, Location, Rule, Severity
+from generator.kinds import RECORDS
+from generator.nearest import nearest_word
+from generator.read.document import Document
+from generator.read.files.text import read_text
+from generator.read.outlines.geojson import LAYERS, PLACES
+from generator.read.yaml import examine
+
+STRAY_FILE = Rule(
+    "Y122",
+    "A record, page or outline lies where it is read: content/claims/<id>.yml, content/pages/.",
+    "Rename or move it.",
+)
+UNREAD_FILE = Rule(
+    "Y123",
+    "Below content/ lies only what is read; what tells of a folder is a README.",
+    "Move it out of content/, or delete it.",
+    Severity.WARNING,
+)
+
+_MEANT = re.compile(r"(.+?)\.(?:(ya?ml)|(md|markdown)|(geojson|json))(?:\.txt)?", re.IGNORECASE)
+
+
+def beside_content(root: Path, folders: Iterable[str]) -> Iterator[Issue]:
+    """Yield an issue for each record in a folder that belongs below content/."""
+    for file in (file for folder in sorted(folders) for file in (root / folder).glob("*.yml")):
+        where = Location(file.relative_to(root).as_posix())
+        found = "this lies beside content/, where no record is read"
+        yield STRAY_FILE.at(where, found, f"move it to content/{where.path}")
+
+
+def stray(file: Path, root: Path, folders: set[str], tops: set[str]) -> Issue:
+    """Return that nobody reads a file, and where it would be read."""
+    where = Location(file.relative_to(root).as_posix())
+    found = f"'{file.name}' is not read here"
+    meant = _MEANT.fullmatch(file.name)
+    if not meant:
+        return UNREAD_FILE.at(where, found, "move it out of content/, or delete it")
+    if meant[2]:
+        return STRAY_FILE.at(where, found, _home_of_records(file, root, meant[1], folders, tops))
+    home = f"content/{OUTLINES}/{meant[1]}.geojson"
+    if meant[4] and file.parent.name in folders:
+        return STRAY_FILE.at(where, found, f"records are YAML: write it as {meant[1]}.yml")
+    if meant[4] and meant[1] not in LAYERS:
+        hint = f"put its features into content/{OUTLINES}/{PLACES}.geojson"
+        return STRAY_FILE.at(where, found, hint)
+    if meant[3]:
+        parent = file.parent.relative_to(root).as_posix()
+        home = parent if f"{parent}/".startswith(f"content/{PAGES}/") else f"content/{PAGES}"
+        home += f"/{meant[1]}.md"
+    return STRAY_FILE.at(where, found, _move(file, root, home))
+
+
+def _home_of_records(file: Path, root: Path, stem: str, folders: set[str], tops: set[str]) -> str:
+    """Return the hint where a YAML file belongs: by its name, its folder, or its fields."""
+    folder = file.relative_to(root / "content").parent.as_posix()
+    if folder == "." and f"{stem.lower()}.yml" in tops:
+        return f"rename it to {stem.lower()}.yml"
+    if folder == "." and stem in folders:
+        return f"make each record a file of its own: content/{stem}/<id>.yml"
+    home = nearest_word(folder.partition("/")[0], folders) or _by_fields(file, root)
+    if home:
+        return _move(file, root, f"content/{home}/{stem}.yml")
+    return f"move it to {' or '.join(f'content/{name}/' for name in sorted(folders))}"
+
+
+def _move(file: Path, root: Path, path: str) -> str:
+    same = (root / path).parent == file.parent
+    return f"rename it to {Path(path).name}" if same else f"move it to {path}"
+
+
+def _by_fields(file: Path, root: Path) -> str:
+    """Return the folder of the kind of record whose fields a file has most of, or nothing."""
+    text = read_text(file, file.relative_to(root).as_posix())
+    document = examine(text, "")[0] if isinstance(text, str) else None
+    if not (isinstance(document, Document) and isinstance(document.data, dict)):
+        return ""
+    shared: dict[str, int] = {}
+    for kind in RECORDS.values():
+        if kind.has_files and kind.model:
+            names = {field.alias or name for name, field in kind.model.model_fields.items()}
+            shared[kind.plural] = len(names & document.data.keys())
+    most = max(shared, key=lambda plural: shared[plural])
+    alone = list(shared.values()).count(shared[most]) == 1
+    return most if alone and shared[most] > 1 else ""
+
+
+PAGES, OUTLINES = "pages", "outlines"

@@ -1,0 +1,1 @@
+"""Outlines of the map: GeoJSON to what every map can draw."""
