@@ -1,6 +1,7 @@
 """The records: frozen, with unknown fields refused."""
 
 from generator.model.claim import Change, Claim
+from generator.model.edition import Author, Edition
 from generator.model.exhibit import Exhibit
 from generator.model.notation.dates import Edtf
 from generator.model.notation.values import Value
@@ -8,7 +9,7 @@ from generator.model.place import Place
 from generator.model.source import Source
 from generator.model.speaker import Speaker
 from generator.model.statement import Estimate, Passage, Statement, suggest_statement_id
-from generator.model.subject import Author, Edition, Redirects, Term, Topic
+from generator.model.subject import Redirects, Term, Topic
 from generator.model.vocabulary import (
     EvidenceKind,
     PlaceKind,

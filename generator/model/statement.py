@@ -9,11 +9,7 @@ from typing import Annotated
 from pydantic import StringConstraints, model_validator
 
 from generator.model.base import Identifier, Record, Text, Unreadable, is_identifier
-from generator.model.lists import (
-    Measure,
-    OriginStatus,
-    Stance,
-)
+from generator.model.lists import Measure, OriginStatus, Stance
 from generator.model.notation.dates import Edtf, EdtfDate
 from generator.model.notation.numbered import Pages, TimeCode
 from generator.model.notation.values import FigureValue

@@ -157,16 +157,6 @@ class Collection:
         )
 
     @cached_property
-    def claims_by_source(self) -> Mapping[str, tuple[str, ...]]:
-        """The claims whose statements name each work."""
-        return _by_named(
-            (source, claim.id)
-            for claim in self.claims.values()
-            for statement in claim.record.statements
-            for source in (statement.source, *statement.also_in)
-        )
-
-    @cached_property
     def claims_by_place(self) -> Mapping[str, tuple[str, ...]]:
         """The claims that name each place, in themselves or in an estimate."""
         return _by_named(

@@ -9,7 +9,9 @@ from importlib import resources
 from typing import Any
 
 from generator.kinds import RECORDS
+from generator.model import Vocabulary
 from generator.read.document import Document
+from generator.read.entry import Entry
 from generator.read.yaml import examine
 
 GENERAL = "generator/vocabulary.yml"
@@ -48,3 +50,20 @@ def over_general(document: Document) -> Document:
                 for word, fields in own.items()
             }
     return replace(document, data=data)
+
+
+@cache
+def general_entries() -> Mapping[str, Mapping[str, Entry[Any]]]:
+    """Return the records of the general set, by plural of their kind."""
+    document = general_set()
+    vocabulary = Vocabulary.model_validate(
+        {"quantities": {}, "populations": {}, **document.data}, by_alias=True, by_name=False
+    )
+    return {
+        kind.plural: {
+            id_: Entry(id_, record, document, (kind.group, id_))
+            for id_, record in getattr(vocabulary, kind.group).items()
+        }
+        for kind in RECORDS.values()
+        if kind.general
+    }

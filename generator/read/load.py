@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,7 +20,7 @@ from generator.read.files.listing import Listing, list_content
 from generator.read.files.logo import read_logo
 from generator.read.files.reader import Reader
 from generator.read.files.strays import PAGES
-from generator.read.general import general_set, over_general
+from generator.read.general import general_entries, over_general
 from generator.read.messages import BAD_IDENTIFIER, not_an_identifier, suggest_identifier
 from generator.read.records import validate
 from generator.read.settings import Settings
@@ -52,23 +51,6 @@ def no_project(root: Path) -> Issue | None:
     if not (root / "mkdocs.yml").exists():
         return NO_CONTENT.at(Location("mkdocs.yml"), "there is no file mkdocs.yml", hint)
     return None
-
-
-@cache
-def general_entries() -> Mapping[str, Mapping[str, Entry[Any]]]:
-    """Return the records of the general set, by plural of their kind."""
-    document = general_set()
-    vocabulary = Vocabulary.model_validate(
-        {"quantities": {}, "populations": {}, **document.data}, by_alias=True, by_name=False
-    )
-    return {
-        kind.plural: {
-            id_: Entry(id_, record, document, (kind.group, id_))
-            for id_, record in getattr(vocabulary, kind.group).items()
-        }
-        for kind in RECORDS.values()
-        if kind.general
-    }
 
 
 class _Loader:

@@ -22,7 +22,7 @@ from generator.model import (
 from generator.read.collection import Collection
 from generator.read.document import Document
 from generator.read.entry import Entry
-from generator.read.load import general_entries
+from generator.read.general import general_entries
 from generator.read.settings import Settings
 
 R = TypeVar("R", bound=BaseModel)

@@ -8,8 +8,8 @@ import pytest
 
 from generator.checks import check_collection
 from generator.read.collection import Collection
-from generator.read.general import GENERAL
-from generator.read.load import general_entries, load
+from generator.read.general import GENERAL, general_entries
+from generator.read.load import load
 
 GAZETTE, HARBOUR = "content/speakers/gazette.yml", "content/places/harbour.yml"
 VOCABULARY, CLAIM = "content/vocabulary.yml", "content/claims/ferries-lost.yml"

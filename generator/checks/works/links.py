@@ -7,13 +7,7 @@ from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import Words, each_text
-from generator.checks.works.urls import (
-    is_amp,
-    is_local,
-    passes_on,
-    tracking,
-    without_tracking,
-)
+from generator.checks.works.urls import is_amp, is_local, passes_on, tracking, without_tracking
 from generator.issues import Severity
 from generator.model.notation.address import wrong_address
 from generator.read.collection import Collection

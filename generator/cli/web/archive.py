@@ -16,12 +16,7 @@ from generator.cli.reading import read_project, read_texts
 from generator.cli.terminal import say, show_table
 from generator.desk.records.format import format_text
 from generator.desk.review.report import counted
-from generator.desk.web.archived import (
-    ArchivedCopy,
-    add_copy,
-    read_auto_archiver,
-    without_copy,
-)
+from generator.desk.web.archived import ArchivedCopy, add_copy, read_auto_archiver, without_copy
 from generator.kinds import FILES
 from generator.read.collection import Collection
 

@@ -6,10 +6,7 @@ import json
 from collections.abc import Mapping
 
 from generator.read.document import Document
-from generator.read.yaml import (
-    is_text,
-    parse,
-)
+from generator.read.yaml import is_text, parse
 
 Tree = str | list["Tree"] | Mapping[str, "Tree"]
 """What a record is written from."""

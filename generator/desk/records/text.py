@@ -8,13 +8,7 @@ from typing import Any, TypeGuard
 
 from generator.desk.records.emit import Tree, emit, scalar
 from generator.issues import Location
-from generator.read.yaml import (
-    CollectionNode,
-    MappingNode,
-    Node,
-    ScalarNode,
-    compose,
-)
+from generator.read.yaml import CollectionNode, MappingNode, Node, ScalarNode, compose
 
 _LINE = re.compile(r".*?(?:\r\n|[\n\r\x85\u2028\u2029])|.+", re.DOTALL)
 

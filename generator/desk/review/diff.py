@@ -7,14 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.desk.review.causes import effects
-from generator.desk.review.changes import (
-    OUTLINES,
-    PAGES,
-    SETTINGS,
-    SITE,
-    differences,
-    trees,
-)
+from generator.desk.review.changes import OUTLINES, PAGES, SETTINGS, SITE, differences, trees
 from generator.desk.review.renamings import Renamings, renamed
 from generator.desk.review.report import counted, markdown_table
 from generator.desk.review.telling import Teller

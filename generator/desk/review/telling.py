@@ -6,10 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.desk.review.causes import FIGURES, STANDING, Effect, counts
-from generator.desk.review.changes import (
-    OUTLINES,
-    Difference,
-)
+from generator.desk.review.changes import OUTLINES, Difference
 from generator.desk.review.renamings import Piece
 from generator.desk.review.report import cell
 from generator.desk.review.wording import brief, cut_short, mark_words

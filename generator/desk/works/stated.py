@@ -10,15 +10,7 @@ from trafilatura.metadata import extract_metadata
 from trafilatura.utils import load_html
 
 from generator.desk.works.copies import Copy, NotACopyError, decode, open_pdf, read_words
-from generator.desk.works.metadata import (
-    AUTHOR,
-    DATE,
-    KIND,
-    LANGUAGE,
-    TITLE,
-    Stated,
-    read_metadata,
-)
+from generator.desk.works.metadata import AUTHOR, DATE, KIND, LANGUAGE, TITLE, Stated, read_metadata
 
 # Only the day that a page gives as that of its publication; and no clock to measure it by.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "9999-12-31"}

@@ -23,16 +23,7 @@ from generator.export.tabular.table import (
     words,
 )
 from generator.kinds import KINDS
-from generator.model import (
-    Exhibit,
-    Place,
-    Population,
-    Quantity,
-    Source,
-    Speaker,
-    Topic,
-    lists,
-)
+from generator.model import Exhibit, Place, Population, Quantity, Source, Speaker, Topic, lists
 from generator.model.base import Word
 from generator.model.csl import CslFields
 from generator.model.lists import ChangeKind

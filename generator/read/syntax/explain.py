@@ -9,15 +9,7 @@ from itertools import takewhile
 
 from generator.characters import name_character
 from generator.kinds import NAMED
-from generator.read.syntax.breaks import (
-    BULLETS,
-    FIELD,
-    Break,
-    Mistake,
-    margin,
-    quoted,
-    write,
-)
+from generator.read.syntax.breaks import BULLETS, FIELD, Break, Mistake, margin, quoted, write
 from generator.read.syntax.columns import begun_anew, too_far_right
 from generator.read.syntax.marks import backslash, bad_start, beside_bar, bracket, misfit, unclosed
 

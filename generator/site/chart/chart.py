@@ -12,14 +12,7 @@ from generator.site.chart.extents import Extent
 from generator.site.chart.labels import LabelPlace, place_labels
 from generator.site.chart.marks import Marks
 from generator.site.chart.plot import Plot
-from generator.site.chart.shapes import (
-    Chart,
-    FigureMark,
-    Sign,
-    Stroke,
-    TextBlock,
-    mirrored,
-)
+from generator.site.chart.shapes import Chart, FigureMark, Sign, Stroke, TextBlock, mirrored
 from generator.site.chart.signs import Speakers
 from generator.site.chart.text import width, wrap
 from generator.site.words.figures import figure

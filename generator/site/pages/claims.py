@@ -18,13 +18,7 @@ from generator.model import Claim, Edtf
 from generator.model.lists import RelationKind
 from generator.read.entry import Entry
 from generator.site.page import PageWriter, render_page
-from generator.site.pages.facets import (
-    answers,
-    facets_of,
-    named_facets,
-    search_facets,
-    spellings,
-)
+from generator.site.pages.facets import answers, facets_of, named_facets, search_facets, spellings
 from generator.site.pages.filters import build_filters
 from generator.site.pages.order import by_topic
 from generator.site.pages.provenance import provenance_tree

@@ -9,12 +9,7 @@ from generator.export.citation import authors
 from generator.export.downloads import DOWNLOADS
 from generator.export.tabular.package import keywords, version
 from generator.export.tabular.tables import TABLES
-from generator.site.share.things import (
-    Thing,
-    common,
-    place_thing,
-    thing,
-)
+from generator.site.share.things import Thing, common, place_thing, thing
 from generator.site.site import Site
 
 
