@@ -1,7 +1,5 @@
 """From pages to addresses: links that hold under any path, and from the file system."""
 
-from __future__ import annotations
-
 import posixpath
 from dataclasses import dataclass
 from functools import cache

@@ -1,7 +1,5 @@
 """Characters that no text, name or address may hold: nobody sees them, and programs obey them."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

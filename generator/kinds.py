@@ -1,7 +1,5 @@
 """The one table of the kinds of record: model, file, page, and the fields that name others."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase

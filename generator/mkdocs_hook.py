@@ -1,7 +1,5 @@
 """Lets a bare `mkdocs build` or `mkdocs serve` run the generator first."""
 
-from __future__ import annotations
-
 import atexit
 import gc
 import logging

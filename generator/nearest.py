@@ -1,7 +1,5 @@
 """The word that a misspelt one was meant to be: of a closed list, or the name of a record."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches

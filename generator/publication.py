@@ -1,7 +1,5 @@
 """What is published of a collection: everything but drafts, and what only they name."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Every rule that the content is held to: the page of issue codes is made from this."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from importlib.resources import files

@@ -1,7 +1,5 @@
 """The index that the site's search reads, made of a finished site by Pagefind."""
 
-from __future__ import annotations
-
 import gzip
 import html
 import json

@@ -4,8 +4,6 @@
 page that tests it (generator/codes).
 """
 
-from __future__ import annotations
-
 from generator.checks import settings
 from generator.checks.claims import (
     chains,

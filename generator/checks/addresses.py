@@ -1,7 +1,5 @@
 """Where pages stand in the docs directory: those that people write, and those made of records."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Rules that only what is built can break: whoever builds it finds where."""
 
-from __future__ import annotations
-
 from generator.issues import Rule, Severity
 
 TAKEN_ADDRESS = Rule(

@@ -1,7 +1,5 @@
 """Cross-references: what the fields of records and the calls of hand-written pages name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """What MkDocs says of settings, in an author's words; nothing of them is carried out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy

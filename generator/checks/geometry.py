@@ -1,7 +1,5 @@
 """Points against outlines, in degrees of longitude and latitude as GeoJSON has them."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Records by what people call them: display names, names in other languages, titles, addresses."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import defaultdict

@@ -5,8 +5,6 @@ name, by the last word of a name of two or three words (a surname), by its count
 made from it, and by whatever names an organisation that it is part of.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from unicodedata import bidirectional

@@ -3,8 +3,6 @@
 The docstring of the function is the rule, as editors and readers are told it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple

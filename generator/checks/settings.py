@@ -1,7 +1,5 @@
 """Settings in mkdocs.yml: what the engines would stop at, said where it stands."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path

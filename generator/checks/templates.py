@@ -1,7 +1,5 @@
 """The templates that the settings lay over the theme, and the words that they take from there."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Traversals that several checks share: every statement, every text, and the fault at a field."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """Words that rules go by, by language: lists of patterns in YAML beside the rules."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import cache

@@ -1,7 +1,5 @@
 """The command line: the only package that prints. Commands load when they are called."""
 
-from __future__ import annotations
-
 import atexit
 import gc
 from pathlib import Path

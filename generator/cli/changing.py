@@ -1,7 +1,5 @@
 """Files changed by a command."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The commands: found in their rooms when they are called, and prepared alike."""
 
-from __future__ import annotations
-
 import shlex
 import sys
 from importlib import import_module

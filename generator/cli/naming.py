@@ -1,7 +1,5 @@
 """The words that name a record on the command line: its kind, its identifier, its file."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What a command needs before it runs: a project, and words that say something."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from functools import wraps

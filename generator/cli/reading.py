@@ -1,7 +1,5 @@
 """A project as the commands read it."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path

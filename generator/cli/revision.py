@@ -1,7 +1,5 @@
 """A project as it was at a revision of its repository."""
 
-from __future__ import annotations
-
 import io
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """Everything derived from a collection, built once."""
 
-from __future__ import annotations
-
 import gc
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

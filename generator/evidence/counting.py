@@ -1,7 +1,5 @@
 """Which claims would pass for corroborated, by what one counts."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

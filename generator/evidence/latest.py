@@ -1,7 +1,5 @@
 """The latest figure of each quantity, to which a question for it leads."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial

@@ -1,7 +1,5 @@
 """What would follow if a source, exhibit or speaker were withdrawn, and all that rests on it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Works as reference managers and Wikipedia read them: BibLaTeX, RIS, COinS, a template."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from urllib.parse import urlencode

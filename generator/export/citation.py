@@ -1,7 +1,5 @@
 """How the data set is cited: for readers, GitHub, Zenodo and DataCite, from one set of facts."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """Sources as items of CSL-JSON, from which the other forms for reference managers are made."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The day on which a page was last changed, as the records have it."""
 
-from __future__ import annotations
-
 from generator.addresses import home, record_uri
 from generator.model import Claim
 from generator.read.collection import Collection

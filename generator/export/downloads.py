@@ -1,7 +1,5 @@
 """Every file of data that the site offers: one row a download, and nothing else lists them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ Only a place that is known as a point is one. A region is its outline; without o
 null, as RFC 7946 has it of what is not located, and its middle and radius are told beside it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 

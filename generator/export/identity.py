@@ -1,7 +1,5 @@
 """The hash of a claim: one for its record and all the records on which what it says rests."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping
 from hashlib import sha256

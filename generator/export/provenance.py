@@ -1,7 +1,5 @@
 """Where everything comes from, by W3C's ontology of provenance (PROV-O), as JSON-LD."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 

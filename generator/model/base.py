@@ -1,7 +1,5 @@
 """What all records share."""
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 from typing import Annotated, Self

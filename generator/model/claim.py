@@ -1,7 +1,5 @@
 """Claims: what is said, of what, and how claims bear on each other."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field, StringConstraints

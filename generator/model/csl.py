@@ -1,7 +1,5 @@
 """What the Citation Style Language (1.0.2) has of a work, by its names: taken over unchanged."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field, StringConstraints, WithJsonSchema

@@ -1,7 +1,5 @@
 """What the site says of itself, in site.yml."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints

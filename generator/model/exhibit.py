@@ -1,7 +1,5 @@
 """Exhibits: things that were shown, whose hands they came through, and who checked them."""
 
-from __future__ import annotations
-
 from generator.model.base import Identifier, Record, Text
 from generator.model.lists import ExhibitKind
 from generator.model.notation.dates import EdtfDate

@@ -1,7 +1,5 @@
 """The closed lists, defined once for model, checks, templates and schema alike."""
 
-from __future__ import annotations
-
 from generator.model.base import Word
 
 

@@ -1,7 +1,5 @@
 """Places: where things are said to have happened."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Ways through the JSON Schema of a model."""
 
-from __future__ import annotations
-
 from typing import Any
 
 Schema = dict[str, Any]

@@ -1,7 +1,5 @@
 """Sources: published works, in CSL's field names."""
 
-from __future__ import annotations
-
 import hashlib
 from typing import Annotated
 from urllib.parse import quote

@@ -1,7 +1,5 @@
 """Speakers: who says things."""
 
-from __future__ import annotations
-
 from generator.model.base import Identifier, Names, Record, Text
 
 

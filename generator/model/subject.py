@@ -1,7 +1,5 @@
 """The lists that readers see beside the claims: topics, glossary, and former identifiers."""
 
-from __future__ import annotations
-
 from generator.model.base import Identifier, Record, Text
 
 

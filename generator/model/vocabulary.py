@@ -1,7 +1,5 @@
 """The words of the subject: what can be counted, and kinds of speakers, places and evidence."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated
 

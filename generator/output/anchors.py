@@ -1,7 +1,5 @@
 """Anchors of hand-written pages: identifiers that they give, and those that their links name."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """A collection to the files of the docs directory; never looks at a clock."""
 
-from __future__ import annotations
-
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,5 @@
 """Several files of a project changed together: all or none, whatever ends the program."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """Names that two things want, found in what was built, before one hides the other."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

@@ -1,7 +1,5 @@
 """While previewing: what is wrong with the content, on the page as well as in the terminal."""
 
-from __future__ import annotations
-
 import gc
 import os
 import re

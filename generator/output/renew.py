@@ -5,8 +5,6 @@ nobody who hands over a project, or a folder `build/`, can plant it. It holds di
 of all inputs, and that of each file of the docs directory, to which the folder is held.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import re

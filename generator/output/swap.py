@@ -1,7 +1,5 @@
 """A folder takes the place of another in one step, so that nobody ever sees half of either."""
 
-from __future__ import annotations
-
 import ctypes
 import os
 import shutil

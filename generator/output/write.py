@@ -1,7 +1,5 @@
 """Makes a folder hold exactly what was built, whole or not at all."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from collections.abc import Mapping

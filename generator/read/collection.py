@@ -1,7 +1,5 @@
 """All records of a site, with where each came from and what refers to it."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

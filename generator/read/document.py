@@ -1,7 +1,5 @@
 """What a file says, and where in the file each value was typed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any

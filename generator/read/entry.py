@@ -1,7 +1,5 @@
 """What a collection holds: records, pages and figures, each with where it was typed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeAlias, TypeVar

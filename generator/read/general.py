@@ -1,7 +1,5 @@
 """The general set of kinds and stakes, which every site has and may extend and change."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache

@@ -1,7 +1,5 @@
 """A project's `content/` and settings to a collection, and everything wrong on the way."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Data to records: every departure from a model becomes an issue at its line."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any, TypeVar

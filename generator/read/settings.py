@@ -1,7 +1,5 @@
 """What the generator takes from mkdocs.yml."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field

@@ -1,7 +1,5 @@
 """What a site is made with: a bill of materials, and the licences of what readers are sent."""
 
-from __future__ import annotations
-
 import json
 import re
 from base64 import urlsafe_b64decode

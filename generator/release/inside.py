@@ -1,7 +1,5 @@
 """Links of built pages to others of the same site: each leads to a file, and to a part of it."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser

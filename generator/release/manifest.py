@@ -1,7 +1,5 @@
 """The hashes of a site's files, in the form that `sha256sum --check` reads."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Files of a site where it stands: in a folder, or at an address that serves it."""
 
-from __future__ import annotations
-
 import http.client
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor

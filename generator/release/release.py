@@ -1,7 +1,5 @@
 """A built site made ready to go out, or what keeps it back."""
 
-from __future__ import annotations
-
 import csv
 import json
 import re

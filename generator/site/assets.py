@@ -1,7 +1,5 @@
 """The site's own style sheets, scripts and pictures, as files of the docs directory."""
 
-from __future__ import annotations
-
 import json
 import re
 from importlib import metadata, resources

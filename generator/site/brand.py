@@ -1,7 +1,5 @@
 """A newsroom's colour and logo, in place of those that the generator brings."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from generator.model.notation.colour import at_night

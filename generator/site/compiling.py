@@ -1,7 +1,5 @@
 """How templates become Python: with plain calls, and kept beside them as modules are."""
 
-from __future__ import annotations
-
 import marshal
 import os
 import re

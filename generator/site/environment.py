@@ -1,7 +1,5 @@
 """Jinja as every template of the site sees it: escaping, strict about names, in one language."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from functools import cache, partial

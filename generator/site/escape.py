@@ -5,8 +5,6 @@ is. So one form serves paragraphs, headings, table cells, link texts, attributes
 quotes, and HTML that Markdown passes over; a template need not say into which of them it writes.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """One page being written: its links, its numbered citations, and what it says of records."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

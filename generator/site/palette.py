@@ -1,7 +1,5 @@
 """The site's colours, as its style sheet has them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import cache

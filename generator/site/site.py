@@ -1,7 +1,5 @@
 """Everything that pages are made from: the records, what follows from them, and pictures."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial

@@ -1,7 +1,5 @@
 """Who said it first stands first: a chain runs from the originator to the work that was read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check

@@ -1,7 +1,5 @@
 """What is published leans on nothing that is not."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.checks.cross_references import named_in, references

@@ -1,7 +1,5 @@
 """What hangs together unsaid: two parties' figures, one exhibit, one person, dissent."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """What claims say of each other, and when records were written, reviewed and changed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any

@@ -3,8 +3,6 @@
 The rules about texts go by words alone (see naming.py), and rather stay silent than cry wolf.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

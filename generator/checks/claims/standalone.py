@@ -3,8 +3,6 @@
 The words stand by language in standalone.yml; what quantities are called, in the vocabulary.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

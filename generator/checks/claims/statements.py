@@ -1,7 +1,5 @@
 """What was said, when, and through whom it came: statements against their claim and sources."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import count
 

@@ -1,7 +1,5 @@
 """When things were said, written, reviewed and changed: dates of one claim against each other."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check

@@ -1,7 +1,5 @@
 """Figures that cannot be: parts above their whole, parts of what has none, false successions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from generator.checks.rule import Fault, check

@@ -1,7 +1,5 @@
 """Figures that do not fit what they count: in another unit, with decimals, below zero."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check

@@ -1,7 +1,5 @@
 """A figure against the words of its source: the same number, bounded the same way."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

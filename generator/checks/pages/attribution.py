@@ -3,8 +3,6 @@
 The words stand by language in attribution.yml. Both rules rather stay silent than cry wolf.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple

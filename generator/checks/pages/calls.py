@@ -1,7 +1,5 @@
 """Calls of hand-written pages: whether they can be read, exist, and name what there is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.checks.cross_references import CALLS, DATE, FORM, PLAIN, given

@@ -1,7 +1,5 @@
 """The extensions of Markdown that the engines use, as the settings name them."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Any
 

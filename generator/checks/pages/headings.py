@@ -1,7 +1,5 @@
 """Headings as readers skim them: one above a page, and no full stop behind a title."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import islice

@@ -1,7 +1,5 @@
 """The HTML that hand-written pages may hold, and what in a page is not on the list."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from html import unescape

@@ -3,8 +3,6 @@
 Python-Markdown takes the square of some lengths, and calls itself for each level of depth.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

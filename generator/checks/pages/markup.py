@@ -1,7 +1,5 @@
 """Hand-written pages may hold HTML, of a closed list: nothing that runs, loads or covers."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any

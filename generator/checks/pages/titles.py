@@ -1,7 +1,5 @@
 """Hand-written pages: there is a first one, each has a title, and links lead to pages."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Callable, Iterator

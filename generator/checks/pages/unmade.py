@@ -1,7 +1,5 @@
 """What was meant as markup on a page, and stands there as it was typed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from html import unescape

@@ -1,7 +1,5 @@
 """What leads from record to record must not lead back: derivations, parents, replacements."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter

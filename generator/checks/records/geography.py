@@ -1,7 +1,5 @@
 """Where places lie and how they are drawn: never outside their outline, never finer than known."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.checks.geometry import Position, holds, is_beside, is_inside, positions_of

@@ -1,7 +1,5 @@
 """What figures are called: well formed, one identifier each, and that which others call for."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Languages: their codes are those of BCP 47, not of countries."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from typing import Any

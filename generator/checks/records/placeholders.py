@@ -1,7 +1,5 @@
 """Words that stand where something was to be filled in."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Identifiers, once given: named where a record is, of use to another, never used again."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

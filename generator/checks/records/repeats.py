@@ -1,7 +1,5 @@
 """Lists that name a thing twice."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import groupby
 

@@ -1,7 +1,5 @@
 """Prisoners: counted with their captor, described and never named."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

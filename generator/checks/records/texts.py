@@ -1,7 +1,5 @@
 """What texts quote and link: eight words at most; publishers and archives, never mirrors."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """One work is one source: two files for it would make two articles of one."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """Fields of works: those that its type has, those that need another, and what became of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 

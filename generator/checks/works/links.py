@@ -1,7 +1,5 @@
 """Addresses that are not the work's own: with tracking, of copies for phones, of one's machine."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Sources: what they are called, in which language, and when they can have appeared."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check

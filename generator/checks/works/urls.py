@@ -1,7 +1,5 @@
 """Web addresses: whether two lead to one work, and what in them is not the work's own."""
 
-from __future__ import annotations
-
 import re
 from ipaddress import ip_address
 from urllib.parse import SplitResult, parse_qsl, unquote, unquote_plus, urlencode, urlsplit

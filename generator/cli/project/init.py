@@ -1,7 +1,5 @@
 """init: a project of one's own."""
 
-from __future__ import annotations
-
 import math
 import shlex
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """schema, catalogue, guide, citation: files that are made of the code or of the records."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

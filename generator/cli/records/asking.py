@@ -1,7 +1,5 @@
 """The fields of a record as options, and as questions on a terminal."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple

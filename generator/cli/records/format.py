@@ -1,7 +1,5 @@
 """format: records put in order."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

@@ -1,7 +1,5 @@
 """new: a record made."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path

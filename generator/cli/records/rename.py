@@ -1,7 +1,5 @@
 """rename: an identifier changed."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

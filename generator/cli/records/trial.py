@@ -1,7 +1,5 @@
 """What a change would break, before it is made."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

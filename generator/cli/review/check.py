@@ -1,7 +1,5 @@
 """check: whether the content is as it should be."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

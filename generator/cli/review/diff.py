@@ -1,7 +1,5 @@
 """diff: what a change does to the site."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory

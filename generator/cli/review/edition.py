@@ -1,7 +1,5 @@
 """edition: the record as an edition of the site had it."""
 
-from __future__ import annotations
-
 import re
 import shlex
 from pathlib import Path

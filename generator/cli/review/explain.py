@@ -1,7 +1,5 @@
 """explain: how a standing came about, or what a rule asks for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 

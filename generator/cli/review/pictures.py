@@ -1,7 +1,5 @@
 """pictures: pages that a change touches, before and after."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

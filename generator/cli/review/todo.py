@@ -1,7 +1,5 @@
 """todo: what waits for an editor."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import datetime
 from pathlib import Path

@@ -1,7 +1,5 @@
 """build, search: what the site is built from, and its index."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A site built again from its commit, apart from the project that is checked out."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """release and verify-site: a built site on its way out, and how anybody checks it."""
 
-from __future__ import annotations
-
 import os
 import sys
 from hashlib import sha256

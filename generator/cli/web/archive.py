@@ -1,7 +1,5 @@
 """archive: copies of works, asked of an archive or taken from another program's."""
 
-from __future__ import annotations
-
 import sys
 import time
 from collections.abc import Mapping

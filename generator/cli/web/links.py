@@ -1,7 +1,5 @@
 """links: what leads out of the site, and whether it is still there."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """import: works and figures from other programs, shown before anything is written."""
 
-from __future__ import annotations
-
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

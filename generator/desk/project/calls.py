@@ -1,7 +1,5 @@
 """What a page written by hand can call, for the guide: how it is written, and what it shows."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources

@@ -1,7 +1,5 @@
 """The catalogue of the interface's words: everything that a translation of the site has to say."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 from pathlib import Path

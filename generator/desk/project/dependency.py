@@ -1,7 +1,5 @@
 """How a project names the generator that it is built with."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from importlib import metadata

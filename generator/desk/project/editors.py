@@ -1,7 +1,5 @@
 """Settings of editing programs: which schema belongs to which record files."""
 
-from __future__ import annotations
-
 import json
 import re
 

@@ -1,7 +1,5 @@
 """Records that say above each field what the model says of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any

@@ -1,7 +1,5 @@
 """The generated parts of the guide for editors, between their markers: fields, calls, codes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

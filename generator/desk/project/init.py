@@ -1,7 +1,5 @@
 """A project of one's own: settings, workflows, and records that tell what to write."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from importlib import resources

@@ -1,7 +1,5 @@
 """Outlines for a subject, cut from those of the whole world that come with the package."""
 
-from __future__ import annotations
-
 import json
 import math
 import zlib

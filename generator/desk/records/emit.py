@@ -1,7 +1,5 @@
 """Values and records as YAML, as people type it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 

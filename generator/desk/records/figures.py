@@ -1,7 +1,5 @@
 """A spreadsheet of figures to estimates in the statements of claims."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 

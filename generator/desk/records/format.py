@@ -1,7 +1,5 @@
 """Records in their usual order and quoting; whole lines move, so that no comment is lost."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any

@@ -1,7 +1,5 @@
 """New records: an identifier to suggest, a file to write, and whether it would pass."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Collection as Group

@@ -1,7 +1,5 @@
 """Lists of redirects that follow when an identifier changes once more."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """An identifier renamed wherever it stands, with the former one kept as a redirect."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """JSON Schemas of the record files, made from the models: for completion and checks on typing."""
 
-from __future__ import annotations
-
 import json
 from functools import cache
 

@@ -1,7 +1,5 @@
 """Spreadsheets as rows of texts."""
 
-from __future__ import annotations
-
 import csv
 import io
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """Changes of a record's text that leave all else untouched."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeGuard

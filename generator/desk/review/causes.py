@@ -1,7 +1,5 @@
 """What follows from the records in two states of a site, and which change made the difference."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """What differs between two states of a site's records, field by field."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher

@@ -1,7 +1,5 @@
 """What a change does to the site, in Markdown for whoever reviews it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby

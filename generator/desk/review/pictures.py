@@ -1,7 +1,5 @@
 """Pictures of the pages that a change touches, as they were beside as they are."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

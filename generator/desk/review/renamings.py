@@ -1,7 +1,5 @@
 """What was renamed between two states of a site, and its records by today's names."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any

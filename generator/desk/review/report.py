@@ -1,7 +1,5 @@
 """Issues as people, programs and review tools read them."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict

@@ -1,7 +1,5 @@
 """Changes and what follows from them, in words."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

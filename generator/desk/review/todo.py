@@ -1,7 +1,5 @@
 """What waits for an editor."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import groupby

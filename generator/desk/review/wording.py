@@ -1,7 +1,5 @@
 """Values in a line, and what changed in a text, word by word."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher

@@ -1,7 +1,5 @@
 """What answers at the addresses outside the site."""
 
-from __future__ import annotations
-
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable

@@ -1,7 +1,5 @@
 """Copies of works, asked of an archive."""
 
-from __future__ import annotations
-
 import re
 from email.utils import parsedate_to_datetime
 from hashlib import sha256

@@ -1,7 +1,5 @@
 """Copies that archives keep: those that a record lacks, and those that Auto Archiver made."""
 
-from __future__ import annotations
-
 import ast
 import csv
 import io

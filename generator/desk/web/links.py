@@ -1,7 +1,5 @@
 """Links that lead out of the site: which there are."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """BibTeX and BibLaTeX to CSL items."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """Works in a file that holds several things: a page or PDF, a WARC, a WACZ."""
 
-from __future__ import annotations
-
 import io
 import json
 import re

@@ -1,7 +1,5 @@
 """Saved copies of works: pages, PDFs and the archives of crawlers, and what a reader sees."""
 
-from __future__ import annotations
-
 import io
 import re
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The fields of a source record, from what a saved copy says about its work."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A work as reference managers know it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from generator.characters import replace_refused

@@ -1,7 +1,5 @@
 """Files of reference managers (CSL-JSON, BibTeX, BibLaTeX, RIS) to CSL items."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping

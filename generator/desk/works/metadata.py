@@ -3,8 +3,6 @@
 JSON-LD, Open Graph, Dublin Core, the tags of scholarly search engines, microdata and HTML.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """Whether words stand in a text, and what stands there in their place."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """Works of a reference manager's file to new source records: what is made, and what is known."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

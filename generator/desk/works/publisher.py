@@ -1,7 +1,5 @@
 """Which speaker published a work, by a name or by the host of its address."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 

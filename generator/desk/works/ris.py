@@ -1,7 +1,5 @@
 """RIS to CSL items."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import rispy

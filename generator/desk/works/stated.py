@@ -1,7 +1,5 @@
 """What a page or a PDF states of itself."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from typing import Any

@@ -1,7 +1,5 @@
 """Passages of a site looked up in saved copies of their works, and copies told by their hash."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256

@@ -1,7 +1,5 @@
 """How everything derived about a claim was derived, step by step, as plain text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from generator.evidence.build import Evidence

@@ -1,7 +1,5 @@
 """How the figures of a claim stand to others, as plain text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.evidence.build import Evidence

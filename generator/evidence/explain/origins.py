@@ -1,7 +1,5 @@
 """How chains count as origins and lines of evidence, and why two became one, as plain text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from generator.evidence.build import Evidence

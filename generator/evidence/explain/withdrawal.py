@@ -1,7 +1,5 @@
 """What would follow if a record were withdrawn, as plain text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.evidence.origins.fallen import without

@@ -1,7 +1,5 @@
 """Which works carry a statement: by what they were seen to carry, not by descent alone."""
 
-from __future__ import annotations
-
 from collections.abc import Container
 
 from generator.evidence.origins.chains import works_through

@@ -1,7 +1,5 @@
 """Attribution chains: who first said it, who passed it on, and through which works."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from generator.model import Statement

@@ -1,7 +1,5 @@
 """What each statement of a claim brings to the count of those behind it."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable
 from datetime import date
 from typing import NamedTuple

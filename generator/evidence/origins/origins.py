@@ -20,8 +20,6 @@ The rule, in five steps:
 Counting takes time linear in the statements of a claim.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Things that count as one."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable
 
 

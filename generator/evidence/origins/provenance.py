@@ -1,7 +1,5 @@
 """What stands behind a claim: articles, statements, origins, lines of evidence."""
 
-from __future__ import annotations
-
 from collections.abc import Collection as Group
 from collections.abc import Hashable, Iterable, Mapping
 from datetime import date

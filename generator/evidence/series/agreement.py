@@ -1,7 +1,5 @@
 """Whether the figures that several lines of evidence give for one claim can hold together."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 

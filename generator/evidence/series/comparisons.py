@@ -1,7 +1,5 @@
 """Figures by different speakers for one time, and whether they can both hold."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import islice

@@ -1,7 +1,5 @@
 """Which figure takes the place of an earlier one by the same speaker."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import islice

@@ -6,8 +6,6 @@ more fully, then the one issued earlier decides. The others are relayed under it
 from it are relay noise. Two figures in one statement are two things said.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date

@@ -13,8 +13,6 @@ averaged.
 - A figure that counts a part of another in its series is listed as a subset and not compared.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """What is known of a claim at some time, sorted by what it does."""
 
-from __future__ import annotations
-
 from functools import cached_property
 from typing import NamedTuple
 

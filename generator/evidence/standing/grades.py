@@ -19,8 +19,6 @@ The first rule that applies decides:
 12. `unsupported`: nobody on record does.
 """
 
-from __future__ import annotations
-
 from generator.evidence.origins.provenance import merged
 from generator.evidence.standing.case import Case
 from generator.model.lists import ClaimKind, Grade, Stance

@@ -1,7 +1,5 @@
 """What all standings of a collection rest on, whatever falls: statements, and who refutes whom."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date

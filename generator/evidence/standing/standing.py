@@ -1,7 +1,5 @@
 """A claim's standing: its grade, and everything that the sentence about it needs."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """How a value is written: as JSON has it, in a cell, in CSV, and as a number."""
 
-from __future__ import annotations
-
 import json
 import json.encoder
 from collections.abc import Iterable

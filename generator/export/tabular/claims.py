@@ -1,7 +1,5 @@
 """The tables of claims: what each says, and how well it is supported and why."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.evidence.explain.claim import REASONS

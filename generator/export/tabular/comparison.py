@@ -1,7 +1,5 @@
 """The tables of figures: each with its bounds, its series, and what it was compared with."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import Any
 

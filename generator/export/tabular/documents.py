@@ -3,8 +3,6 @@
 A column without a value is left out. The schema follows from the columns as well.
 """
 
-from __future__ import annotations
-
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,5 @@
 """The tables as a Frictionless Data Package, and everything as one file to take away."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 import json

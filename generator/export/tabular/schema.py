@@ -1,7 +1,5 @@
 """The JSON Schema of claims as JSON, which follows from the columns of the tables."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The tables of statements: who said what, through which works it came, and as what it counts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

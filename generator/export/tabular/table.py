@@ -3,8 +3,6 @@
 A column named after a field of a record has its type, meaning, limits and reference from there.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """The tables: what was recorded and what was derived from it. One list has them all."""
 
-from __future__ import annotations
-
 import inspect
 from collections.abc import Iterator
 

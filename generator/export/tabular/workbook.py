@@ -4,8 +4,6 @@ A spreadsheet guesses at the cells of a CSV: separators by country, days out of 
 out of texts. Here each cell says what it is.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

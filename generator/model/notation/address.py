@@ -1,7 +1,5 @@
 """Web addresses by the rules of browsers (WHATWG URL), and stricter where those would mend one."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from ipaddress import AddressValueError, IPv4Address, IPv6Address

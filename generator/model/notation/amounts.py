@@ -1,7 +1,5 @@
 """One number in a figure: its sign, money before it, a scale word and a unit behind it."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from typing import NamedTuple

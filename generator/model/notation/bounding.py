@@ -1,7 +1,5 @@
 """Words that bound a number, by the form of the value grammar that means the same."""
 
-from __future__ import annotations
-
 _SAME = {
     "about": "about, around, approximately, approx, approx., roughly, circa, ca, ca., c, c., some, "
     "in the region of, in the order of, on the order of, ~, ≈",

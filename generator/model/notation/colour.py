@@ -1,7 +1,5 @@
 """Colours as `#0b5cad`, and whether they can be read on the pages (WCAG 2.2, contrast of text)."""
 
-from __future__ import annotations
-
 import re
 
 from generator.model.base import Unreadable

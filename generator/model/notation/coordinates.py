@@ -1,7 +1,5 @@
 """Degrees as people write them, read where one meaning is possible: `39°02'N`, `39,033`."""
 
-from __future__ import annotations
-
 import re
 
 _SIDES = {

@@ -1,7 +1,5 @@
 """What to type in place of a date that cannot be read: a hint stands where one meaning is."""
 
-from __future__ import annotations
-
 import re
 
 from generator.model.notation.date_points import (

@@ -1,7 +1,5 @@
 """One day, month or year as people write it, read where one meaning is possible."""
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """One end of a date as EDTF (ISO 8601-2:2019) writes it, to the days that it spans."""
 
-from __future__ import annotations
-
 import calendar
 import re
 from datetime import date, datetime, timedelta, timezone

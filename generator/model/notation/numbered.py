@@ -1,7 +1,5 @@
 """Numbers that name works, and places in them: DOI, ISBN, ISSN, pages, time codes."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Numbers as people type them: read where one reading is possible, and only there."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from decimal import Decimal

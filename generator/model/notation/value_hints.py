@@ -1,7 +1,5 @@
 """What to type in place of a figure that cannot be read: a hint stands where one meaning is."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

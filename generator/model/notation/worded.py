@@ -1,7 +1,5 @@
 """Numbers inside a sentence, with the words before them: read only where nothing is in doubt."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What lies below content/: the files that are read, and those that nobody would read."""
 
-from __future__ import annotations
-
 import os
 import re
 import unicodedata

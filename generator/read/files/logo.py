@@ -1,7 +1,5 @@
 """The logo of a site: an SVG that holds drawings alone, or a PNG."""
 
-from __future__ import annotations
-
 import base64
 import re
 from collections.abc import Iterator

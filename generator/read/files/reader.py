@@ -1,7 +1,5 @@
 """Files of a project to documents, pages and layers, with everything wrong on the way."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import replace

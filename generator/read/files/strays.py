@@ -1,7 +1,5 @@
 """Files that nobody would read where they lie, and where they would be read."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path

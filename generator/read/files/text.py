@@ -1,7 +1,5 @@
 """Bytes of a file to its text, and what may stand in no text: odd characters, merge conflicts."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

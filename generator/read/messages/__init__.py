@@ -1,7 +1,5 @@
 """How data can depart from a model, in an author's words: found, allowed, and a repair."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from pydantic import BaseModel

@@ -1,7 +1,5 @@
 """Fields that are not there, that are too many, or that stand elsewhere than they belong."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, partial, reduce

@@ -1,7 +1,5 @@
 """Texts that are no identifiers, and the identifier that they can only mean."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

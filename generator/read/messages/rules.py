@@ -1,7 +1,5 @@
 """What can be wrong with data, and how it is shown in a message."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel

@@ -1,7 +1,5 @@
 """A text where a list belongs, a list where a text does, and texts of the wrong length."""
 
-from __future__ import annotations
-
 import re
 
 from generator.read.messages.fields import fields_at, node_at

@@ -1,7 +1,5 @@
 """Dates, figures, numbers, addresses and words of closed lists that cannot be read."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import quote as percent
 

@@ -1,7 +1,5 @@
 """Rings and lines cut: by a box, and where they cross the 180th meridian (RFC 7946, 3.1.9)."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise

@@ -1,7 +1,5 @@
 """Outlines for the maps: GeoJSON (RFC 7946) to features that every map can draw."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """A feature of outlines to one that every map can draw: its positions, lines and rings."""
 
-from __future__ import annotations
-
 import json
 import math
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """Where a parser stopped, and what an author is told about it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

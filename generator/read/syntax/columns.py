@@ -1,7 +1,5 @@
 """Lines in the wrong column, and the columns that they may have been meant for."""
 
-from __future__ import annotations
-
 import re
 
 from generator.read.syntax.breaks import FIELD, Break, Mistake, margin

@@ -1,7 +1,5 @@
 """What a YAML parser could not read, in an author's words, with a repair to copy."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import cache

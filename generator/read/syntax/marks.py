@@ -1,7 +1,5 @@
 """Quotation marks, brackets and bars that a YAML parser stopped at, in an author's words."""
 
-from __future__ import annotations
-
 import re
 
 from generator.read.syntax.breaks import QUOTES, Break, Mistake, quoted, write

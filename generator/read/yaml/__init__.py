@@ -5,8 +5,6 @@ what the author meant; the models say what a text stands for. Only an empty valu
 `null` become None.
 """
 
-from __future__ import annotations
-
 import yaml
 from yaml import CollectionNode, MappingNode, Node, ScalarNode
 

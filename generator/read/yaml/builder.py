@@ -1,7 +1,5 @@
 """YAML text to plain data and the position of everything in it, from the parser's events."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

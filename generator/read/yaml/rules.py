@@ -1,7 +1,5 @@
 """The rules of YAML files: the plain part of YAML, and no more of it than a record needs."""
 
-from __future__ import annotations
-
 from generator.issues import Rule
 
 MAX_ALIASES = 50

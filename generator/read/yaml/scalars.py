@@ -1,7 +1,5 @@
 """What the engines, and other readers of YAML, take an unquoted text for."""
 
-from __future__ import annotations
-
 import os
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The text of a YAML file as it was typed, and what is told of its lines."""
 
-from __future__ import annotations
-
 import re
 from contextlib import suppress
 from typing import Any, Never

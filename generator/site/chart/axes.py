@@ -1,7 +1,5 @@
 """The two axes of a chart: round numbers with zero among them, and months, years or days."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal

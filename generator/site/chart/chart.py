@@ -5,8 +5,6 @@ arrow to where it is open, and never a point. What others passed on is grey and 
 figure that they had. A ring says that a figure cannot hold beside another.
 """
 
-from __future__ import annotations
-
 from generator.evidence.series.series import Series
 from generator.site.chart.extents import Extent
 from generator.site.chart.labels import LabelPlace, place_labels

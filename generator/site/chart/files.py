@@ -1,7 +1,5 @@
 """Each chart to take away: as SVG, as PNG and, its figures, as CSV."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from typing import Any

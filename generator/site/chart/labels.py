@@ -1,7 +1,5 @@
 """Words beside marks: each where it covers nothing, with a line to its mark where it stands off."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache

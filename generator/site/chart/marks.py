@@ -1,7 +1,5 @@
 """The marks of a series: each figure where it belongs, and the lines that join them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from generator.evidence.series.data_points import DataPoint

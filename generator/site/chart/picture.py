@@ -1,7 +1,5 @@
 """A chart as pixels, for what takes no SVG."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from math import ceil, floor
 

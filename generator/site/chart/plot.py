@@ -1,7 +1,5 @@
 """The room in which a chart draws figures: its axes, and where days and numbers lie."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 

@@ -1,7 +1,5 @@
 """What a chart is drawn of: strokes, signs and texts, in pixels."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby

@@ -1,7 +1,5 @@
 """What stands for a speaker in every chart of a site: a colour and a sign."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

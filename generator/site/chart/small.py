@@ -1,7 +1,5 @@
 """The small mark beside a figure: its bounds among those that count the same."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from decimal import Decimal
 

@@ -1,7 +1,5 @@
 """How much room text takes in a chart, whose font is the reader's own: rather too much."""
 
-from __future__ import annotations
-
 import unicodedata
 from functools import cache
 

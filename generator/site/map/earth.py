@@ -1,7 +1,5 @@
 """Positions on a sphere: circles, and longitudes that go on beyond 180 degrees."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping
 from itertools import pairwise

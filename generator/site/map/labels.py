@@ -1,7 +1,5 @@
 """Names beside the marks of a static map, where there is room."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple

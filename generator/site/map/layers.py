@@ -1,7 +1,5 @@
 """What the map draws, as plain GeoJSON: land, borders, areas and marks, and no word of a record."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """Where a few places lie: a small map with the names of others around."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256

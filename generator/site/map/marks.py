@@ -1,7 +1,5 @@
 """The marks of a static map: moved apart until none covers another."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The lines of geometries, and SVG path data."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any

@@ -1,7 +1,5 @@
 """What the maps know of a place: no words, only what is needed to draw it."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType

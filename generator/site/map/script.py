@@ -4,8 +4,6 @@ Folium runs its own output through Jinja a second time, so no word of a record m
 comes in is looked at value by value: finite numbers, and strings that can be no code anywhere.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module

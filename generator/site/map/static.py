@@ -1,7 +1,5 @@
 """The map without a script, laid out: what its template draws, for print and small pages too."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """The page of a claim, and the index of all claims."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple

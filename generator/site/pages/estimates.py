@@ -1,7 +1,5 @@
 """The comparison of estimates, series by series: chart, table and what can both hold."""
 
-from __future__ import annotations
-
 from generator.evidence.series.series import Series, SeriesKey
 from generator.site.page import PageWriter, render_page
 from generator.site.pages.filters import build_filters

@@ -1,7 +1,5 @@
 """Exhibits: a page for each thing that was shown, and the list of all."""
 
-from __future__ import annotations
-
 from generator.addresses import record_uri
 from generator.model import Exhibit
 from generator.model.lists import ExhibitKind

@@ -1,7 +1,5 @@
 """What a claim is found by: its facets, other spellings of names, and the questions it answers."""
 
-from __future__ import annotations
-
 import json
 from functools import partial
 

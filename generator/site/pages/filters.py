@@ -1,7 +1,5 @@
 """What readers can filter a list by: for each facet, the options and how many entries have them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The order in which claims are read: topic by topic, the first said first."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any

@@ -1,7 +1,5 @@
 """Places: the map, its static drawing, and a page for each place."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType

@@ -1,7 +1,5 @@
 """Pages at the addresses of former identifiers, which lead to where the record stands today."""
 
-from __future__ import annotations
-
 import re
 
 from generator.addresses import home

@@ -1,7 +1,5 @@
 """Every generated page by its address."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import partial

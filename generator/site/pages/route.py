@@ -1,7 +1,5 @@
 """Places on a line from west to east, with the distances between them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection
 from itertools import pairwise

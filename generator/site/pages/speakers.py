@@ -1,7 +1,5 @@
 """Who says what: facts about each speaker, no scores."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote

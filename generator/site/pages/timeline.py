@@ -1,7 +1,5 @@
 """The timeline: what is said to have happened, what was said, and when a standing changed."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The evidence wall: every claim a cell, by topic and time, and what was known of it on any day."""
 
-from __future__ import annotations
-
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable

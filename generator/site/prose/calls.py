@@ -1,7 +1,5 @@
 """What a hand-written page can call: records in the middle of a sentence, and whole blocks."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from markupsafe import Markup

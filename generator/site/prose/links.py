@@ -1,7 +1,5 @@
 """Links in hand-written pages: from where people write a page to where it stands when built."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 

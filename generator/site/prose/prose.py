@@ -1,7 +1,5 @@
 """Hand-written pages: Markdown that calls into the records."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 

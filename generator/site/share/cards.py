@@ -1,7 +1,5 @@
 """Cards that stand for a page where its link is shared: 1200 x 630, drawn from its head."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The downloads as schema.org has a data set."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -4,8 +4,6 @@ Each is an HTML file that engines copy as it is: in light or dark as the page ar
 that page its height, found by no search, and leading back to where the piece stands.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Where the pieces stand that others embed, and what they write on their pages to show one."""
 
-from __future__ import annotations
-
 from markupsafe import Markup
 
 from generator.addresses import Addresses

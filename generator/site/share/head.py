@@ -1,7 +1,5 @@
 """What the head of a page tells search results and shared links, and its card."""
 
-from __future__ import annotations
-
 import html
 import json
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """The site's mark, its icons, and the web manifest that names them."""
 
-from __future__ import annotations
-
 import json
 from functools import cache
 

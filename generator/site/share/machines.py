@@ -1,7 +1,5 @@
 """What programs that visit a site look for: `llms.txt`, and on a host of its own two more."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from urllib.parse import urlsplit

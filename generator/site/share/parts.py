@@ -1,7 +1,5 @@
 """The style sheets and scripts that a page needs besides those of every page."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 PARTS = (

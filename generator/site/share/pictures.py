@@ -1,7 +1,5 @@
 """Small pictures of few colours, for what reads no SVG: shared links and home screens."""
 
-from __future__ import annotations
-
 import io
 import struct
 import zlib

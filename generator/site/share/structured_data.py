@@ -1,7 +1,5 @@
 """What machines read in a page: schema.org as JSON-LD."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any

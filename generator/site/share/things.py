@@ -1,7 +1,5 @@
 """Records as schema.org has them: works, speakers, places, who made the data."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Any

@@ -5,8 +5,6 @@ layout needs a library of the machine (FriBidi), and so would draw other pixels 
 What the simple one lacks is made up for here: letters of Arabic join, lines run as their script.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator
 from enum import Enum

@@ -1,7 +1,5 @@
 """The order in which readers of a language look for names, and the letter below which they look."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from unicodedata import category, normalize
 

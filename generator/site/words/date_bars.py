@@ -1,7 +1,5 @@
 """Uncertain dates drawn as bars: a small calendar beside the words."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """Figures in the words of a language, as they were worded, with the unit in which they are."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from generator.evidence.series.intervals import Interval

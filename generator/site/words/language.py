@@ -1,7 +1,5 @@
 """The words of the interface, and how a language writes dates, numbers and lists."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta

@@ -1,7 +1,5 @@
 """What is known of a language: its catalogue, its locale, and which way it runs."""
 
-from __future__ import annotations
-
 import io
 from contextlib import suppress
 from functools import cache

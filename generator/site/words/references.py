@@ -1,7 +1,5 @@
 """A reference to a work: who, what, where, when; after CSL's names of the fields."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from markupsafe import Markup

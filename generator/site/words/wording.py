@@ -1,7 +1,5 @@
 """How closed lists read in a sentence, in the language of the site."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 
