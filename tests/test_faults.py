@@ -128,15 +128,14 @@ def test_a_project_that_goes_while_it_is_read_is_told(project: Path) -> None:
 def test_a_folder_that_goes_while_it_is_written_is_told_and_made_by_the_next_run(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder, compare = project / "build/docs", write._compare  # noqa: SLF001 - the moment between
+    folder, keep = project / "build/docs", write._keep  # noqa: SLF001 - the moment between
 
-    def losing(*words: object) -> object:
-        found = compare(*words)  # type: ignore[arg-type] # handed on
+    def losing(file: Path, kept: Path) -> None:
         shutil.rmtree(folder)
-        return found
+        keep(file, kept)
 
     files = build_project(project)
-    monkeypatch.setattr(write, "_compare", losing)
+    monkeypatch.setattr(write, "_keep", losing)
     with pytest.raises(FileNotFoundError) as error:
         write_site(folder, files)
     assert str(folder) in str(error.value.filename)

@@ -40,7 +40,7 @@ def files(project: Path) -> dict[str, bytes]:
     collection, issues = load(project)
     assert issues == []
     assert collection
-    return build_site(collection)
+    return dict(build_site(collection))
 
 
 @pytest.fixture(scope="module", params=["mkdocs", "zensical"])

@@ -35,29 +35,29 @@ def made() -> list[int]:
 def test_a_build_with_what_another_kept_gives_the_same_bytes(tmp_path: Path) -> None:
     project = copy_sample(tmp_path)
     claim = project / CLAIM
-    first = build_project(project)
+    first = dict(build_project(project))
     typed = claim.read_text(encoding="utf-8")
     claim.write_text(typed.replace("title: ", "title: Not that ", 1), encoding="utf-8")
-    kept = build_project(project)
+    kept = dict(build_project(project))
     assert kept != first
     forget()
-    assert build_project(project) == kept
+    assert dict(build_project(project)) == kept
     claim.write_text(typed, encoding="utf-8")
-    assert build_project(project) == first
+    assert dict(build_project(project)) == first
 
 
 def test_a_change_of_one_claim_reads_and_draws_little_anew(tmp_path: Path) -> None:
     project = copy_sample(tmp_path)
     claim = project / CLAIM
     forget()
-    build_project(project)
+    dict(build_project(project))
     everything = made()
     assert all(everything)
-    build_project(project)
+    dict(build_project(project))
     assert made() == everything
     typed = claim.read_text(encoding="utf-8")
     claim.write_text(typed.replace("title: ", "title: Not that ", 1), encoding="utf-8")
-    build_project(project)
+    dict(build_project(project))
     pages, cards, read, pictures, labels = (
         now - then for now, then in zip(made(), everything, strict=True)
     )

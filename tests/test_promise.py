@@ -27,6 +27,7 @@ from markdown import Markdown  # type: ignore[import-untyped] # has none
 from mkdocs.commands import build as mkdocs
 from mkdocs.config import load_config
 
+from generator.output import docs
 from generator.output.build import build
 from generator.site.words.catalogue import catalogue_issues
 from generator.site.words.language import Language
@@ -272,7 +273,10 @@ def catalogues_in(folder: Path) -> Iterator[None]:
         return Language(tag, translations(tag, folder))
 
     issues = partial(catalogue_issues, folder=folder)
-    with patch.multiple("generator.output.build", _language=language, catalogue_issues=issues):
+    with (
+        patch.multiple("generator.output.build", catalogue_issues=issues),
+        patch.object(docs, "_language", language),
+    ):
         yield
 
 
@@ -309,11 +313,12 @@ def hold(root: Path) -> dict[str, bytes]:
     for issue in built.issues:
         note(str(issue))
         assert issue.location.line >= 1
-    for uri, data in built.files.items():
+    files = dict(built.files)
+    for uri, data in files.items():
         read_back(uri, data)
     if built.files:
-        assert build(root).files == built.files
-    return built.files
+        assert build(root).files == files
+    return files
 
 
 drawing = settings(

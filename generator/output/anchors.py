@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from html.parser import HTMLParser
 from urllib.parse import unquote
@@ -27,9 +27,9 @@ _CODE = re.compile(r"^(```|~~~).*?^\1|(`+)[^`]+\2", re.DOTALL | re.MULTILINE)
 
 
 class Anchors:
-    """The identifiers in the pages of a site; `pages` are their Markdown by source URI."""
+    """The identifiers in the pages of a site; `text` finds a page's Markdown by its source URI."""
 
-    def __init__(self, collection: Collection, pages: Mapping[str, str]) -> None:
+    def __init__(self, collection: Collection, text: Callable[[str], str]) -> None:
         told = extensions(collection.settings_file.data.get("markdown_extensions"))
         # The templates need these, whatever the settings say.
         every: dict[str, dict[str, str]] = {
@@ -38,12 +38,12 @@ class Anchors:
             "footnotes": {},
         } | told
         self._settings = json.dumps(every)
-        self._pages = pages
+        self._text = text
         self._own = {home(page.uri) for page in collection.pages.values()}
 
     def on(self, uri: str) -> Counter[str]:
         """Return the identifiers of a page, and how often it gives each."""
-        return self.of(self._pages[uri])
+        return self.of(self._text(uri))
 
     def has(self, uri: str, id_: str) -> bool:
         """Return whether a page gives an identifier.
@@ -52,7 +52,7 @@ class Anchors:
         """
         sign = re.escape(id_)
         way = rf'\bid="{sign}"|\{{[^{{}}\n]*#{sign}[ }}]'
-        made = uri not in self._own and re.search(way, self._pages[uri])
+        made = uri not in self._own and re.search(way, self._text(uri))
         return bool(made) or id_ in self.on(uri)
 
     def is_twice(self, uri: str, id_: str, own: str) -> bool:
@@ -60,7 +60,7 @@ class Anchors:
 
         To look for a word is quick, and most stand nowhere else.
         """
-        once = own.count(id_) == self._pages[uri].count(id_) < 2  # noqa: PLR2004 - typed, or made of a heading
+        once = own.count(id_) == self._text(uri).count(id_) < 2  # noqa: PLR2004 - typed, or made of a heading
         return not once and self.on(uri)[id_] > 1
 
     def of(self, text: str) -> Counter[str]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
@@ -73,14 +73,17 @@ def address_issues(found: Iterable[Maker], addresses: Addresses) -> Iterator[Iss
 
 
 def anchor_issues(
-    collection: Collection, pages: Mapping[str, bytes], theme: Iterable[str]
+    collection: Collection, text: Callable[[str], str], theme: Iterable[str]
 ) -> Iterator[Issue]:
-    """Yield an issue for each identifier that its page holds twice, or that the theme has."""
+    """Yield an issue for each identifier that its page holds twice, or that the theme has.
+
+    `text` finds the Markdown of a page by where it is written.
+    """
     theirs = {*theme}
 
     @cache
     def ids(uri: str) -> Counter[str]:
-        return Counter(_ids(pages[home(uri)].decode()))
+        return Counter(_ids(text(home(uri))))
 
     for kind in KINDS.values():
         page, mark, _ = kind.page.partition("#")
@@ -97,7 +100,7 @@ def anchor_issues(
         uri = record_uri("claim", claim)
         for former in anchors:
             # To look for a word in a page is quick, and most pages have none twice.
-            twice = pages[home(uri)].count(former.encode()) > 1 and ids(uri)[former] > 1
+            twice = text(home(uri)).count(former) > 1 and ids(uri)[former] > 1
             if former in theirs or twice:
                 where = collection.redirects.locate(("statements", claim, former), key=True)
                 who = "the theme" if former in theirs else f"the page {uri}"

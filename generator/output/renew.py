@@ -59,8 +59,8 @@ def renew(
     # What changed while it was read was perhaps read otherwise.
     warnings = tuple(map(str, built.warnings))
     if before and before == inputs(root, way):
-        made = {uri: sha256(data).hexdigest() for uri, data in built.files.items()}
-        _remember(root, {"inputs": before, "files": made, "warnings": warnings}, way)
+        made = {"inputs": before, "files": written.digests, "warnings": warnings}
+        _remember(root, made, way)
     return Renewed(written, warnings, built=True)
 
 

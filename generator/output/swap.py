@@ -38,6 +38,8 @@ def alone(folder: Path) -> Iterator[None]:
 def replacing(folder: Path) -> Iterator[Path]:
     """Yield an empty folder beside another, whose place it takes unless there is an error.
 
+    A caller that finds it needless removes it.
+
     Raises:
         OSError: A file stands there, or the system refuses; all is as it was.
     """
@@ -45,7 +47,8 @@ def replacing(folder: Path) -> Iterator[Path]:
     new.mkdir()
     try:
         yield new
-        _swap(new, folder)
+        if new.exists():
+            _swap(new, folder)
     finally:
         _discard(new)
 

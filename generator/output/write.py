@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from errno import EEXIST
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -26,14 +26,16 @@ class Written:
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     kept: int
+    digests: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """The SHA-256 of each file."""
 
 
 def write_site(folder: Path, files: Mapping[str, bytes]) -> Written:
     """Make `folder` hold `files` and nothing else; what is equal stays the file that it was.
 
-    The folder itself is looked at: no note of an earlier run decides what stays. A fresh folder
-    takes its place in one step, so that a run which is killed, or finds the disk full, leaves
-    the last whole state.
+    The folder itself is looked at: no note of an earlier run decides what stays. Each file is asked
+    for once, and written before the next. A fresh folder takes its place in one step, so that a
+    run which is killed, or finds the disk full, leaves the last whole state.
 
     Raises:
         ValueError: A source URI leads out of the folder.
@@ -48,22 +50,28 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> Written:
         if MARK not in there and any(not name.startswith(".") for name in there):
             found = f"holds files that were not written here (no {MARK} among them); empty it"
             raise OSError(EEXIST, found, str(folder))
-        written = _compare(there, files)
-        if written.changed or written.removed or MARK not in there:
-            with replacing(folder) as new:
-                _fill(new, folder, files, {*written.changed})
+        with replacing(folder) as new:
+            written = _fill(new, folder, there, files)
+            if MARK in there and not (written.changed or written.removed):
+                shutil.rmtree(new)
         return written
 
 
 def compare_files(folder: Path, files: Mapping[str, bytes]) -> Written:
     """Return what would change if `files` were written."""
-    return _compare(_below(folder), files)
+    there = _below(folder)
+    same = {uri for uri, data in files.items() if _is_equal(there.get(uri), data)}
+    return _written(there, files, same, {})
 
 
-def _compare(there: Mapping[str, DirEntry], files: Mapping[str, bytes]) -> Written:
-    changed = [uri for uri in sorted(files) if not _is_equal(there.get(uri), files[uri])]
+def _written(
+    there: Mapping[str, DirEntry],
+    files: Mapping[str, bytes],
+    same: AbstractSet[str],
+    digests: Mapping[str, str],
+) -> Written:
     removed = sorted(there.keys() - files.keys() - {MARK})
-    return Written(tuple(changed), tuple(removed), len(files) - len(changed))
+    return Written(tuple(sorted(files.keys() - same)), tuple(removed), len(same), digests)
 
 
 def leads_out(uri: str) -> bool:
@@ -109,15 +117,22 @@ def _is_equal(entry: DirEntry | None, data: bytes) -> bool:
         return False
 
 
-def _fill(new: Path, folder: Path, files: Mapping[str, bytes], changed: AbstractSet[str]) -> None:
-    """Write a folder anew; what has not changed stays the file that it was in the other."""
+def _fill(
+    new: Path, folder: Path, there: Mapping[str, DirEntry], files: Mapping[str, bytes]
+) -> Written:
+    """Write a folder anew, each file as it is made; what is equal stays the file that it was."""
     for path in sorted({(new / uri).parent for uri in files}):
         path.mkdir(parents=True, exist_ok=True)
-    for uri, data in {**files, MARK: MARKED}.items():
-        if uri in files and uri not in changed:
+    same, digests = set(), {}
+    for uri, data in files.items():
+        digests[uri] = sha256(data).hexdigest()
+        if _is_equal(there.get(uri), data):
+            same.add(uri)
             _keep(folder / uri, new / uri)
         else:
             write_file(new / uri, data)
+    write_file(new / MARK, MARKED)
+    return _written(there, files, same, digests)
 
 
 def write_file(file: Path, data: bytes) -> None:

@@ -18,4 +18,5 @@ def branded(files: Mapping[str, bytes], collection: Collection) -> dict[str, byt
         for ours, theirs in changes.items():
             for uri in (uri for uri in found if uri.endswith((".css", ".svg"))):
                 found[uri] = found[uri].replace(ours.encode(), theirs.encode())
-    return found | (dict.fromkeys(SHOWN, collection.logo.encode()) if collection.logo else {})
+    logo = collection.logo.encode()
+    return found | ({uri: logo for uri in SHOWN if uri in found} if logo else {})

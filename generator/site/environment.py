@@ -103,7 +103,7 @@ def _install(environment: Environment, language: Language) -> None:
         "interval": lambda both, unit: figure(language, within(both), unit),
         "span": date_bar,
         "by_number": partial(sorted, key=lambda point: rank(point.value)),
-        "sentence": lambda text: text[:1].upper() + text[1:],
+        "sentence": sentence,
         "e": escape,
         "escape": escape,
         "enumerate": lambda words: Markup(language.enumerate(map(escape, words))),  # noqa: S704 - escaped
@@ -129,6 +129,11 @@ def _install(environment: Environment, language: Language) -> None:
         "host": lambda url: (urlsplit(url).hostname or "").removeprefix("www."),
         "passage_address": passage_address,
     }
+
+
+def sentence(text: str) -> str:
+    """Return a text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def px(number: float) -> Markup:

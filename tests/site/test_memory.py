@@ -22,7 +22,7 @@ _TEXT = re.compile(r"^( *)(name|title|summary|says|descriptor|note|because): (\w
 def built(root: Path, memory: Memory | None = None) -> dict[str, bytes]:
     collection, _ = load(root)
     assert collection
-    return build_site(collection, memory=memory)
+    return dict(build_site(collection, memory=memory))
 
 
 def edits(root: Path) -> Iterator[tuple[Path, str]]:

@@ -12,7 +12,7 @@ from generator.desk.review.report import FORMATS, render_issues
 from generator.issues import Issue, Severity
 from generator.kinds import RECORDS
 from generator.nearest import misprint_hint
-from generator.output.build import build
+from generator.output.build import build, make_all
 from generator.read.collection import Collection
 from generator.read.general import GENERAL
 from generator.reference import issue_reference
@@ -31,6 +31,7 @@ def check_command(root: Path, only: tuple[str, ...], form: str) -> None:
     Builds the site and throws it away: what passes here can be built. Exits 1 if there is an error.
     """
     built = build(root, progress=progress)
+    make_all(built.files)
     collection, issues = built.collection, built.issues
     # Without the site's own records nothing was checked: that, no path leaves out.
     if only and collection:

@@ -17,6 +17,7 @@ from generator.kinds import KINDS
 from generator.model import Source
 from generator.read.entry import Entry
 from generator.reference import issue_reference
+from generator.site.environment import sentence
 from generator.site.page import PageWriter, render_page
 from generator.site.pages.claims import claim_page, claims_page
 from generator.site.pages.estimates import estimates_page
@@ -47,6 +48,22 @@ def record_pages(site: Site) -> dict[str, Make]:
         for plural in _RECORDS
         for id_ in site.collection.of(plural)
     }
+
+
+def record_titles(site: Site) -> dict[str, str]:
+    """Return the title of each of these pages, by source URI, as its template has it."""
+    return {
+        record_uri(KINDS[plural].name, id_): title(entry.record)
+        for plural, title in _TITLES.items()
+        for id_, entry in site.collection.of(plural).items()
+    }
+
+
+_TITLES: Mapping[str, Callable[[Any], str]] = {
+    "claims": lambda record: record.title,
+    "exhibits": lambda record: sentence(record.name),
+    "places": lambda record: record.name,
+}
 
 
 def _record_page(plural: str, id_: str, site: Site) -> Rendered:

@@ -6,8 +6,8 @@ that page its height, found by no search, and leading back to where the piece st
 
 import posixpath
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from generator.addresses import record_uri
@@ -39,8 +39,8 @@ class Embed(NamedTuple):
     told: tuple[Any, ...]
 
 
-def embeds(site: Site) -> dict[str, bytes]:
-    """Return every piece by its address, and the sheet that all have."""
+def embeds(site: Site) -> dict[str, Callable[[], bytes]]:
+    """Return what makes every piece by its address, and the sheet that all have."""
     sheet = "\n".join((*_shared_rules(), asset(_SHEET).decode()))
 
     @cache
@@ -50,12 +50,12 @@ def embeds(site: Site) -> dict[str, bytes]:
         macros = site.templates.get_template("pieces.html.jinja").make_module({"page": page})
         return page, macros
 
+    def rendered(piece: Embed) -> bytes:
+        return _rendered(site, piece, *written(posixpath.dirname(piece.uri)))
+
     return {
-        f"assets/{_SHEET}": sheet.encode(),
-        **{
-            piece.uri: _rendered(site, piece, *written(posixpath.dirname(piece.uri)))
-            for piece in _pieces(site)
-        },
+        f"assets/{_SHEET}": sheet.encode,
+        **{piece.uri: partial(rendered, piece) for piece in _pieces(site)},
     }
 
 

@@ -24,13 +24,10 @@ def shorten(text: str, most: int = MOST) -> str:
 
 
 def head(meta: Mapping[str, Any], uri: str, addresses: Addresses) -> dict[str, Any]:
-    """Return front matter with a short description, and the card's address and alternative.
-
-    A page has no card where the fonts cannot draw its title: a card without one would mislead.
-    """
+    """Return front matter with a short description, and the card's address and alternative."""
     described = shorten(" ".join(str(meta.get("description", "")).split()))
     found = {**meta, "description": described}
-    if addresses.base and legible(str(meta["title"])):
+    if has_card(str(meta["title"]), addresses):
         more = meta.get("card", {})
         figure = [f"{more['figure']}: {more['what']}"] if "figure" in more else []
         facts = [*meta["facts"], more["backing"]] if more else [described]
@@ -39,6 +36,11 @@ def head(meta: Mapping[str, Any], uri: str, addresses: Addresses) -> dict[str, A
         ended = (text if text[-1] in ".?!" else f"{text}." for text in told if text)
         found["image_alt"] = " ".join(ended)
     return found
+
+
+def has_card(title: str, addresses: Addresses) -> bool:
+    """Return whether a page has a card: none where the fonts cannot draw its title."""
+    return bool(addresses.base) and legible(title)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString
 from pydantic import BaseModel
 
-import generator.output.build
+import generator.output.docs
 from generator.addresses import home
 from generator.desk.project.catalogue import CATALOGUE, LOCALE, begun, brought_up, build_catalogue
 from generator.issues import Location
@@ -61,7 +61,7 @@ def build_edition(project: Path, tag: str, folder: Path) -> tuple[Collection, Ma
     words = pseudo_translations(tag, folder)
     site = collection.site.record.model_copy(update={"language": tag})
     collection = replace(collection, site=replace(collection.site, record=site))
-    spoken = patch.object(generator.output.build, "_language", lambda tag: Language(tag, words))
+    spoken = patch.object(generator.output.docs, "_language", lambda tag: Language(tag, words))
     with spoken, made.cards_as_text():
         return collection, build_site(collection)
 
