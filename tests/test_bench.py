@@ -58,6 +58,6 @@ def test_a_plot_has_a_line_for_each_of_what_ran() -> None:
 
 
 def test_what_all_downloads_take_is_measured() -> None:
-    seconds, _, megabytes = measure(100)
+    seconds, _, megabytes = measure(200)
     assert seconds > 0
     assert megabytes > 2

@@ -72,6 +72,6 @@ def test_whatever_a_page_holds_is_looked_at_in_a_moment(
     settings = {"markdown_extensions": ["attr_list", "footnotes", "def_list", "md_in_html"]}
     files = {"content/pages/a.md": f"---\ntitle: A\n---\n{body}\n", "mkdocs.yml": settings}
     collection = collect(files)
-    start = time.perf_counter()
+    start = time.process_time()
     check_collection(collection)
-    assert time.perf_counter() - start < MOST_SECONDS
+    assert time.process_time() - start < MOST_SECONDS

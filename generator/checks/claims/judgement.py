@@ -87,6 +87,8 @@ def check_attributed_titles(collection: Collection) -> Iterator[Fault]:
     """A title says who says it, unless the claim is corroborated, acknowledged or background."""
     if any(kind == "speakers" for kind, _ in collection.broken):
         return  # nobody can tell whom a title names
+    if collection.site.record.language.partition("-")[0] != "en":
+        return  # the verbs of saying are English ones
     standings = Standings(collection)
     for claim in collection.claims.values():
         title, grade = claim.record.title, standings.standing(claim.id).grade

@@ -39,6 +39,9 @@ LATIN = re.compile(r"(?<!\w)[A-Za-z]{2,}")
 
 CUT = re.compile('[^⟧]*…"$')
 
+PROGRAMS = ("pandas", "DuckDB", "jq")
+"""What is called so in any language, as headings of its examples."""
+
 SHIPPED = sorted(file.stem for file in (ROOT / LOCALE).glob("*.po"))
 
 NO_WORDS = ("code", "pre", "kbd", "script", "style")
@@ -182,7 +185,7 @@ def test_no_word_of_the_interface_is_left_untranslated(
     collection, files = edition
     known = sorted({" ".join(t.split()) for t in own_texts(collection) if t}, key=len, reverse=True)
     own = re.compile(
-        r"https?://\S+|SHA-256 [0-9a-f]+|pandas|DuckDB|jq|"
+        r"https?://\S+|SHA-256 [0-9a-f]+|"
         rf"(?<!\w)({'|'.join(map(re.escape, known))})(?!\w)",
         re.IGNORECASE,
     )
@@ -194,8 +197,8 @@ def test_no_word_of_the_interface_is_left_untranslated(
         for text in told(data, by_hand=uri in by_hand)
         if LATIN.search(text)
     }
-    left = {text: uri for text, uri in where.items() if LATIN.search(own.sub(" ", text))}
-    assert left == {}
+    left = {(text, uri) for text, uri in where.items() if LATIN.search(own.sub(" ", text))}
+    assert left == {(name, "data/index.md") for name in PROGRAMS}
 
 
 @pytest.mark.parametrize("tag", SHIPPED)
