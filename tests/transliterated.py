@@ -38,8 +38,10 @@ _NAMED = re.compile(r"(?<=', ')(?!value')[^'-]+(?='\) \}\})")
 
 def in_script(text: str, tag: str) -> str:
     """Return a text with the letters of a language's script for its Latin ones."""
-    letters = SCRIPTS[tag]
-    both = letters | {latin.upper(): other.upper() for latin, other in letters.items()}
+    letters: dict[str, str] = SCRIPTS[tag]
+    both: dict[str, str | int | None] = {**letters} | {
+        latin.upper(): other.upper() for latin, other in letters.items()
+    }
     return text.translate(str.maketrans(both))
 
 

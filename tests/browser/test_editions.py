@@ -86,7 +86,7 @@ def test_pages_are_in_their_language_alone_run_its_way_and_fit_a_phone(
     works = (file.read_text("utf-8") for file in (project / "content/sources").glob("*.yml"))
     known = {word for text in works for word in re.findall("[A-Za-z]+", text)} | NAMES
     page = opened(edition, width=360, height=740)
-    found = {}
+    found: dict[str, str] = {}
     for path in PAGES:
         page.goto(edition + path)
         page.eval_on_selector_all("details", OPEN)
