@@ -38,11 +38,11 @@ _NAMED = re.compile(r"(?<=', ')(?!value')[^'-]+(?='\) \}\})")
 
 def in_script(text: str, tag: str) -> str:
     """Return a text with the letters of a language's script for its Latin ones."""
-    letters: dict[str, str] = SCRIPTS[tag]
-    both: dict[str, str | int | None] = {**letters} | {
-        latin.upper(): other.upper() for latin, other in letters.items()
-    }
-    return text.translate(str.maketrans(both))
+    letters = SCRIPTS[tag]
+    small = (letters.get(sign.lower(), sign) for sign in text)
+    return "".join(
+        new.upper() if sign.isupper() else new for sign, new in zip(text, small, strict=True)
+    )
 
 
 def _record(value: Any, tag: str, *, words: bool = False) -> Any:
