@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any, NamedTuple
 
 from generator.kinds import KINDS, RECORDS
@@ -69,24 +70,31 @@ class Named:
 def references(collection: Collection) -> Iterator[Reference]:
     """Yield every identifier that a record gives for another."""
     for kind in RECORDS.values():
-        ways = [(pattern.split(), named) for pattern, named in kind.names.items()]
-        for entry in collection.of(kind.plural).values() if ways else ():
-            for parts, named in ways:
-                for way, id_ in _follow(entry.record, parts, ()):
-                    yield entry, way, named, id_
+        fields = _tree(kind.names)
+        for entry in collection.of(kind.plural).values() if fields else ():
+            for way, named, id_ in _follow(entry.record, fields, ()):
+                yield entry, way, named, id_
 
 
-def _follow(value: Any, parts: list[str], way: Keys) -> Iterator[tuple[Keys, str]]:
+def _tree(names: Mapping[str, str]) -> dict[str, Any]:
+    """Return patterns of fields as a tree, so that what several begin with is walked once."""
+    found: dict[str, Any] = {}
+    for pattern, named in names.items():
+        *parts, last = pattern.split()
+        reduce(lambda tree, part: tree.setdefault(part, {}), parts, found)[last] = named
+    return found
+
+
+def _follow(value: Any, fields: Mapping[str, Any], way: Keys) -> Iterator[tuple[Keys, str, str]]:
     """Yield each identifier at a pattern, with the way to it; empty fields name nothing."""
-    if value is None:
-        return
-    if not parts:
-        yield way, value
-    elif parts[0] == "*":
-        for index, item in enumerate(value):
-            yield from _follow(item, parts[1:], (*way, index))
-    else:
-        yield from _follow(getattr(value, parts[0]), parts[1:], (*way, parts[0]))
+    for field, below in fields.items():
+        for key, one in enumerate(value) if field == "*" else ((field, getattr(value, field)),):
+            if one is None:
+                continue
+            if isinstance(below, str):
+                yield (*way, key), below, one
+            else:
+                yield from _follow(one, below, (*way, key))
 
 
 def given(call: Call) -> list[tuple[Parameter, Argument]]:
