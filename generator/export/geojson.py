@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.export.facts import Facts
-from generator.export.tabular.cells import compact, list_of
+from generator.export.tabular.cells import bytes_of, compact, list_of
 from generator.model.lists import Precision
 from generator.read.collection import Collection
 
@@ -79,4 +79,4 @@ def _feature(id_: str, geometry: str, properties: Mapping[str, Any]) -> str:
 
 def _collection(features: Iterable[str]) -> bytes:
     told = list_of(feature.encode() for feature in features)
-    return b'{"type":"FeatureCollection","features":' + told + b"}\n"
+    return bytes_of([b'{"type":"FeatureCollection","features":'], told, [b"}\n"])

@@ -2,19 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from generator.checks.cross_references import references
 from generator.evidence import Evidence
 from generator.kinds import RECORDS
-from generator.model import Claim
 from generator.model.lists import RelationKind
 from generator.read.collection import Collection
-from generator.read.entry import Entry
-
-_Named = Mapping[int, list[tuple[str, str]]]
-"""By the identity of an entry: kind and identifier of each record that it names."""
 
 
 class ClaimBasis(NamedTuple):
@@ -26,7 +22,7 @@ class ClaimBasis(NamedTuple):
     @property
     def listing(self) -> str:
         """The list as `sha256sum` writes it."""
-        return "".join(f"{digest}  {path}\n" for path, digest in self.files)
+        return "".join([f"{digest}  {path}\n" for path, digest in self.files])
 
     @property
     def hash(self) -> str:
@@ -41,38 +37,45 @@ def bases(collection: Collection, evidence: Evidence) -> dict[str, ClaimBasis]:
     named there, as far as that is a file of its own: works, speakers, what was shown, places. Also
     every work that is counted. Words of shared lists, such as topics and quantities, are left out.
     """
-    named: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for entry, _, kind, id_ in references(collection):
-        if kind != "claims" and kind in RECORDS and RECORDS[kind].has_files:
-            named[id(entry)].append((kind, id_))
-    return {
-        claim.id: ClaimBasis(tuple(sorted(_files(collection, evidence, named, claim).items())))
-        for claim in collection.claims.values()
-    }
+    digests, named = {}, _named(collection, evidence)
+    for kind in RECORDS.values():
+        for entry in collection.of(kind.plural).values() if kind.has_files else ():
+            digests[entry.document.path] = entry.document.sha256
 
+    @cache  # what claims name, many of them name
+    def reach(path: str) -> set[str]:
+        found, waiting = {path}, [path]
+        while waiting:
+            more = named.get(waiting.pop(), set()) - found
+            found |= more
+            waiting += more
+        return found
 
-def _files(
-    collection: Collection, evidence: Evidence, named: _Named, claim: Entry[Claim]
-) -> dict[str, str]:
-    standing = evidence.standings[claim.id]
-    counted = (*standing.told.articles, *standing.against.articles)
-    waiting: list[tuple[str, str]] = [("claims", claim.id), *(("sources", id_) for id_ in counted)]
-    seen, found = set(waiting), {}
-    while waiting:
-        kind, id_ = waiting.pop()
-        entry: Entry[Any] = collection.of(kind)[id_]
-        found[entry.document.path] = entry.document.sha256
-        more = {*named.get(id(entry), ()), *_refuters(collection, kind, id_)} - seen
-        seen |= more
-        waiting += more
+    found = {}
+    for claim in collection.claims.values():
+        own = claim.document.path
+        paths = sorted({own}.union(*map(reach, named.get(own, ()))))
+        found[claim.id] = ClaimBasis(tuple([(path, digests[path]) for path in paths]))
     return found
 
 
-def _refuters(collection: Collection, kind: str, id_: str) -> list[tuple[str, str]]:
-    """Return the claims that say they refute a claim."""
-    return [
-        ("claims", other)
-        for other, index in collection.relations_to.get(id_, ())
-        if kind == "claims"
-        and collection.claims[other].record.relations[index].kind is RelationKind.REFUTES
-    ]
+def _named(collection: Collection, evidence: Evidence) -> Mapping[str, set[str]]:
+    """Return by the path of a record those of the records on which it rests at once."""
+    paths = {
+        kind.plural: {id_: entry.document.path for id_, entry in collection.of(kind.plural).items()}
+        for kind in RECORDS.values()
+        if kind.has_files
+    }
+    named: dict[str, set[str]] = defaultdict(set)
+    for entry, _, kind, id_ in references(collection):
+        if kind != "claims" and kind in paths:
+            named[entry.document.path].add(paths[kind][id_])
+    for claim in collection.claims.values():
+        standing = evidence.standings[claim.id]
+        rests = named[claim.document.path]
+        for told in (standing.told, standing.against):
+            rests.update([paths["sources"][work] for work in told.articles])
+        for relation in claim.record.relations:
+            if relation.kind is RelationKind.REFUTES:
+                named[paths["claims"][relation.claim]].add(claim.document.path)
+    return named

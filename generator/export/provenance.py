@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.export.facts import Facts
-from generator.export.tabular.cells import compact, list_of
+from generator.export.tabular.cells import bytes_of, compact, list_of
 from generator.model.lists import How
 
 _Node = Mapping[str, Any]
@@ -30,7 +30,7 @@ def export_provenance(facts: Facts) -> bytes:
     base = {} if facts.addresses.base else {"@base": "../"}
     head = f'{{"@context":{compact({**base, **_CONTEXT})},"@graph":'
     nodes = (compact(node).encode() for node in _nodes(facts))
-    return head.encode() + list_of(nodes) + b"}\n"
+    return bytes_of([head.encode()], list_of(nodes), [b"}\n"])
 
 
 def _nodes(facts: Facts) -> Iterator[_Node]:

@@ -1,8 +1,9 @@
 """How a value is written: as JSON has it, in a cell, in CSV, and as a number."""
 
+import io
 import json
 import json.encoder
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -74,6 +75,19 @@ def _is_number(text: str) -> bool:
     return text.removeprefix("-").replace(".", "", 1).isdigit()
 
 
-def list_of(rows: Iterable[bytes]) -> bytes:
-    """Return what is JSON already as a list, a line each."""
-    return b"[\n" + b",\n".join(rows) + b"\n]"
+def list_of(rows: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the parts of a list, a line each, of what is JSON already."""
+    between = b"[\n"
+    for row in rows:
+        yield between
+        yield row
+        between = b",\n"
+    yield b"[\n\n]" if between == b"[\n" else b"\n]"
+
+
+def bytes_of(*parts: Iterable[bytes]) -> bytes:
+    """Return parts as one, without a second copy of any: what they make may be large."""
+    file = io.BytesIO()
+    for part in parts:
+        file.writelines(part)
+    return file.getvalue()

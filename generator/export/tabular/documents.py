@@ -7,10 +7,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import Any
 
 from generator.export.facts import Facts
-from generator.export.tabular.cells import encode, json_text, list_of, number_text
+from generator.export.tabular.cells import bytes_of, encode, json_text, list_of, number_text
 from generator.export.tabular.package import licence, version
 from generator.export.tabular.table import Column, Table
 from generator.export.tabular.tables import TABLES
@@ -33,20 +34,17 @@ SCHEMA = "data/claims.schema.json"
 _TABLES = {table.name: table for table in TABLES}
 
 
-class _Told(NamedTuple):
-    """A row as JSON, and what it names of that which stands beside: tables and identifiers."""
-
-    text: str
-    names: list[tuple[str, str]]
+_Told = tuple[bytes, list[tuple[str, str]]]
+"""A row as JSON, and what it names of that which stands beside: tables and identifiers."""
 
 
-def _rows(facts: Facts, name: str, owner: str = "") -> dict[tuple[Any, ...], list[_Told]]:
+def _rows(facts: Facts, name: str, owner: str = "") -> dict[Any, list[_Told]]:
     """Return the rows of a table by the key of the row in which they stand, or their own key."""
     table, children = _TABLES[name], INSIDE.get(name, {})
-    inside = {field: _rows(facts, child, name) for field, child in children.items()}
+    inside = {field.encode(): _rows(facts, child, name) for field, child in children.items()}
     at = {column.name: index for index, column in enumerate(table.columns)}
-    key = [at[one] for one in table.key]
-    home = [at[one] for one in _link(owner)] if owner else key
+    key = itemgetter(*(at[one] for one in table.key))
+    home = itemgetter(*(at[one] for one in _link(owner))) if owner else key
     kept = kept_columns(table, owner)
     plain, counts = (
         [
@@ -61,21 +59,22 @@ def _rows(facts: Facts, name: str, owner: str = "") -> dict[tuple[Any, ...], lis
         for column in table.columns
         if column.of in BESIDE
     ]
-    found: dict[tuple[Any, ...], list[_Told]] = defaultdict(list)
+    found: dict[Any, list[_Told]] = defaultdict(list)
     for row in table.cells(facts):
         parts = _fields(row, plain)
         if counts:
             parts.append(f'"counts":{{{",".join(_fields(row, counts))}}}')
         names: list[tuple[str, str]] = []
         for i, of, many in naming:
-            names += _named(of, row[i], many=many)
-        own = tuple([row[i] for i in key])
+            if cell := row[i]:
+                names += _named(of, cell, many=many)
+        told = [",".join(parts).encode()]
         for field, rows in inside.items():
-            mine = rows.pop(own, ())
-            parts.append(f"{json_text(field)}:[{','.join([told.text for told in mine])}]")
-            for told in mine:
-                names += told.names
-        found[tuple([row[i] for i in home])].append(_Told(f"{{{','.join(parts)}}}", names))
+            mine = rows.pop(key(row), ())
+            told.append(b'"%b":[%b]' % (field, b",".join([text for text, _ in mine])))
+            for _, theirs in mine:
+                names += theirs
+        found[home(row)].append((b"{%b}" % b",".join(told), names))
     return found
 
 
@@ -92,8 +91,7 @@ def _fields(row: list[Any], fields: Iterable[tuple[int, str, bool]]) -> list[str
 
 @lru_cache(maxsize=1 << 16)
 def _named(of: str, cell: str, *, many: bool) -> tuple[tuple[str, str], ...]:
-    ids = json.loads(cell) if many and cell else [cell] if cell else []
-    return tuple((of, id_) for id_ in ids)
+    return tuple((of, id_) for id_ in (json.loads(cell) if many else [cell]))
 
 
 def _link(owner: str) -> tuple[str, ...]:
@@ -108,24 +106,8 @@ def kept_columns(table: Table, owner: str) -> list[Column]:
     return [c for c in table.columns if c.counts or c.name not in left_out]
 
 
-def _claims(facts: Facts) -> Mapping[str, tuple[bytes, set[tuple[str, str]]]]:
-    """Return every claim by identifier, and what it names."""
-    return {
-        key[0]: (told.text.encode(), set(told.names))
-        for key, (told,) in _rows(facts, "claims").items()
-    }
-
-
-def _beside(facts: Facts) -> Mapping[str, Mapping[str, bytes]]:
-    """Return what stands beside claims, by table and identifier."""
-    works = {str(item["id"]): encode(item).encode() for item, _ in facts.works}
-    return {"sources": works} | {
-        name: {key[0]: told.text.encode() for key, (told,) in _rows(facts, name).items()}
-        for name in BESIDE[1:]
-    }
-
-
-def _document(facts: Facts, lists: Mapping[str, Iterable[bytes]]) -> bytes:
+def _head(facts: Facts) -> bytes:
+    """Return how every document begins."""
     site = facts.collection.site.record
     head = {
         "$schema": facts.addresses.absolute(SCHEMA) or SCHEMA.rpartition("/")[2],
@@ -134,8 +116,16 @@ def _document(facts: Facts, lists: Mapping[str, Iterable[bytes]]) -> bytes:
         "version": version(facts.collection),
         "license": licence(site.licence),
     }
-    told = [json_text(name).encode() + b":" + list_of(rows) for name, rows in lists.items()]
-    return b",\n".join([encode(head)[:-1].encode(), *told]) + b"}\n"
+    return encode(head)[:-1].encode()
+
+
+def _document(head: bytes, lists: Mapping[str, Iterable[bytes]]) -> bytes:
+    told = [
+        part
+        for name, rows in lists.items()
+        for part in ([b',\n"%b":' % name.encode()], list_of(rows))
+    ]
+    return bytes_of([head], *told, [b"}\n"])
 
 
 def claim_uri(id_: str) -> str:
@@ -145,22 +135,28 @@ def claim_uri(id_: str) -> str:
 
 def export_documents(facts: Facts) -> Mapping[str, bytes]:
     """Return by source URI all claims, with what they name and their series, and each alone."""
-    claims, beside = _claims(facts), _beside(facts)
-    series = [told.text.encode() for rows in _rows(facts, "series").values() for told in rows]
-    everything = {name: texts.values() for name, texts in beside.items()}
-    texts = (text for text, _ in claims.values())
-    found = {
-        "data/claims.json": _document(facts, {"claims": texts, "series": series, **everything})
-    }
-    for id_, (text, names) in claims.items():
-        named = {name: sorted(one for of, one in names if of == name) for name in beside}
-        own = {name: [beside[name][one] for one in ids] for name, ids in named.items()}
-        found[claim_uri(id_)] = _document(facts, {"claims": [text], **own})
-    facts.forget("claims", "statements", "statement-works", "standings")  # nearly all there is
+    works = {str(item["id"]): encode(item).encode() for item, _ in facts.works}
+    beside = {"sources": works, **{name: _texts(facts, name) for name in BESIDE[1:]}}
+    claims, series = _rows(facts, "claims"), _texts(facts, "series")
+    facts.forget("claims", "statements", *INSIDE["statements"].values(), "origins", "standings")
+    head = _head(facts)
+    texts = [text for ((text, _),) in claims.values()]
+    everything = {name: one.values() for name, one in beside.items()}
+    whole = {"claims": texts, "series": series.values(), **everything}
+    found = {"data/claims.json": _document(head, whole)}
+    for id_, ((text, names),) in claims.items():
+        named: dict[str, list[bytes]] = {name: [] for name in beside}
+        for of, one in sorted(set(names)):
+            named[of].append(beside[of][one])
+        found[claim_uri(id_)] = _document(head, {"claims": [text], **named})
     return found
+
+
+def _texts(facts: Facts, name: str) -> dict[Any, bytes]:
+    """Return the rows of a table that stand by themselves, by their key."""
+    return {key: text for key, ((text, _),) in _rows(facts, name).items()}
 
 
 def export_changes(facts: Facts) -> bytes:
     """Return the corrections and updates, newest first."""
-    rows = _rows(facts, "changes").values()
-    return list_of(told.text.encode() for (told,) in rows) + b"\n"
+    return bytes_of(list_of(_texts(facts, "changes").values()), [b"\n"])

@@ -125,8 +125,8 @@ class Table:
         names = [column.name for column in self.columns[: -2 * len(dates) or None]]
         for row in self.rows(facts):
             cells = [
-                value if (value := row.get(name)).__class__ in PLAIN else cell_text(value)
-                for name in names
+                "" if value is None else value if value.__class__ in PLAIN else cell_text(value)
+                for value in map(row.get, names)
             ]
             for name, begins, ends in dates:
                 date = row.get(name)

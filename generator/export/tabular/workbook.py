@@ -7,15 +7,13 @@ out of texts. Here each cell says what it is.
 import io
 import re
 import zipfile
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
-from itertools import count
+from itertools import chain, islice
 from typing import Any
 
 from generator.export.facts import Facts
 from generator.export.tabular.cells import number_text
-from generator.export.tabular.package import FIRST_DAY
 from generator.export.tabular.tables import TABLES
 
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -59,21 +57,24 @@ def workbook(facts: Facts) -> bytes:
         ),
     }
     data = io.BytesIO()
-    texts: dict[str, int] = defaultdict(count().__next__)
-    with zipfile.ZipFile(data, "w") as packed:
+    texts = _Texts({"": "<c/>"})
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
         for name, text in files.items():
-            _add(packed, name, text)
+            _add(packed, name, [text])
         for n, table in zip(numbers, TABLES, strict=True):
-            rows = [[column.name for column in table.columns], *table.cells(facts)]
+            rows = chain([[column.name for column in table.columns]], table.cells(facts))
             _add(packed, f"xl/worksheets/sheet{n}.xml", _sheet(rows, texts))
-        _add(packed, "xl/sharedStrings.xml", _shared(texts))
+        _add(packed, "xl/sharedStrings.xml", _shared(islice(texts, 1, None)))
     return data.getvalue()
 
 
-def _add(packed: zipfile.ZipFile, name: str, text: str) -> None:
-    member = zipfile.ZipInfo(name, FIRST_DAY)
-    member.compress_type, member.create_system = zipfile.ZIP_DEFLATED, 3
-    packed.writestr(member, _HEAD + text, compresslevel=1)
+def _add(packed: zipfile.ZipFile, name: str, parts: Iterable[str]) -> None:
+    """Add a file, never held as a whole; it is of the first day that the format knows."""
+    with packed.open(name, "w") as file:
+        told = chain([_HEAD], parts)
+        while batch := "".join(islice(told, 1000)):
+            file.write(batch.encode())
+    packed.getinfo(name).create_system = 3
 
 
 def _links(links: Iterable[tuple[str, str, str]]) -> str:
@@ -84,27 +85,38 @@ def _links(links: Iterable[tuple[str, str, str]]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{"".join(told)}</Relationships>'
 
 
-def _sheet(rows: Iterable[list[Any]], texts: dict[str, int]) -> str:
-    """Return a sheet; each text that it has is given a number, if it has none yet."""
+class _Texts(dict[str, str]):
+    """The cell of each text, with the number that the text was given; the empty one has none."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = f'<c t="s"><v>{len(self) - 1}</v></c>'
+        return self[text]
+
+
+def _sheet(rows: Iterable[list[Any]], texts: _Texts) -> Iterator[str]:
+    """Yield the parts of a sheet; each text that it has is given a number, if it has none yet."""
     # The row of names stays in view.
-    view = (
-        '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" '
-        'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+    yield (
+        f'<worksheet {_MAIN}><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" '
+        'topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+        "<sheetData>"
     )
-    told = "".join(f"<row>{''.join([_cell(value, texts) for value in row])}</row>" for row in rows)
-    return f"<worksheet {_MAIN}>{view}<sheetData>{told}</sheetData></worksheet>"
+    for row in rows:
+        cells = [texts[cell] if cell.__class__ is str else _number(cell) for cell in row]
+        yield f"<row>{''.join(cells)}</row>"
+    yield "</sheetData></worksheet>"
 
 
-def _cell(value: Any, texts: dict[str, int]) -> str:
-    if value.__class__ is str:
-        return f'<c t="s"><v>{texts[value]}</v></c>' if value else "<c/>"
+def _number(value: Any) -> str:
     if value.__class__ is bool:
         return f'<c t="b"><v>{value:d}</v></c>'
     return f"<c><v>{number_text(value)}</v></c>"
 
 
-def _shared(texts: Iterable[str]) -> str:
-    # `_x0041_` would be read as an escape.
-    escaped = (escape(_ESCAPE.sub("_x005F_", text[:_LONGEST]), quote=False) for text in texts)
-    items = (f'<si><t xml:space="preserve">{text}</t></si>' for text in escaped)
-    return f"<sst {_MAIN}>{''.join(items)}</sst>"
+def _shared(texts: Iterable[str]) -> Iterator[str]:
+    yield f"<sst {_MAIN}>"
+    for text in texts:
+        # `_x0041_` would be read as an escape.
+        told = escape(_ESCAPE.sub("_x005F_", text[:_LONGEST]), quote=False)
+        yield f'<si><t xml:space="preserve">{told}</t></si>'
+    yield "</sst>"
