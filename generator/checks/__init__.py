@@ -25,16 +25,18 @@ from generator.checks.records import (
     placeholders,
     references,
     repeats,
+    showings,
     speakers,
     texts,
 )
 from generator.checks.rule import Check
-from generator.checks.works import duplicates, fields, links, sources
+from generator.checks.works import authors, duplicates, fields, links, sources
 from generator.issues import Issue
 from generator.read.collection import Collection
 
 _MODULES = (
     attribution,
+    authors,
     calls,
     chains,
     cycles,
@@ -56,6 +58,7 @@ _MODULES = (
     references,
     repeats,
     settings,
+    showings,
     sources,
     speakers,
     standalone,

@@ -12,6 +12,7 @@ from generator.checks.engine import (
     plugins_in,
 )
 from generator.checks.pages.extensions import extensions, trouble_with
+from generator.checks.pages.html import strange_in
 from generator.checks.rule import Fault, check
 from generator.checks.templates import words_wanted
 from generator.issues import Issue
@@ -20,6 +21,7 @@ from generator.model.notation.address import wrong_address
 from generator.nearest import nearest
 from generator.read.collection import Collection
 from generator.read.document import Document, leaves, name_field
+from generator.read.entry import Page
 
 _NO_FOLDER = re.compile(r"[?#]|/[^/]+\.html?$", re.IGNORECASE)
 """Where an address goes on as none of a folder does: a query, a part of a page, a file."""
@@ -28,6 +30,12 @@ _BEYOND = 2**63
 """The first whole number that one of the engines cannot read."""
 
 _PICTURES = (("theme", "favicon"), ("theme", "logo"))
+
+_TAKES_IN = frozenset(
+    {"pymdownx.snippets", "snippets", "pymdownx.b64", "b64", "mdx_include", "markdown_include"}
+    | {"markdown_include.include"}
+)
+"""Extensions that put other files, or what is fetched, into a page."""
 
 DOCS = "build/docs"
 """Where the generator writes; the engines read there."""
@@ -66,6 +74,10 @@ def check_settings(collection: Collection) -> Iterator[Fault]:
             name = name_field(way) if way in _PICTURES else way[0]
             found = f"{name}: '{address}' is on another host, from which pages load nothing"
             yield Fault(settings.locate(way[:2]), found, "remove it")
+    if isinstance(text := settings.data.get("copyright"), str):
+        for strange in strange_in(text, Page("", settings.path, {}, text, 1)):
+            where = settings.locate(("copyright",))
+            yield Fault(where, f"copyright: {strange.found}", strange.hint)
     if settings.data.get("nav", ()) is None:
         found = "nav: nothing stands here; a list of pages belongs here"
         yield Fault(settings.locate(("nav",)), found, "leave it out, or name the pages")
@@ -73,9 +85,16 @@ def check_settings(collection: Collection) -> Iterator[Fault]:
         if isinstance(number, int) and abs(number) >= _BEYOND:
             found = f"{name_field(way)}: '{number}' is larger than an engine reads"
             yield Fault(settings.locate(way), found, "quote it")
+    yield from _wrong_extensions(settings)
+
+
+def _wrong_extensions(settings: Document) -> Iterator[Fault]:
     where = settings.locate(("markdown_extensions",), key=True)
     for name, options in extensions(settings.data.get("markdown_extensions")).items():
-        if trouble := trouble_with(name, *options.items()):
+        if name in _TAKES_IN:
+            found = f"markdown_extensions: '{name}' takes files in, at which nobody looked"
+            yield Fault(where, found, "remove it")
+        elif trouble := trouble_with(name, *options.items()):
             found = f"markdown_extensions: '{name}' {trouble}"
             yield Fault(where, found, "correct the name, or install it")
 

@@ -113,7 +113,7 @@ def test_a_record_beside_the_content_is_told(root: Path) -> None:
     (root / "claims/README.md").touch()
     (issue,) = list_content(root).issues
     assert str(issue) == (
-        "claims/new.yml:1:1: Y122 this lies beside content/, where no record is read"
+        "claims/new.yml:1:1: Y122 this lies beside content/, where nothing is read"
         " (move it to content/claims/new.yml)"
     )
 
@@ -136,3 +136,27 @@ def test_a_name_that_is_no_text_is_told(root: Path) -> None:
             b" (U+DCFF) stands here, which no text may hold (rename it)"
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("content/vocab.yml", "put its lines into content/vocabulary.yml"),
+        ("content/glosary.yml", "rename it to glossary.yml"),
+        ("content/topics/storm.yml", "put its lines into content/topics.yml"),
+        ("content/redirect/x.yml", "put its lines into content/redirects.yml"),
+        ("content/mkdocs.yml", "move it out of content/, beside it"),
+        ("content/content/claims/x.yml", "move it to content/claims/x.yml"),
+        ("claim/x.yml", "move it to content/claims/x.yml"),
+        ("sources/x.yaml", "move it to content/sources/x.yml"),
+        ("topics.yml", "move it to content/topics.yml"),
+        ("pages/about.md", "move it to content/pages/about.md"),
+    ],
+)
+def test_a_file_by_nearly_the_right_name_is_told_where_it_belongs(
+    root: Path, path: str, told: str
+) -> None:
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text("a: b\n")
+    (issue,) = list_content(root).issues
+    assert (issue.location.path, issue.code, issue.hint) == (path, "Y122", told)

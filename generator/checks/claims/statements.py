@@ -71,6 +71,20 @@ def check_said_on(collection: Collection) -> Iterator[Fault]:
                 yield fault(claim, (*way, "said_on"), found, hint)
 
 
+@check("X431", "Leave `end:` out, or put the last words of the passage.")
+def check_passage_ends(collection: Collection) -> Iterator[Fault]:
+    """A passage ends with other words than those that it begins with."""
+    for claim, way, statement in each_statement(collection):
+        passage = statement.passage
+        if (
+            passage
+            and passage.end
+            and (passage.start or "").casefold().endswith(passage.end.casefold())
+        ):
+            found = f"'{passage.end}' is the end of `start:` already"
+            yield fault(claim, (*way, "passage", "end"), found)
+
+
 @check("X313", "Correct it, or make the measure planned or forecast.")
 def check_as_of(collection: Collection) -> Iterator[Fault]:
     """A figure holds for a time before it was given, unless it is planned or forecast."""

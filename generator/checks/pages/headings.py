@@ -10,7 +10,9 @@ from generator.checks.traversal import Words, fault
 from generator.issues import Severity
 from generator.read.collection import Collection
 
-_MAIN = re.compile(r"^#(?!#)[^\n]*\w|^[^\n]*\w[^\n]*\n=+[ ]*$|<h1\b", re.MULTILINE | re.IGNORECASE)
+_MAIN = re.compile(
+    r"^#(?!#)[^\w\n]*+\w|^[^\w\n]*+\w[^\n]*+\n=+[ ]*$|<h1\b", re.MULTILINE | re.IGNORECASE
+)
 
 _STOPPED = re.compile(r"[^\W_]{4}\.$|\w[\u3002\u0964\u06d4]$")
 """Words that end with a full stop: not an abbreviation such as `U.S.`, nor three dots."""

@@ -79,6 +79,9 @@ def check_page_links(collection: Collection) -> Iterator[Fault]:
                 address, mark, place = link.address.partition("#")
                 whole = f"{address.rstrip('/')}.md{mark}{place}"
                 found, hint = "lacks the ending of a page", f"write {whole}"
+            elif there(index := posixpath.normpath(f"{link.target}/{_HOME}")):
+                leads = posixpath.relpath(index, posixpath.dirname(page.uri) or ".")
+                found, hint = "names a folder", f"write {leads}"
             elif link.target.split("/")[0] == "..":
                 found, hint = "leads out of the site", "take a `../` away"
             elif link.target.endswith(".md") and not there(link.target):

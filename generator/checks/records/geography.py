@@ -43,6 +43,14 @@ def check_parent(collection: Collection) -> Iterator[Fault]:
             yield fault(entry, "latitude", found, _exchanged(collection, entry, around))
 
 
+@check("X435", "Look it up again.", Severity.WARNING)
+def check_nowhere(collection: Collection) -> Iterator[Fault]:
+    """No place lies at 0, 0, where programs put what they did not find."""
+    for entry in collection.places.values():
+        if entry.record.latitude == entry.record.longitude == 0:
+            yield fault(entry, "latitude", "0 north, 0 east is in the open sea off Africa")
+
+
 @check("X323", "Add `radius_km:`, how far from the point it may be.")
 def check_extent(collection: Collection) -> Iterator[Fault]:
     """A place that is not known exactly has a radius or an outline: it is no mere point."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator.checks.rule import Fault, check
-from generator.checks.traversal import fault
+from generator.checks.traversal import each_statement, fault
 from generator.read.collection import Collection
 
 _RETURNS = {"came_through", "chain"}
@@ -22,6 +22,11 @@ def check_repeats(collection: Collection) -> Iterator[Fault]:
             if isinstance(item[-1], int) and text in before:
                 yield fault(entry, item, f"'{text}' stands in the list already")
             seen.append(text)
+    for claim, keys, statement in each_statement(collection):
+        for number, other in enumerate(statement.also_in):
+            if other == statement.source:
+                found = f"'{other}' is the source of the statement already"
+                yield fault(claim, (*keys, "also_in", number), found, "leave it out here")
     for speaker in collection.speakers.values():
         on = [each.speaker for each in speaker.record.depends_on]
         for number, other in enumerate(on):

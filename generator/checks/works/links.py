@@ -4,8 +4,15 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check
-from generator.checks.traversal import Words, each_text
-from generator.checks.works.urls import is_amp, is_local, passes_on, tracking, without_tracking
+from generator.checks.traversal import Words, each_text, fault
+from generator.checks.works.urls import (
+    is_amp,
+    is_local,
+    kept_of,
+    passes_on,
+    tracking,
+    without_tracking,
+)
 from generator.issues import Severity
 from generator.model.notation.address import wrong_address
 from generator.read.collection import Collection
@@ -13,15 +20,19 @@ from generator.read.entry import Page
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
 
+_STOPS = frozenset(".,;:!'\"…’”»")
+_CLOSING = {")": "(", "]": "["}
+"""What a sentence puts behind an address; a bracket that the address opens is its own."""
+
 _WHOLE = re.compile(r"https?://\S{3,}", re.IGNORECASE)
 
 
-@check("X372", "Leave out what only counts readers.")
+@check("X372", "Leave out what is of one visit.")
 def check_tracking(collection: Collection) -> Iterator[Fault]:
-    """An address carries no tracking parameters: `utm_source`, `fbclid` and their like."""
+    """An address carries no tracking parameters or sessions: `utm_source`, `jsessionid`."""
     for words, start, address in _addresses(collection):
         if names := tracking(address):
-            found = f"'{names[0]}' in the address only counts readers"
+            found = f"'{names[0]}' in the address is of one visit, and no part of the work's own"
             yield words.fault(start, found)._replace(hint=f"write {without_tracking(address)}")
 
 
@@ -63,6 +74,29 @@ def check_parsed(collection: Collection) -> Iterator[Fault]:
     for words, start, address in _typed(collection):
         if wrong := wrong_address(address):
             yield words.fault(start, f"the address '{address}' cannot stand: {wrong}")
+
+
+@check("X429", "Give the work's own address here, and the copy under `archives:`.")
+def check_copies(collection: Collection) -> Iterator[Fault]:
+    """The address of a work is its own; that of a copy in an archive stands under `archives`."""
+    for entry in collection.sources.values():
+        if own := kept_of(entry.record.url or ""):
+            yield fault(entry, "URL", f"this is an archive's copy of '{own}'")
+
+
+@check("X430", "Copy it from the browser again.", Severity.WARNING)
+def check_ends(collection: Collection) -> Iterator[Fault]:
+    """An address holds nothing else: no stop of a sentence, no words to mark, no `&amp;`."""
+    for words, start, address in _addresses(collection):
+        plain = re.sub("#?:~:.*", "", address.replace("&amp;", "&"))
+        while (end := plain[-1:]) in _STOPS or (
+            end in _CLOSING and plain.count(end) > plain.count(_CLOSING[end])
+        ):
+            plain = plain[:-1]
+        is_record = not isinstance(words.home, Page)
+        if plain != address and is_record and not tracking(address):
+            found = f"'{address}' holds more than the address"
+            yield words.fault(start, found)._replace(hint=f"write {plain}, if that opens the work")
 
 
 def _addresses(collection: Collection) -> Iterator[tuple[Words, int, str]]:

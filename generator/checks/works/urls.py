@@ -9,10 +9,16 @@ from generator.model.notation.address import ascii_host
 _TRACKING = re.compile(
     r"utm_\w+|(?:fb|g|dcl|y|ms|tw|ttc|li_fat_|rb_|s)clid|gad_source|gbraid|wbraid|mc_[ce]id|igshid?"
     r"|_ga|_gl|_hsenc|_hsmi|mkt_tok|vero_id|wickedid|oly_(?:anon|enc)_id|ref_src|ref_url"
+    r"|jsessionid|phpsessid|aspsessionid\w+|cfid|cftoken|sess(?:ion)?_?id"
     r"|__twitter_impression|cmpid|at_(?:medium|campaign|custom\d)|xtor|ocid|guccounter|guce_referrer\w*",
     re.IGNORECASE,
 )
-"""Parameters by which senders of links count their readers; no page is another without them."""
+"""Parameters by which a site counts its readers, or knows one; no page is another without them."""
+
+_SESSION = re.compile(r";jsessionid=[^/?#;]*", re.IGNORECASE)
+_KEPT = re.compile(
+    r"https?://(?:web\.archive\.org/web|wayback\.archive-it\.org/\d+|archive\.\w\w)/[\d*]+(?:[a-z]{2}_)?/(https?://.+)"
+)
 
 _AMP_HOST = re.compile(r"(?:^|\.)amp\.|\.ampproject\.(?:org|net)$|^amp-")
 _AMP_PATH = re.compile(r"/amp/?$|^/amp/|/amp/|\.amp(?:\.html?)?$|^/amp$")
@@ -37,6 +43,7 @@ def same_work(address: str) -> str:
     Scheme, `www.`, port, a slash at the end, fragment and tracking parameters make no difference,
     nor does how the host and the signs of the path are spelled.
     """
+    address = _SESSION.sub("", address)
     parts = urlsplit(address if "//" in address else f"//{address}")
     host = ascii_host(parts.hostname or "").rstrip(".").removeprefix("www.")
     kept = [pair for pair in _parameters(parts) if not _is_tracking(pair[0])]
@@ -47,15 +54,22 @@ def same_work(address: str) -> str:
 
 def tracking(address: str) -> list[str]:
     """Return the parameters of an address that only count readers."""
-    return [name for name, _ in _parameters(urlsplit(address)) if _is_tracking(name)]
+    names = [name for name, _ in _parameters(urlsplit(address)) if _is_tracking(name)]
+    return names + (["jsessionid"] if _SESSION.search(address) else [])
 
 
 def without_tracking(address: str) -> str:
     """Return an address without its tracking parameters, the rest as it was typed."""
-    head, sign, rest = address.partition("?")
+    head, sign, rest = _SESSION.sub("", address).partition("?")
     query, hash_, fragment = rest.partition("#")
     kept = "&".join(part for part in query.split("&") if not _is_tracking(part.partition("=")[0]))
     return f"{head}{sign if kept else ''}{kept}{hash_}{fragment}"
+
+
+def kept_of(address: str) -> str:
+    """Return the address of the work of which an archive's address opens a copy, or nothing."""
+    found = _KEPT.fullmatch(address)
+    return found[1] if found else ""
 
 
 def is_amp(address: str) -> bool:

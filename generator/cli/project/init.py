@@ -16,6 +16,7 @@ from generator.cli.terminal import can_ask, say, summarise
 from generator.desk.project.dependency import dependency_of, installed_from
 from generator.desk.project.init import project_files
 from generator.desk.project.world import Bbox
+from generator.desk.works.library import language_tag
 from generator.issues import ContentError, Location
 from generator.output.build import build
 from generator.output.write import MARK, MARKED
@@ -56,8 +57,9 @@ def _read_bbox(text: str) -> Bbox:
 def _read_language(tag: str) -> str:
     for issue in catalogue_issues(tag, Location("")):
         if issue.code != PARTIAL_CATALOGUE.code:
-            known = ", ".join(["en", *sorted(file.stem for file in CATALOGUE.glob("*.po"))])
-            raise ValueError(f": {issue.message}; there is: {known}")
+            known = ["en", *sorted(file.stem for file in CATALOGUE.glob("*.po"))]
+            meant = f"; write {slip}" if (slip := language_tag(tag)) in known else ""
+            raise ValueError(f": {issue.message}; there is: {', '.join(known)}{meant}")
     return tag
 
 

@@ -9,6 +9,7 @@ from generator.characters import name_character, unseen_in
 
 _WHOLE = re.compile(r"https?://([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 _NEVER = re.compile(r"[\s\x00-\x20<>\"`{}|\\^]")
+_HALF = re.compile(r"%(?![0-9a-f]{2}).{0,2}", re.IGNORECASE | re.DOTALL)
 _PORTED = re.compile(r"(\[[^\]]*\]?|[^:\[]*)(?::(.*))?", re.DOTALL)
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -39,7 +40,7 @@ def wrong_address(text: str) -> str:
     if not parts or not parts[1]:
         return "it names no host"
     port = parts[2]
-    if port is not None and not (re.fullmatch("[0-9]{1,5}", port) and int(port) <= _LAST_PORT):
+    if port is not None and not (re.fullmatch("[0-9]{1,5}", port) and 0 < int(port) <= _LAST_PORT):
         return f"'{port}' is no port" if port else "a colon stands where no port follows"
     return _wrong_host(parts[1])
 
@@ -50,6 +51,8 @@ def _wrong_sign(text: str) -> str:
             return "'\\' may not stand in it: browsers read it as /"
         spelt = f"'{odd[0]}' may not stand in it: {quote(odd[0])} stands for it"
         return "it has a space" if odd[0].isspace() else spelt
+    if half := _HALF.search(text):
+        return f"'{half[0]}' spells no sign; %25 stands for %"
     unseen = unseen_in(_JOINERS.sub("", text))
     return f"{name_character(unseen)} stands in it, which nobody sees" if unseen else ""
 

@@ -78,7 +78,7 @@ def list_content(root: Path) -> Listing:
             listing.logos.append(file)
         elif not (place[-1] in tops and len(place) == 1) and not _NOTES.fullmatch(place[-1]):
             listing.issues.append(stray(file, root, folders, tops))
-    listing.issues += beside_content(root, folders)
+    listing.issues += beside_content(root, tops)
     for files in listing.records.values():
         # `lake-2` after `lake`, although `lake-2.yml` stands before `lake.yml`.
         files.sort(key=lambda file: file.stem)

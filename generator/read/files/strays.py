@@ -27,12 +27,18 @@ UNREAD_FILE = Rule(
 _MEANT = re.compile(r"(.+?)\.(?:(ya?ml)|(md|markdown)|(geojson|json))(?:\.txt)?", re.IGNORECASE)
 
 
-def beside_content(root: Path, folders: Iterable[str]) -> Iterator[Issue]:
-    """Yield an issue for each record in a folder that belongs below content/."""
-    for file in (file for folder in sorted(folders) for file in (root / folder).glob("*.yml")):
-        where = Location(file.relative_to(root).as_posix())
-        found = "this lies beside content/, where no record is read"
-        yield STRAY_FILE.at(where, found, f"move it to content/{where.path}")
+def beside_content(root: Path, tops: Iterable[str]) -> Iterator[Issue]:
+    """Yield an issue for each record, list and page that belongs below content/."""
+    kinds = [kind for kind in RECORDS.values() if kind.has_files]
+    homes = {name: kind.plural for kind in kinds for name in (kind.name, kind.plural)}
+    for file in sorted((*root.glob("*.y*ml"), *root.glob("*/*.y*ml"), *root.glob("pages/*.md"))):
+        folder = "" if file.parent == root else file.parent.name.lower()
+        name = file.name if file.suffix == ".md" else f"{file.stem}.yml"
+        if folder in homes or folder == PAGES or (not folder and name in tops):
+            where = Location(file.relative_to(root).as_posix())
+            home = f"{homes.get(folder, folder)}/{name}".lstrip("/")
+            found = "this lies beside content/, where nothing is read"
+            yield STRAY_FILE.at(where, found, f"move it to content/{home}")
 
 
 def stray(file: Path, root: Path, folders: set[str], tops: set[str]) -> Issue:
@@ -59,15 +65,27 @@ def stray(file: Path, root: Path, folders: set[str], tops: set[str]) -> Issue:
 
 def _home_of_records(file: Path, root: Path, stem: str, folders: set[str], tops: set[str]) -> str:
     """Return the hint where a YAML file belongs: by its name, its folder, or its fields."""
-    folder = file.relative_to(root / "content").parent.as_posix()
-    if folder == "." and f"{stem.lower()}.yml" in tops:
-        return f"rename it to {stem.lower()}.yml"
-    if folder == "." and stem in folders:
+    parts = file.relative_to(root / "content").parts[:-1]
+    if not parts and file.name == "mkdocs.yml":
+        return "move it out of content/, beside it"
+    if not parts and stem in folders:
         return f"make each record a file of its own: content/{stem}/<id>.yml"
-    home = nearest_word(folder.partition("/")[0], folders) or _by_fields(file, root)
-    if home:
+    if top := _named(parts[0] if parts else stem, tops):
+        there = (root / "content" / top).exists()
+        return f"put its lines into content/{top}" if parts or there else f"rename it to {top}"
+    homes = (nearest_word(part, {*folders, PAGES}) for part in reversed(parts))
+    home = _by_fields(file, root) or next(filter(None, homes), "")
+    if home and home != PAGES:
         return _move(file, root, f"content/{home}/{stem}.yml")
     return f"move it to {' or '.join(f'content/{name}/' for name in sorted(folders))}"
+
+
+def _named(name: str, tops: Iterable[str]) -> str:
+    """Return the one file at the top of content/ that a name means, in short or by a slip."""
+    stems = {top.removesuffix(".yml") for top in tops}
+    begun = [stem for stem in stems if len(name) > 3 and stem.startswith(name.lower())]  # noqa: PLR2004 - less is a slip
+    meant = begun[0] if len(begun) == 1 else nearest_word(name.lower(), stems)
+    return f"{meant}.yml" if meant else ""
 
 
 def _move(file: Path, root: Path, path: str) -> str:

@@ -40,6 +40,8 @@ def pattern(case: Departure) -> Explained:
         hint = _language_hint(found) or hint
     elif rule is BAD_ADDRESS and (inside := re.fullmatch(r"<(https?://[^\s<>]+)>", found)):
         hint = f"write {inside[1]}"
+    elif rule is BAD_ADDRESS and (whole := _LOUD.fullmatch(found)):
+        hint = f"write {whole[1].lower()}{whole[2]}"
     elif rule is BAD_ADDRESS and _TWO.search(found):
         wanted = "one address"
         hint = "keep one here; a saved copy goes under `archives:`"
@@ -57,6 +59,7 @@ def pattern(case: Departure) -> Explained:
 
 
 _SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_LOUD = re.compile(r"(?:view-source:)?(https?)(://[^\s<>\"`{}|\\^]+)", re.IGNORECASE)
 _TWO = re.compile(r"[\s,;]+https?://")
 _REFUSED = re.compile(r"[<>\"`{}|\\^]")
 
@@ -72,10 +75,11 @@ def _language_hint(name: str) -> str:
     """Return the hint to write the code of a language named in English, or with a line below."""
     from babel import Locale  # noqa: PLC0415 - it starts slowly, and few need it
 
-    if re.fullmatch(r"[A-Za-z]{2,3}_[A-Za-z]{2}", name):
-        return f"write {name[:-2].replace('_', '-').lower()}{name[-2:].upper()}"
     codes = {word.lower(): code for code, word in Locale("en").languages.items()}
-    return f"write {codes[name.lower()]}" if name.lower() in codes else ""
+    spelt = re.fullmatch(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?", name)
+    if meant := codes.get(name.lower()):
+        return f"write {meant}"
+    return f"write {spelt[1].lower()}{f'-{spelt[2].upper()}' if spelt[2] else ''}" if spelt else ""
 
 
 def value(case: Departure) -> Explained:
