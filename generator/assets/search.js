@@ -81,13 +81,48 @@
     return names;
   };
 
-  /** Return what is looked up for a question: without the words that ask, numbers without separators. */
-  const question = (typed, skipped) => {
+  /** Return the parts of a word, with the value of each that is a figure or says a number. */
+  const counted = (word, numerals) => (word.match(/^\d/) ? word.match(/[\d.,]*\d|\p{L}+/gu) : [word]).map((text) => {
+    const figure = /^\d/.test(text);
+    const value = figure ? Number(text.replace(",", ".")) : numerals.get(fold(text));
+    return { text, figure, value, scale: !figure && value >= 100 };
+  });
+
+  /** Return words with numbers as figures: 12000 for "twelve thousand", "12 thousand" and "12k". */
+  const inFigures = (words, numerals) => {
+    const told = [];
+    let run = [];
+    const end = () => {
+      let [total, part] = [0, 0];
+      for (const { value, scale } of run) {
+        if (!scale) part += value;
+        else if (value === 100) part = (part || 1) * value;
+        else [total, part] = [total + (part || 1) * value, 0];
+      }
+      told.push(...(run.length > 1 ? [String(total + part)] : run.map(({ text }) => text)));
+      run = [];
+    };
+    for (const word of words) {
+      const parts = counted(word, numerals);
+      const [first, last] = [parts[0], run.at(-1)];
+      // "Thousand five" goes on, and "twenty four"; "two three" and "2024 two" are two numbers.
+      const goesOn = first.scale || (last?.scale ? first.value < last.value
+        : !first.figure && !last?.figure && last?.value > 19 && first.value < 10);
+      const counts = parts.every(({ value }) => value >= 0);
+      if (!counts || !goesOn) end();
+      if (counts) run.push(...parts); else told.push(word);
+    }
+    end();
+    return told;
+  };
+
+  /** Return what is looked up for a question: without the words that ask, numbers in figures without separators. */
+  const question = (typed, skipped, numerals) => {
     const plain = typed.normalize("NFC").trim().replace(/(\d)[\s,.'’\u00a0\u202f](?=\d{3}(?!\d))/g, "$1");
     if (plain.includes('"')) return plain;
     const words = plain.split(/[\s\-‐‑–—/]+/).filter(fold);
     const telling = words.filter((word) => !skipped.has(fold(word)));
-    return (telling.length ? telling : words).join(" ");
+    return inFigures(telling.length ? telling : words, numerals).join(" ");
   };
 
   /** Return in how many steps one word becomes another: letters added, lost, changed or exchanged. */
@@ -105,6 +140,13 @@
     return last[other.length];
   };
 
+  /** Return how many letters two words have in common before they differ. */
+  const alike = (one, other) => {
+    let same = 0;
+    while (same < one.length && one[same] === other[same]) same += 1;
+    return same;
+  };
+
   /** Return a word, or the name that it was meant for where the index does not know it, or none. */
   const respelt = async (finder, word) => {
     const wanted = fold(word);
@@ -115,11 +157,13 @@
     // A word half typed is found by its beginning; one that is unknown, by ever less of it.
     if (first && parts((await first.data()).excerpt).some(([text, mark]) => mark && fold(text).startsWith(wanted))) return word;
     const most = wanted.length < 5 || /\d/.test(wanted) ? 0 : wanted.length < 6 ? 1 : 2;
-    const near = all.map(([name, shown]) => [steps(wanted, name), shown]).filter(([far]) => far <= most);
-    near.sort(([a], [b]) => a - b);
+    // How a word begins is seldom mistaken, and where it ends is often grammar.
+    const near = all.map(([name, shown]) => [steps(wanted, name), alike(wanted, name), shown])
+      .filter(([far, same]) => far <= most && (far < 2 || wanted.length > 7 || same > 3));
+    near.sort(([a, same], [b, other]) => a - b || other - same);
     // Some languages add to the end of a name.
     const within = all.filter(([name]) => wanted.startsWith(name)).sort(([a], [b]) => b.length - a.length);
-    return near[0]?.[1] ?? within[0]?.[1] ?? "";
+    return near[0]?.[2] ?? within[0]?.[1] ?? "";
   };
 
   /** Return the pieces of an excerpt as text, with whether each is what was looked for. */
@@ -167,6 +211,8 @@
       this.box = dialog.querySelector(".finder__filters");
       this.words = this.told.dataset;
       this.skipped = new Set((this.words.skipped ?? "").split(/\s+/));
+      const pairs = (this.words.numerals ?? "").split(/\s+/).map((pair) => pair.split("="));
+      this.numerals = new Map(pairs.map(([word, value]) => [fold(word), Number(value)]));
       this.turn = 0;
       this.shown = STEP;
       this.listen();
@@ -231,7 +277,7 @@
       }
       try {
         const finder = await started();
-        const found = await this.ask(finder, question(typed, this.skipped));
+        const found = await this.ask(finder, question(typed, this.skipped, this.numerals));
         const pages = await Promise.all(found.results.slice(0, this.shown).map((one) => one.data()));
         if (turn === this.turn) this.show(found, pages);
       } catch (error) {

@@ -128,6 +128,27 @@ def test_a_misspelt_name_is_found_and_said_to_be_another(
     assert misspelt
 
 
+@pytest.mark.parametrize(
+    ("typed", "figure"),
+    [
+        ("one thousand two hundred", "1,200"),
+        ("1.2 thousand", "1,200"),
+        ("1.2k", "1,200"),
+        ("twenty-two thousand colonies", "22,000 colonies"),
+        ("2030 two colonies", "two colonies 2030"),
+    ],
+)
+def test_numbers_in_words_are_found_as_figures(
+    opened: Open, site: str, typed: str, figure: str
+) -> None:
+    page = opened(site)
+    search(page, figure)
+    wanted = (page.locator(".finder__told").inner_text(), addresses(page))
+    search(page, typed)
+    assert (page.locator(".finder__told").inner_text(), addresses(page)) == wanted
+    assert wanted[1]
+
+
 def test_where_no_page_has_all_words_those_with_most_come_first(opened: Open, site: str) -> None:
     page = opened(site)
     search(page, "driver lab keepers ministry")

@@ -4,11 +4,10 @@ import json
 from functools import partial
 
 from generator.model import Claim
-from generator.model.lists import ClaimKind, Stance
 from generator.read.entry import Entry
 from generator.site.pages.filters import FacetWords
 from generator.site.site import Site
-from generator.site.words.wording import PHRASES, phrase, word
+from generator.site.words.wording import FOUND_BY, word
 
 SEARCHED = ("topic", "standing", "speaker", "place")
 """The facets by which results of the search can be narrowed down."""
@@ -57,15 +56,18 @@ def spellings(site: Site, claim: Entry[Claim]) -> str:
 
 
 def answers(site: Site, claim: Entry[Claim]) -> str:
-    """Return the words of the quantities of which a claim has the latest figure, or of denial.
+    """Return the words of what a claim has the latest figure of, and of its kind.
 
-    They lead a question for a quantity ("how many died") to what is known of it today, and "who
-    denied it" to who did.
+    They lead "how many soldiers died" to what is known of it today, "who says that there were
+    none" to who did, and "hoax" to what was shown to be one.
     """
-    latest = site.latest.items()
-    own = sorted(quantity for quantity, point in latest if point.figure.claim.id == claim.id)
-    told = (site.collection.quantities[id_].record for id_ in own)
-    words = [text for one in told for text in (one.name, *one.words)]
-    if claim.record.kind is ClaimKind.DENIAL:
-        words.append(phrase(site.language, PHRASES["stance"], Stance.DENIES))
+    collection = site.collection
+    words = []
+    for id_, point in sorted(site.latest.items()):
+        if point.figure.claim.id == claim.id:
+            quantity = collection.quantities[id_].record
+            counted = collection.populations[point.estimate.population].record
+            words += [quantity.name, *quantity.words, counted.name]
+    kinds = (claim.record.kind, site.evidence.standings[claim.id].grade)
+    words += [site.language.gettext(FOUND_BY[kind]) for kind in kinds if kind in FOUND_BY]
     return "; ".join(words)

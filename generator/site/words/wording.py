@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from generator.model.lists import (
     ChangeKind,
+    ClaimKind,
+    Grade,
     How,
     Measure,
     Read,
@@ -92,6 +94,20 @@ PHRASES: Mapping[str, Phrases] = {
     },
 }
 """What templates write for a word, by the name of the filter that does it."""
+
+FOUND_BY: Phrases = {
+    # Words that readers search for, of claims that say that something is not so.
+    ClaimKind.DENIAL: _("denied it; denial; denies; doubts; none; not so; not true; no evidence"),
+    # The same of stories that went round and proved wrong.
+    ClaimKind.FALSEHOOD: _(
+        "fake; hoax; lie; false; untrue; debunked; misinformation; disinformation"
+    ),
+    # The same of what a party concerned has admitted.
+    Grade.ACKNOWLEDGED: _("admitted it; admission; admits; acknowledged; confirmed; official"),
+    # The same of what some assert and others deny.
+    Grade.CONTESTED: _("contested; disputed; denied"),
+}
+"""What leads a search to claims of a kind or standing, whatever they are about."""
 
 NEWS: Phrases = {
     ChangeKind.ADDED: _("New claim."),
