@@ -59,7 +59,7 @@ def test_were_there_buryat_papers(home: Page) -> None:
 
 def test_who_says_there_were_none(home: Page) -> None:
     find(home, "who says there were no papers")
-    expect(home.locator("h1")).to_contain_text("Neither Russia nor North Korea")
+    expect(home.locator("h1")).to_contain_text("Neither Moscow nor Pyongyang")
     expect(home.locator(".standing .grade")).to_be_in_viewport()
     home.go_back()
     find(home, "who denied it")
@@ -72,7 +72,7 @@ def test_what_was_known_on_a_day(home: Page) -> None:
     home.locator("input[name=as-of]").fill("2024-11-05")
     answer = home.locator(".known__answer")
     expect(answer).to_contain_text("contested North Korean soldiers fought in Kursk Oblast")
-    expect(answer).to_contain_text("not yet said Neither Russia nor North Korea")
+    expect(answer).to_contain_text("not yet said Neither Moscow nor Pyongyang")
     assert screens_down(answer) < FAR
 
 
