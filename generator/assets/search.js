@@ -190,11 +190,16 @@
 
   const small = (text) => element("p", { className: "finder__where", textContent: text });
 
+  /** Return the part of a page that has most of what was looked for, or none where that is its beginning. */
+  const partOf = (inside) => {
+    const weigh = ({ weighted_locations: found }) => found.reduce((sum, { weight }) => sum + weight, 0);
+    const [most] = [...inside].sort((a, b) => weigh(b) - weigh(a));
+    return most?.url.includes("#") && !most.url.endsWith("#_top") ? most : null;
+  };
+
   /** Return an entry of the list: a claim with what stands behind it, or where on another page it is. */
   const entry = ({ url, meta, excerpt, sub_results: inside }) => {
-    // A page of many headings is entered at the one that has most of it.
-    const there = meta.facts ? null : inside.filter((one) => one.url.includes("#") && !one.url.endsWith("#_top"))
-      .sort((a, b) => b.weighted_locations.length - a.weighted_locations.length)[0];
+    const there = meta.facts ? null : partOf(inside);
     const link = element("a", { href: at(`.${there?.url ?? url}`), textContent: meta.title, className: "finder__title" });
     const about = there?.title ?? meta.facts;
     return element("li", {}, link, ...(about ? [small(about)] : []), quoted(there?.excerpt ?? excerpt));

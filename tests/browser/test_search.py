@@ -89,7 +89,7 @@ def test_what_is_found_is_told_with_what_stands_behind_it(opened: Open, site: st
     expect(entry.locator(".finder__where")).to_contain_text(re.compile(r"\d+ articles?"))
     expect(entry.locator("mark").first).to_have_text(re.compile("bees", re.IGNORECASE))
     search(page, "qqqzzzxx")
-    expect(told).to_have_text("Nothing here has “qqqzzzxx”. No matching documents")
+    expect(told).to_have_text("Nothing here contains “qqqzzzxx”. No matching documents")
     assert titles(page) == []
 
 
@@ -120,7 +120,7 @@ def test_a_misspelt_name_is_found_and_said_to_be_another(
 ) -> None:
     page = opened(site)
     search(page, typed)
-    told = f"Nothing here has “{typed}”. Searched instead: {instead}."
+    told = f"Nothing here contains “{typed}”. Searched instead: {instead}."
     expect(page.locator(".finder__told")).to_contain_text(told)
     misspelt = addresses(page)
     search(page, instead)

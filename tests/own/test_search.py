@@ -29,3 +29,5 @@ def test_what_readers_look_for_comes_first(opened: Callable[..., Page], own: str
     assert len(found) >= 40
     wrong = {words: at for words, at in found.items() if not at.startswith(QUERIES[words])}
     assert wrong == {}
+    # Where a work is cited is the last place to begin to read.
+    assert not [words for words, at in found.items() if at.endswith("#references")]
