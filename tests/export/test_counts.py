@@ -40,7 +40,7 @@ def tables(collection: Collection) -> dict[str, Rows]:
 def pages(collection: Collection) -> dict[str, BeautifulSoup]:
     site = site_of(collection)
     lists = {uri: make(site) for uri, make in list_pages(site).items()}
-    return {uri: shown(lists[uri].body) for uri in ("counting.md", "sources.md")}
+    return {uri: shown(lists[uri].body) for uri in ("changes.md", "counting.md", "sources.md")}
 
 
 def test_what_counting_hides_is_made_again_from_the_tables(
@@ -96,3 +96,19 @@ def test_counts_and_their_lists_agree_on_claims_sources_and_in_the_data(
         assert number == len(links) == len(counting.get(work, ()))
         assert {link["href"].split("/")[-2] for link in links} == counting.get(work, set())
     assert collection.sources.keys() >= counting.keys()
+
+
+def test_the_page_of_changes_has_every_row_of_the_table(
+    tables: dict[str, Rows], pages: dict[str, BeautifulSoup]
+) -> None:
+    page, told = pages["changes.md"], []
+    for item in page.select("li"):
+        link, group = item.select_one("a[href]"), item.find_parent("details")
+        assert link
+        day: Any = item.find("time") or (group and group.find("time"))
+        words = item.get_text().partition(link.text)[2].removeprefix(": ").strip()
+        told.append((day["datetime"], str(link["href"]).split("/")[-2], words))
+    assert sorted(told) == sorted(
+        (row["on"], row["claim"], f"{row['what']} {row['why']}" * (row["kind"] != "added"))
+        for row in tables["changes"].values()
+    )
