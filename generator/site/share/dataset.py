@@ -5,8 +5,8 @@ from typing import Any
 
 from generator.export.citation import authors
 from generator.export.downloads import DOWNLOADS
+from generator.export.tabular.claims import CLAIMS
 from generator.export.tabular.package import keywords, version
-from generator.export.tabular.tables import TABLES
 from generator.site.share.things import Thing, common, place_thing, thing
 from generator.site.site import Site
 
@@ -14,13 +14,14 @@ from generator.site.site import Site
 def dataset_thing(site: Site, uri: str, meta: Mapping[str, Any]) -> Thing:
     """Return the downloads as a `Dataset`."""
     collection, record = site.collection, site.collection.site.record
+    tell = site.language.gettext
     days = [e.record.happened for e in collection.claims.values() if e.record.happened]
     first = min((day.earliest for day in days if day.earliest), default="..")
     downloads = [
         thing(
             "DataDownload",
             name=path.rpartition("/")[2],
-            description=site.language.gettext(download.words),
+            description=tell(download.words),
             encodingFormat=download.media_type,
             contentSize=f"{len(site.downloads[path])} B",
             contentUrl=site.addresses.absolute(path) or path,
@@ -28,11 +29,22 @@ def dataset_thing(site: Site, uri: str, meta: Mapping[str, Any]) -> Thing:
         for download in DOWNLOADS
         for path in (download.uri(collection),)
     ]
-    variables = dict.fromkeys(
-        (column.name, site.language.gettext(column.description))
-        for table in TABLES
-        for column in table.columns
-    )
+    counts = [
+        thing("PropertyValue", name=column.name, description=tell(column.description))
+        for column in CLAIMS.columns
+        if column.counts
+    ]
+    counted = {series.key.quantity for series in site.evidence.series}
+    quantities = [
+        thing(
+            "PropertyValue",
+            name=entry.record.name,
+            description=entry.record.definition,
+            unitText=entry.record.unit,
+        )
+        for entry in collection.quantities.values()
+        if entry.id in counted
+    ]
     return thing(
         "Dataset",
         **common(site, uri, meta) | {"name": record.title},
@@ -45,9 +57,7 @@ def dataset_thing(site: Site, uri: str, meta: Mapping[str, Any]) -> Thing:
         datePublished=str(record.published),
         temporalCoverage=f"{first}/{record.record_ends}",
         spatialCoverage=[place_thing(site, place.id) for place in site.places],
-        variableMeasured=[
-            thing("PropertyValue", name=name, description=told) for name, told in variables
-        ],
+        variableMeasured=[*quantities, *counts],
         isAccessibleForFree=True,
         usageInfo=site.addresses.absolute(uri),
         distribution=downloads,

@@ -170,6 +170,10 @@ def test_the_data_set_says_what_it_holds(built: tuple[Collection, Mapping[str, b
     for name in ("identifier", "keywords", "temporalCoverage", "spatialCoverage", "license",
                  "variableMeasured", "version", "creator"):  # fmt: skip
         assert data[name]
+    counted = {series.key.quantity for series in build_evidence(built[0]).series}
+    named = {built[0].quantities[id_].record.name for id_ in counted}
+    counts = {"articles", "statements", "origins", "lines", "undetermined"}
+    assert {one["name"] for one in data["variableMeasured"]} == named | counts
     sizes = {
         one["contentUrl"].partition("//")[2].partition("/")[2]: one["contentSize"]
         for one in data["distribution"]
