@@ -14,6 +14,7 @@ _TYPES = {
     "CPAPER": "paper-conference", "THES": "thesis", "DATA": "dataset", "COMP": "software",
     "VIDEO": "motion_picture", "MPCT": "motion_picture", "ADVS": "motion_picture",
     "SOUND": "broadcast", "ART": "graphic", "FIGURE": "graphic", "HEAR": "hearing",
+    "SLIDE": "speech",
     "CASE": "legal_case", "LEGAL": "legal_case", "STAT": "legislation", "BILL": "bill",
     "PCOMM": "personal_communication", "UNPB": "manuscript", "GEN": "webpage",
 }  # fmt: skip

@@ -1,0 +1,7 @@
+// Reads a bibliography from standard input as citation-js does, and writes it as CSL-JSON.
+const { Cite } = require("@citation-js/core");
+require("@citation-js/plugin-bibtex");
+require("@citation-js/plugin-csl");
+require("@citation-js/plugin-ris");
+const text = require("node:fs").readFileSync(0, "utf8");
+process.stdout.write(JSON.stringify(new Cite(text, { generateGraph: false }).data));
