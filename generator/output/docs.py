@@ -13,13 +13,12 @@ from generator.output.collisions import address_issues, anchor_issues, makers, n
 from generator.output.files import Files, Group, made
 from generator.read.collection import Collection
 from generator.site.assets import locator_files, site_assets
-from generator.site.brand import branded
 from generator.site.chart.files import chart_files
 from generator.site.environment import template_environment
 from generator.site.memory import Forgetful
 from generator.site.pages.redirects import redirects
 from generator.site.pages.registry import Make, list_pages, record_pages, record_titles
-from generator.site.palette import colours
+from generator.site.palette import branded, colours
 from generator.site.prose.prose import prose_pages
 from generator.site.share.embeds import embeds
 from generator.site.share.head import Rendered, card_uri, cards, has_card

@@ -16,9 +16,9 @@ from generator.evidence.standing.standing import Standing
 from generator.model import Estimate, Passage
 from generator.model.lists import Grade
 from generator.read.collection import Collection
+from generator.site.chart.bounds import Bounds, bounds_among
 from generator.site.chart.flow import Flow, flow
 from generator.site.chart.shapes import Sign
-from generator.site.chart.small import Bounds, bounds_among
 from generator.site.map.locator import locator_name
 from generator.site.map.static import Drawn
 from generator.site.share.head import Rendered, head

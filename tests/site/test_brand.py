@@ -9,8 +9,7 @@ from PIL import Image
 from generator.model.notation.colour import at_night
 from generator.output.build import build_site
 from generator.read.collection import Collection
-from generator.site.brand import SHOWN
-from generator.site.palette import colours, nightly
+from generator.site.palette import SHOWN, colours, nightly
 
 
 def test_a_newsroom_s_colour_and_logo_stand_wherever_ours_would(

@@ -4,8 +4,9 @@ import pytest
 from jinja2 import nodes
 from markupsafe import Markup
 
-from generator.site.environment import code, template_environment
+from generator.site.environment import template_environment
 from generator.site.escape import escape
+from generator.site.filters import code
 from generator.site.words.language import Language
 
 TEXT = "*a* <b> [c](d)"

@@ -6,11 +6,11 @@ from generator.evidence.series.data_points import DataPoint
 from generator.evidence.series.series import Series
 from generator.model import Value
 from generator.site.chart.axes import Scale
+from generator.site.chart.bounds import anchor, ends_of
 from generator.site.chart.extents import Extent
 from generator.site.chart.plot import ARROW, Plot
 from generator.site.chart.shapes import DOWN, UP, FigureMark, Sign, Stroke
 from generator.site.chart.signs import Outline, Speakers
-from generator.site.chart.small import anchor, ends_of
 
 CAP, RING, REACH = 6, 10.5, 7.5
 """Pixels: half of a stop, the ring around what cannot hold, and how far a mark reaches."""

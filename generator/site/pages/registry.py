@@ -17,7 +17,7 @@ from generator.kinds import KINDS
 from generator.model import Source
 from generator.read.entry import Entry
 from generator.reference import issue_reference
-from generator.site.environment import sentence
+from generator.site.filters import sentence
 from generator.site.page import PageWriter, render_page
 from generator.site.pages.claims import claim_page, claims_page
 from generator.site.pages.estimates import estimates_page

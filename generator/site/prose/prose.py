@@ -1,17 +1,21 @@
-"""Hand-written pages: Markdown that calls into the records."""
+"""Hand-written pages: Markdown that calls into the records, and its links made good."""
 
+import posixpath
+import re
 from collections.abc import Callable
 from functools import partial
 
 from markupsafe import Markup
 
+from generator.addresses import home
+from generator.checks.addresses import LINK, links_in
 from generator.checks.cross_references import given
 from generator.checks.pages.titles import FRONT_MATTER
 from generator.read.calls import Call, parts_of
+from generator.read.entry import Page
 from generator.site.escape import escape
 from generator.site.page import PageWriter, finish_page
 from generator.site.prose.calls import Answers, prose_functions
-from generator.site.prose.links import resolve_links
 from generator.site.share.head import Rendered
 from generator.site.site import Site
 
@@ -41,3 +45,20 @@ def _answer(answers: Answers, call: Call) -> Markup:
     fits = given(call)
     named = {one.name: argument.text for one, argument in fits if argument.name}
     return escape(answers[call.name](*(a.text for _, a in fits if not a.name), **named))
+
+
+def resolve_links(page: Page) -> str:
+    """Return a page's body with its relative links made good."""
+    folder = posixpath.dirname(home(page.uri))
+    links = {link.start: link for link in links_in(page)}
+
+    def mend(match: re.Match[str]) -> str:
+        link = links.get(match.start(2))
+        if not link:
+            return match[0]
+        path, mark, fragment = link.address.partition("#")
+        target = home(link.target) if path.endswith(".md") else link.target
+        end = "/" if path.endswith("/") else ""
+        return f"{match[1]}{posixpath.relpath(target, folder or '.')}{end}{mark}{fragment}"
+
+    return LINK.sub(mend, page.body)

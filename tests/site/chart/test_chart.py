@@ -17,12 +17,12 @@ from generator.evidence import build_evidence
 from generator.evidence.series.series import Series
 from generator.model import Value
 from generator.site.chart.axes import TICK, round_numbers
+from generator.site.chart.bounds import bounds_among
 from generator.site.chart.chart import NARROW, WIDE, series_chart
 from generator.site.chart.extents import Extent
 from generator.site.chart.labels import place_labels
 from generator.site.chart.shapes import DOWN, UP, Chart, FigureMark, Stroke
 from generator.site.chart.signs import OUTLINES, Speakers, assign_signs
-from generator.site.chart.small import bounds_among
 from generator.site.chart.text import width
 from generator.site.environment import template_environment
 from generator.site.words.figures import figure

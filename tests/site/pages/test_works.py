@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from generator.model import Passage
 from generator.output.build import build_site
 from generator.read.collection import Collection
-from generator.site.environment import passage_address
+from generator.site.filters import passage_address
 from tests.site.made import parsed
 
 SOURCE, CLAIM = "content/sources/gazette-storm.yml", "content/claims/ferries-lost.yml"

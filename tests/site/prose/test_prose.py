@@ -9,8 +9,7 @@ from bs4 import Tag
 from generator.checks import check_collection
 from generator.read.collection import Collection
 from generator.read.entry import Page
-from generator.site.prose.links import resolve_links
-from generator.site.prose.prose import prose_pages
+from generator.site.prose.prose import prose_pages, resolve_links
 from tests.site.made import parsed, site_of
 
 Collect = Callable[..., Collection]
