@@ -3,8 +3,8 @@
 from generator.model.claim import Change, Claim
 from generator.model.edition import Author, Edition
 from generator.model.exhibit import Exhibit
-from generator.model.notation.dates import Edtf
-from generator.model.notation.values import Value
+from generator.model.notation.dates.edtf import Edtf
+from generator.model.notation.figures.values import Value
 from generator.model.place import Place
 from generator.model.source import Source
 from generator.model.speaker import Speaker

@@ -6,7 +6,7 @@ from pydantic import Field, StringConstraints
 
 from generator.model.base import Identifier, Record, Text
 from generator.model.lists import ClaimKind, Grade, RelationKind, Sharing, Status
-from generator.model.notation.dates import Day, Edtf, EdtfDate
+from generator.model.notation.dates.edtf import Day, Edtf, EdtfDate
 from generator.model.statement import Statement
 
 

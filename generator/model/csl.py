@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, WithJsonSchema
 
 from generator.model.base import Record, Text, Word
-from generator.model.notation.numbered import Doi, Isbn, Issn, Pages, Pmcid, Pmid
+from generator.model.notation.work_numbers import Doi, Isbn, Issn, Pages, Pmcid, Pmid
 
 Number = Annotated[
     str,

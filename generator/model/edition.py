@@ -6,8 +6,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from generator.model.base import LanguageTag, Record, Text, Unreadable
 from generator.model.notation.colour import readable_colour
-from generator.model.notation.dates import Day, Edtf
-from generator.model.notation.numbered import Doi
+from generator.model.notation.dates.edtf import Day, Edtf
+from generator.model.notation.work_numbers import Doi
 
 
 def _countable(day: Edtf) -> Edtf:

@@ -2,7 +2,7 @@
 
 from generator.model.base import Identifier, Record, Text
 from generator.model.lists import ExhibitKind
-from generator.model.notation.dates import EdtfDate
+from generator.model.notation.dates.edtf import EdtfDate
 
 
 class Inspection(Record):

@@ -10,7 +10,7 @@ from generator.model.base import Identifier, LanguageTag, Record, Text, Unreadab
 from generator.model.csl import CslFields, SourceType
 from generator.model.lists import Carries, How, Read, UrlStatus, WorkStatusKind
 from generator.model.notation.address import wrong_address
-from generator.model.notation.dates import Day, EdtfDate
+from generator.model.notation.dates.edtf import Day, EdtfDate
 
 
 def _address(text: str) -> str:

@@ -10,9 +10,9 @@ from pydantic import StringConstraints, model_validator
 
 from generator.model.base import Identifier, Record, Text, Unreadable, is_identifier
 from generator.model.lists import Measure, OriginStatus, Stance
-from generator.model.notation.dates import Edtf, EdtfDate
-from generator.model.notation.numbered import Pages, TimeCode
-from generator.model.notation.values import FigureValue
+from generator.model.notation.dates.edtf import Edtf, EdtfDate
+from generator.model.notation.figures.values import FigureValue
+from generator.model.notation.work_numbers import Pages, TimeCode
 
 
 class Passage(Record):

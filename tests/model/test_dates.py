@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.model import Edtf
 from generator.model.base import Unreadable
-from generator.model.notation.dates import Day
+from generator.model.notation.dates.edtf import Day
 
 DAYS = st.dates(date(1, 1, 1), date(9998, 12, 31))
 SPAN = timedelta(days=400)

@@ -12,9 +12,9 @@ from pydantic import BaseModel
 
 from generator.model import Value
 from generator.model.base import Unreadable
-from generator.model.notation.amounts import SCALES
-from generator.model.notation.numbers import MAX_NUMBER
-from generator.model.notation.values import Confidence, FigureValue
+from generator.model.notation.figures.amounts import SCALES
+from generator.model.notation.figures.numbers import MAX_NUMBER
+from generator.model.notation.figures.values import Confidence, FigureValue
 from tests.content import CASES, read_yaml
 
 WHOLE = st.one_of(st.integers(0, 30_000), st.integers(0, MAX_NUMBER)).map(Decimal)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Value
-from generator.model.notation.worded import Worded, numbers_in
+from generator.model.notation.figures.sentences import Worded, numbers_in
 
 
 @pytest.mark.parametrize(

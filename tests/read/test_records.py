@@ -12,8 +12,8 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from generator.model import Claim, Edtf, Source, Value
 from generator.model.base import Identifier, Unreadable
-from generator.model.notation.dates import Day, EdtfDate
-from generator.model.notation.values import FigureValue
+from generator.model.notation.dates.edtf import Day, EdtfDate
+from generator.model.notation.figures.values import FigureValue
 from generator.read.document import Document
 from generator.read.load import load
 from generator.read.messages import explain, suggest_identifier

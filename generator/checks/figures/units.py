@@ -6,9 +6,9 @@ from generator.checks.rule import Fault, check
 from generator.checks.traversal import fault
 from generator.evidence.series.units import measured
 from generator.model import Quantity, Value
-from generator.model.notation.amounts import SHORTHAND
-from generator.model.notation.numbers import may_be_thousands, plain
-from generator.model.notation.value_hints import DIGITS, SEPARATOR
+from generator.model.notation.figures.amounts import SHORTHAND
+from generator.model.notation.figures.hints import DIGITS, SEPARATOR
+from generator.model.notation.figures.numbers import may_be_thousands, plain
 from generator.read.collection import Collection
 from generator.read.entry import Figure
 

@@ -7,8 +7,8 @@ from generator.checks.rule import Fault, check
 from generator.checks.traversal import fault
 from generator.issues import Severity
 from generator.model import Value
-from generator.model.notation.numbers import in_full, is_shortened, plain
-from generator.model.notation.worded import Worded, numbers_in
+from generator.model.notation.figures.numbers import in_full, is_shortened, plain
+from generator.model.notation.figures.sentences import Worded, numbers_in
 from generator.read.collection import Collection
 from generator.read.entry import Figure
 

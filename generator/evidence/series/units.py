@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from babel.numbers import get_currency_symbol, is_currency
 
 from generator.model import Value
-from generator.model.notation.amounts import MONEY, SHORTHAND
+from generator.model.notation.figures.amounts import MONEY, SHORTHAND
 
 if TYPE_CHECKING:
     from pint import UnitRegistry

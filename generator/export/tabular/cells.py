@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.model.notation.numbers import plain
+from generator.model.notation.figures.numbers import plain
 
 
 def simple(value: Any) -> Any:

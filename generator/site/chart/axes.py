@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from babel.dates import format_skeleton
 
-from generator.model.notation.numbers import MOST_DIGITS
+from generator.model.notation.figures.numbers import MOST_DIGITS
 from generator.site.chart.text import width
 from generator.site.words.language import Language
 

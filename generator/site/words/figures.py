@@ -5,7 +5,7 @@ from decimal import Decimal
 from generator.evidence.series.intervals import Interval
 from generator.evidence.series.units import money_of
 from generator.model import Value
-from generator.model.notation.amounts import SCALES
+from generator.model.notation.figures.amounts import SCALES
 from generator.site.words.language import Language
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.model.notation.bounding import form_of
-from generator.model.notation.numbers import whole_number
+from generator.model.notation.figures.bounding import form_of
+from generator.model.notation.figures.numbers import whole_number
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"

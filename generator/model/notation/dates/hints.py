@@ -2,7 +2,7 @@
 
 import re
 
-from generator.model.notation.date_points import (
+from generator.model.notation.dates.points import (
     MONTH,
     YEAR,
     YEAR_MONTH_DAY,
@@ -15,7 +15,7 @@ from generator.model.notation.date_points import (
     read_point,
     readings,
 )
-from generator.model.notation.numbers import ascii_digits
+from generator.model.notation.figures.numbers import ascii_digits
 
 FORMS = "use one of these forms"
 CHECK = "check the month and the day"

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.model.base import Unreadable
-from generator.model.notation.numbers import MAX_NUMBER, MOST_DIGITS
+from generator.model.notation.figures.numbers import MAX_NUMBER, MOST_DIGITS
 
 SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 """Scale words with their power of ten, of the short scale."""

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from generator.model.notation.amounts import MONEY, SCALES, SHORT_SCALES
-from generator.model.notation.bounding import BEFORE, BEHIND
-from generator.model.notation.numbers import (
+from generator.model.notation.figures.amounts import MONEY, SCALES, SHORT_SCALES
+from generator.model.notation.figures.bounding import BEFORE, BEHIND
+from generator.model.notation.figures.numbers import (
     any_number,
     ascii_digits,
     in_full,
     is_shortened,
     may_be_thousands,
 )
-from generator.model.notation.worded import in_digits
+from generator.model.notation.figures.sentences import in_digits
 
 FORMS = "use one of these forms"
 SAYS = "it is no number: leave the estimate out, and put it into `says`"

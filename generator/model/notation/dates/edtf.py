@@ -10,8 +10,14 @@ from typing import Annotated
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 from generator.model.base import Unreadable
-from generator.model.notation.date_hints import FORMS, ONE_DAY, ORDER
-from generator.model.notation.edtf import DATES_ALLOWED, PATTERN, no_date, read_end, read_minute
+from generator.model.notation.dates.ends import (
+    DATES_ALLOWED,
+    PATTERN,
+    no_date,
+    read_end,
+    read_minute,
+)
+from generator.model.notation.dates.hints import FORMS, ONE_DAY, ORDER
 
 
 @dataclass(frozen=True, slots=True)

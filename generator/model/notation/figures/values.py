@@ -16,15 +16,15 @@ from typing import Annotated
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 from generator.model.base import Unreadable
-from generator.model.notation.amounts import Amount, amount_pattern, read_amount
-from generator.model.notation.numbers import in_full, is_shortened
-from generator.model.notation.value_hints import (
+from generator.model.notation.figures.amounts import Amount, amount_pattern, read_amount
+from generator.model.notation.figures.hints import (
     BOTH_ENDS,
     FORMS,
     LOWER_FIRST,
     rewordings,
     value_hint,
 )
+from generator.model.notation.figures.numbers import in_full, is_shortened
 
 _SETS: dict[str, tuple[str, ...]] = {
     "": ("low", "best", "high"),

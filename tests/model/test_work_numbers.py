@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from generator.model.notation import numbered
-from generator.model.notation.numbered import seconds
+from generator.model.notation import work_numbers
+from generator.model.notation.work_numbers import seconds
 
 READ = [
     ("Doi", "10.1000/182"),
@@ -52,7 +52,7 @@ REFUSED = [
 
 
 def told(name: str, text: str) -> Any:
-    return TypeAdapter(getattr(numbered, name)).validate_python(text)
+    return TypeAdapter(getattr(work_numbers, name)).validate_python(text)
 
 
 @pytest.mark.parametrize(("name", "text"), READ)

@@ -5,7 +5,7 @@ import re
 from datetime import date, datetime, timedelta, timezone
 
 from generator.model.base import Unreadable
-from generator.model.notation.date_hints import CHECK_TIME, date_hint
+from generator.model.notation.dates.hints import CHECK_TIME, date_hint
 
 _ONE = re.compile(
     r"(?P<decade>\d{3})X|"
