@@ -1,5 +1,6 @@
 """What the generator takes from mkdocs.yml."""
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -20,24 +21,9 @@ SiteAddress = Annotated[str, AfterValidator(_site_address)]
 """Where the site or its files are found; empty where that is not known."""
 
 
-def _named_theme(theme: object) -> object:
-    # The engines take the name of a theme as well.
-    return {} if isinstance(theme, str) else theme
-
-
-def _no_fonts(font: object) -> object:
-    # `font: false` loads none.
-    return {} if font is False else font
-
-
-def _palettes(palette: object) -> object:
-    # The engines take one alone as well.
-    return (palette,) if isinstance(palette, dict) else palette
-
-
-def _named_script(script: object) -> object:
-    # The engines take the path of a script alone as well.
-    return {"path": script} if isinstance(script, str) else script
+def otherwise(kind: type, made: Callable[[Any], object]) -> BeforeValidator:
+    """Return what takes another shape of a setting, which the engines take as well."""
+    return BeforeValidator(lambda given: made(given) if isinstance(given, kind) else given)
 
 
 class SettingGroup(BaseModel):
@@ -99,9 +85,9 @@ class Theme(SettingGroup):
     favicon: str = ""
     logo: str = ""
     features: tuple[str, ...] = ()
-    font: Annotated[Font, BeforeValidator(_no_fonts)] = Font()
+    font: Annotated[Font, otherwise(bool, lambda loads: loads or {})] = Font()
     icon: dict[str, Any] = {}
-    palette: Annotated[tuple[Palette, ...], BeforeValidator(_palettes)] = ()
+    palette: Annotated[tuple[Palette, ...], otherwise(dict, lambda one: (one,))] = ()
 
 
 class Script(SettingGroup):
@@ -121,8 +107,10 @@ class Settings(SettingGroup):
 
     site_url: str = ""
     use_directory_urls: bool = True
-    theme: Annotated[Theme, BeforeValidator(_named_theme)] = Theme()
+    theme: Annotated[Theme, otherwise(str, lambda _name: {})] = Theme()
     extra: Extra = Extra()
     extra_css: tuple[str, ...] = ()
     extra_templates: tuple[str, ...] = ()
-    extra_javascript: tuple[Annotated[Script, BeforeValidator(_named_script)], ...] = ()
+    extra_javascript: tuple[
+        Annotated[Script, otherwise(str, lambda path: {"path": path})], ...
+    ] = ()

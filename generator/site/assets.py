@@ -31,7 +31,8 @@ def site_assets(site: Site) -> dict[str, bytes]:
     files = {name: asset(name) for name in COPIED}
     files["explainer.css"] = b"\n".join(asset(name) for name in SHEETS)
     files["places.js"] = map_script(site.places, site.collection.layers).encode()
-    files["names.json"] = _lines(names(site.collection))
+    told = json.dumps(names(site.collection), ensure_ascii=False)
+    files["names.json"] = f"{told}\n".encode()
     return files | {f"leaflet/{name}": data for name, data in leaflet_files().items()}
 
 
@@ -75,7 +76,3 @@ def names(collection: Collection) -> list[str]:
 
 
 _WORD = re.compile(r"[^\W\d_]{4,}|[^\W\d_a-zA-Z]{2,}")
-
-
-def _lines(texts: list[str]) -> bytes:
-    return (json.dumps(texts, ensure_ascii=False) + "\n").encode()

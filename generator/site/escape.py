@@ -38,7 +38,7 @@ def escape(value: object) -> Markup:
 def _escape(text: str) -> Markup:
     text = _SPACE.sub(" ", text).strip()
     spelt = _SIGNS.sub(_reference, text)
-    return Markup(_NUMBERED.sub(_number, spelt))  # noqa: S704 - escaped
+    return Markup(_NUMBERED.sub(lambda match: f"{match[1]}&#{ord(match[2])};", spelt))  # noqa: S704 - escaped
 
 
 def escape_target(address: str) -> Markup:
@@ -48,7 +48,3 @@ def escape_target(address: str) -> Markup:
 
 def _reference(match: re.Match[str]) -> str:
     return _NAMED.get(match[0]) or f"&#{ord(match[0])};"
-
-
-def _number(match: re.Match[str]) -> str:
-    return f"{match[1]}&#{ord(match[2])};"

@@ -1,6 +1,5 @@
 """explain: how a standing came about, or what a rule asks for."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -80,9 +79,6 @@ def _explained(collection: Collection, kind: Kind, id_: str) -> str:
         for other, _, plural, name in references(collection)
         if (plural, name) == (kind.plural, id_) and other.id in collection.claims
     }
-    lines = (str(entry.document.locate(entry.keys)), f"claims that name it: {_listed(named)}")
+    claims = ", ".join(named) or "none"
+    lines = (str(entry.document.locate(entry.keys)), f"claims that name it: {claims}")
     return "\n".join((f"{kind.name.capitalize()} {id_}", *(f"  {line}" for line in lines), ""))
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(names) or "none"

@@ -61,7 +61,8 @@ def _nested(part: Any, depth: int, least: int) -> list[Any]:
     if depth == 0:
         return _position(part)
     if not isinstance(part, list) or not part:
-        raise WrongOutlineError("it has no coordinates" if part in ([], None) else _no_list(part))
+        beside = f"{shown(part)} stands where a list of coordinates belongs"
+        raise WrongOutlineError("it has no coordinates" if part in ([], None) else beside)
     if depth > 1:
         return [_nested(inner, depth - 1, least) for inner in part]
     positions = [_position(position) for position in part]
@@ -96,10 +97,6 @@ def _position(position: Any) -> list[float]:
             found = f"{shown(position[:2])} lies nowhere; longitude comes first"
             raise WrongOutlineError(found, "export it again in degrees (WGS 84)")
     return [longitude, latitude]
-
-
-def _no_list(part: Any) -> str:
-    return f"{shown(part)} stands where a list of coordinates belongs"
 
 
 def shown(value: Any) -> str:

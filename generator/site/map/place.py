@@ -79,6 +79,7 @@ def map_places(
     found = list(entries)
     west = westernmost([entry.record.longitude for entry in found])
     placed = [(unroll(entry.record.longitude, west), entry.id, entry.record) for entry in found]
+    placed.sort(key=lambda one: one[:2])
     return tuple(
         MapPlace(
             id_,
@@ -86,12 +87,10 @@ def map_places(
             kinds[record.kind].record.mark,
             *(getattr(record, name) for name in MapPlace._fields[3:-1]),
         )._replace(longitude=longitude, weight=weight(id_))
-        for number, (longitude, id_, record) in enumerate(sorted(placed, key=_order), start=1)
+        for number, (longitude, id_, record) in enumerate(
+            sorted(placed, key=lambda one: one[:2]), start=1
+        )
     )
-
-
-def _order(placed: tuple[float, str, Place]) -> tuple[float, str]:
-    return placed[:2]
 
 
 def outlines(places: Iterable[MapPlace], layers: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What programs that visit a site look for: `llms.txt`, and on a host of its own two more."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from generator.addresses import markdown_of
@@ -28,16 +28,12 @@ def machine_files(site: Site, pages: Mapping[str, Rendered]) -> dict[str, bytes]
             found["security.txt"] = _lines(
                 {
                     "Contact": edition.contact,
-                    "Expires": f"{_after(day)}T00:00:00Z",
+                    "Expires": f"{day + _VALID}T00:00:00Z",
                     "Preferred-Languages": edition.language,
                     "Canonical": site.addresses.absolute("security.txt"),
                 }
             )
     return found
-
-
-def _after(day: date) -> date:
-    return day + _VALID
 
 
 def _lines(fields: Mapping[str, str]) -> bytes:

@@ -11,7 +11,8 @@ from generator.site.words.language import Language
 
 def figure(language: Language, value: Value, unit: str | None = None) -> str:
     """Return a figure with its bounds; `unit` is that of what it counts."""
-    unit = _shown(value.unit, unit or "")
+    # As typed, but of money the quantity's, which says of which year.
+    unit = unit if unit and money_of(unit) else value.unit or unit or ""
     told = {
         name: _scaled(language, value, number)
         for name, number in (("low", value.low), ("best", value.best), ("high", value.high))
@@ -61,11 +62,6 @@ def with_unit(language: Language, number: str, unit: str | None) -> str:
     sign = "-" if number.startswith("-") else ""
     gap = "\u00a0" if money.isalpha() else ""
     return f"{sign}{money}{gap}{number.removeprefix('-')}{rest}"
-
-
-def _shown(typed: str, unit: str) -> str:
-    """Return the unit to show: as typed, but of money the quantity's, which says which and when."""
-    return unit if money_of(unit) else typed or unit
 
 
 def _estimate(language: Language, value: Value, unit: str) -> str:
