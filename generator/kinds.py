@@ -72,6 +72,12 @@ class Kind:
     general: bool = False
     """Whether the generator brings a general set, which a site may extend and change."""
 
+    asked: tuple[str, ...] = ()
+    """What `new` asks on a terminal although it may stay empty."""
+
+    example: str = ""
+    """How `new` is called."""
+
     @property
     def references(self) -> Mapping[str, str]:
         """The kind of record that each field names, by the field's own name."""
@@ -80,12 +86,6 @@ class Kind:
             for way, named in self.names.items()
             if named in RECORDS
         }
-
-    asked: tuple[str, ...] = ()
-    """What `new` asks on a terminal although it may stay empty."""
-
-    example: str = ""
-    """How `new` is called."""
 
     @property
     def has_files(self) -> bool:
