@@ -32,7 +32,7 @@ def general_words(kind: str) -> Mapping[str, Mapping[str, Any]]:
     return words
 
 
-def over_general(document: Document) -> Document:
+def with_general_set(document: Document) -> Document:
     """Return a site's vocabulary in which each word of the general set has what the site leaves.
 
     Words that only the general set has are not in it.

@@ -18,7 +18,7 @@ from generator.read.files.listing import Listing, list_content
 from generator.read.files.logo import read_logo
 from generator.read.files.reader import Reader
 from generator.read.files.strays import PAGES
-from generator.read.general import general_entries, over_general
+from generator.read.general import general_entries, with_general_set
 from generator.read.messages import BAD_IDENTIFIER, not_an_identifier, suggest_identifier
 from generator.read.records import validate
 from generator.read.settings import Settings
@@ -70,7 +70,7 @@ class _Loader:
         self.broken |= self.listing.refused
         settings = self.one(Settings, self.root / "mkdocs.yml")
         site = self.one(Edition, self.root / SITE.path)
-        vocabulary = self.one(Vocabulary, self.root / VOCABULARY.path, over_general)
+        vocabulary = self.one(Vocabulary, self.root / VOCABULARY.path, with_general_set)
         redirects = self.redirects()
         parts: dict[str, Any] = {
             kind.plural: self.folder(kind) if kind.has_files else self.listed(kind)

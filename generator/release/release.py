@@ -18,7 +18,7 @@ from generator.release.components import (
     locked_components,
     shipped,
 )
-from generator.release.inside import dead_links, missing_pages
+from generator.release.links import dead_links, missing_pages
 from generator.release.manifest import NAME, Manifest, hashed
 from generator.site.share.frames import FOLDER
 

@@ -22,7 +22,7 @@ from generator.site.chart.shapes import Sign
 from generator.site.map.locator import locator_name
 from generator.site.map.static import Drawn
 from generator.site.share.head import Rendered, head
-from generator.site.share.parts import needed
+from generator.site.share.page_assets import assets_for
 from generator.site.site import LOCATORS, Site
 from generator.site.words.references import reference
 
@@ -197,5 +197,5 @@ _BLANKS = re.compile(r"\n(?:[ ]*\n){2,}")
 def finish_page(writer: PageWriter, meta: Mapping[str, Any], body: str) -> Rendered:
     """Return a page: what its head says, and its body."""
     notes = writer.macro("grade_notes", writer.grades) if writer.grades else ""
-    told = {**meta, **needed(body)}
+    told = {**meta, **assets_for(body)}
     return Rendered(head(told, writer.uri, writer.site.addresses), f"{body}\n\n{notes}")

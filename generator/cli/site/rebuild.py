@@ -12,8 +12,8 @@ from generator.cli.git import git
 from generator.cli.reading import require_project
 from generator.cli.revision import check_out
 from generator.release.manifest import Manifest, hashed
-from generator.release.published import folder_files
 from generator.release.release import asked_settings
+from generator.release.site_files import folder_files
 
 
 def rebuilt_hashes(root: Path, wanted: Manifest, wheels: Path | None) -> dict[str, str]:

@@ -14,7 +14,6 @@ from generator.output.build import build
 from generator.output.write import write_file
 from generator.publication import published
 from generator.release.manifest import COMMIT, NAME, Manifest, hashed, parse_manifest
-from generator.release.published import GetFile, fetch_all, folder_files, from_server
 from generator.release.release import (
     CLAIMS,
     HEADERS,
@@ -25,6 +24,7 @@ from generator.release.release import (
     unlike,
     unnamed_changes,
 )
+from generator.release.site_files import GetFile, fetch_all, folder_files, from_server
 
 FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)

@@ -17,7 +17,7 @@ PARTS = (
 """What stands in a page that has a part, and the files that the part needs."""
 
 
-def needed(body: str) -> Mapping[str, list[str]]:
+def assets_for(body: str) -> Mapping[str, list[str]]:
     """Return the sheets and scripts of a page's parts, as front matter."""
     found = [files for sign, *files in PARTS if sign in body]
     names = ("sheets", "scripts")

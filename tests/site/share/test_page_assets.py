@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from generator.site.assets import COPIED
-from generator.site.share.parts import PARTS, needed
+from generator.site.share.page_assets import PARTS, needed
 
 
 def test_each_part_brings_files_that_the_site_has() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.release.inside import dead_links, missing_pages
+from generator.release.links import dead_links, missing_pages
 
 SITE = {
     "index.html": b'<a href="claims/"><h2 id="caf\xc3\xa9">',
