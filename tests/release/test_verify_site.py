@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.release import published
+from generator.release import site_files
 from generator.release.manifest import NAME, Manifest, hashed
 from tests.release.sites import COMMIT, served, with_manifest, write_files
 from tests.sites import ROOT
@@ -119,7 +119,7 @@ def test_a_server_that_fails_is_told_with_the_address(site: Path) -> None:
 
 
 def test_a_file_without_end_is_not_taken(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(published, "LARGEST", 10)
+    monkeypatch.setattr(site_files, "LARGEST", 10)
     with served(site) as url:
         done = verify(url)
     assert done.exit_code == 1
