@@ -12,7 +12,7 @@ from generator.kinds import KINDS, RECORDS, REDIRECTS, SITE, VOCABULARY, Kind
 from generator.model import Edition, Redirects, Vocabulary
 from generator.model.base import is_identifier
 from generator.read.collection import Collection
-from generator.read.document import Document, Joined
+from generator.read.document import Document
 from generator.read.entry import Entry
 from generator.read.files.listing import Listing, list_content
 from generator.read.files.logo import read_logo
@@ -21,6 +21,7 @@ from generator.read.files.strays import PAGES
 from generator.read.general import general_entries, with_general_set
 from generator.read.messages import BAD_IDENTIFIER, not_an_identifier, suggest_identifier
 from generator.read.records import validate
+from generator.read.redirects import join_redirects
 from generator.read.settings import Settings
 
 R = TypeVar("R", bound=BaseModel)
@@ -147,17 +148,7 @@ class _Loader:
         """Return all redirects: those of the one file, and those that each renaming left."""
         files = (self.root / REDIRECTS.path, *self.listing.redirects)
         found = [entry for file in files if (entry := self.one(Redirects, file, optional=True))]
-        if len(found) < 2:  # noqa: PLR2004 - nothing to join
-            return next(iter(found), None)
-        fields: dict[str, dict[str, Any]] = {}
-        for entry in found:
-            for kind, former in entry.record:
-                known = fields.setdefault(kind, {})
-                for old, new in former.items():
-                    known[old] = {**known.get(old, {}), **new} if isinstance(new, dict) else new
-        parts = tuple(entry.document for entry in found)
-        joined = Joined(parts[0].path, {}, parts=parts)
-        return Entry(REDIRECTS.name, Redirects.model_validate(fields), joined)
+        return join_redirects(found)
 
     def listed(self, kind: Kind) -> dict[str, Entry[Any]]:
         """Return the records in the file that holds all of a kind."""
