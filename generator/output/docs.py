@@ -24,7 +24,7 @@ from generator.site.share.embeds import embeds
 from generator.site.share.head import Rendered, card_uri, cards, has_card
 from generator.site.share.icons import icons, manifest
 from generator.site.share.machines import machine_files
-from generator.site.share.structured_data import with_data
+from generator.site.share.structured_data.pages import with_data
 from generator.site.site import Site
 from generator.site.words.language import Language
 

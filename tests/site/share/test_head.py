@@ -14,7 +14,7 @@ from generator.model import Edtf, Source
 from generator.output.build import build_site
 from generator.read.load import load
 from generator.site.share.head import MOST, head, shorten
-from generator.site.share.structured_data import _first
+from generator.site.share.structured_data.pages import _first
 from tests.sites import SAMPLE
 
 META = {"title": "Bees vanished", "description": "Keepers found hives empty.\nMany of them."}

@@ -14,7 +14,7 @@ from generator.evidence import build_evidence
 from generator.model.lists import SUPPORTING
 from generator.output.build import build, build_site
 from generator.read.collection import Collection
-from generator.site.share.things import WORKS
+from generator.site.share.structured_data.things import WORKS
 from tests.sites import ROOT, SAMPLE
 
 VOCABULARY: Mapping[str, Any] = json.loads((ROOT / "tests/cases/schema-org.json").read_text())

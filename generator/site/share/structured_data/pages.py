@@ -1,4 +1,4 @@
-"""What machines read in a page: schema.org as JSON-LD."""
+"""Each page as schema.org has it: a claim, a place, what was shown, an article, the way there."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -7,9 +7,9 @@ from typing import Any
 from generator.export.dates import day_of_change
 from generator.model import Source
 from generator.model.lists import SUPPORTING
-from generator.site.share.dataset import dataset_thing
 from generator.site.share.head import Rendered
-from generator.site.share.things import (
+from generator.site.share.structured_data.dataset import dataset_thing
+from generator.site.share.structured_data.things import (
     Thing,
     common,
     kind_of,

@@ -7,7 +7,7 @@ from generator.export.citation import authors
 from generator.export.downloads import DOWNLOADS
 from generator.export.tabular.claims import CLAIMS
 from generator.export.tabular.package import keywords, version
-from generator.site.share.things import Thing, common, place_thing, thing
+from generator.site.share.structured_data.things import Thing, common, place_thing, thing
 from generator.site.site import Site
 
 

@@ -1,0 +1,1 @@
+"""What machines read in a page: schema.org as JSON-LD."""
