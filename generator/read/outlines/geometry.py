@@ -13,7 +13,8 @@ LINES = {"LineString": 1, "MultiLineString": 2}
 POINTS = {"Point": 0, "MultiPoint": 1}
 """How many lists there are around the positions."""
 
-_LEAST_OF_RING, _LEAST_OF_LINE, _LEAST_OFPOINTS = 4, 2, 1
+_LEAST_OF_RING, _LEAST_OF_LINE, _LEAST_OF_POINTS = 4, 2, 1
+"""Positions."""
 
 
 class WrongOutlineError(Exception):
@@ -37,8 +38,8 @@ def plain_feature(feature: Any, allowed: Mapping[str, int], *, whole: bool) -> d
     if not isinstance(kind, str) or kind not in allowed:
         found = f"{shown(kind)} cannot be drawn; allowed: {', '.join(allowed)}"
         raise WrongOutlineError(found, "leave it out, or draw its outline")
-    least = _LEAST_OF_RING if kind in AREAS else _LEAST_OF_LINE
-    least = _LEAST_OFPOINTS if kind in POINTS else least
+    others = _LEAST_OF_LINE if kind in LINES else _LEAST_OF_POINTS
+    least = _LEAST_OF_RING if kind in AREAS else others
     coordinates = _nested(geometry.get("coordinates"), allowed[kind], least)
     cut = at_meridian({"type": kind, "coordinates": coordinates})
     if whole and kind in AREAS:
