@@ -3,19 +3,14 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
-from generator.read.yaml import examine
+from generator.read.yaml import packaged
 
 
 @cache
 def word_patterns(package: str, name: str, language: str) -> Mapping[str, re.Pattern[str]]:
     """Return each group of words of a list as one pattern; none where a language has no list."""
-    text = resources.files(package).joinpath(name).read_text("utf-8")
-    document, issues = examine(text, name)
-    if document is None or issues:
-        raise ValueError(issues)
-    groups = document.data.get(language.partition("-")[0], {})
+    groups = packaged(package, name).data.get(language.partition("-")[0], {})
     return {
         group: re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
         for group, words in groups.items()

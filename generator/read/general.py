@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from generator.kinds import RECORDS
 from generator.model import Vocabulary
 from generator.read.document import Document
 from generator.read.entry import Entry
-from generator.read.yaml import examine
+from generator.read.yaml import packaged
 
 GENERAL = "generator/vocabulary.yml"
 """What documents of the general set are called: its entries are nobody's to mend."""
@@ -19,11 +18,7 @@ GENERAL = "generator/vocabulary.yml"
 @cache
 def general_set() -> Document:
     """Return the general set, by group and word."""
-    text = resources.files("generator").joinpath(GENERAL.rpartition("/")[2]).read_text("utf-8")
-    document, issues = examine(text, GENERAL)
-    if document is None or issues:
-        raise ValueError(issues)
-    return document
+    return packaged("generator", GENERAL.rpartition("/")[2], GENERAL)
 
 
 def general_words(kind: str) -> Mapping[str, Mapping[str, Any]]:

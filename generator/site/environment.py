@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -13,6 +12,7 @@ from generator.evidence.origins.chains import root_of
 from generator.evidence.series.data_points import DataPoint
 from generator.evidence.series.series import Series
 from generator.model import Edtf
+from generator.model.notation.address import host_of
 from generator.read.collection import Collection
 from generator.site.chart.bounds import rank
 from generator.site.compiling import SEPARATORS, BesideTemplates, PlainCalls, Separators
@@ -120,6 +120,6 @@ def _install(environment: Environment, language: Language) -> None:
         "word": partial(word, language),
         "licence": licence_name,
         **{name: partial(phrase, language, phrases) for name, phrases in PHRASES.items()},
-        "host": lambda url: (urlsplit(url).hostname or "").removeprefix("www."),
+        "host": host_of,
         "passage_address": passage_address,
     }

@@ -2,21 +2,16 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
 from generator.checks.cross_references import CALLS
 from generator.checks.pages.calls import usage
-from generator.read.yaml import examine
+from generator.read.yaml import packaged
 
 
 @cache
 def calls_shown() -> Mapping[str, Mapping[str, str]]:
     """Return for each call and name `what` it shows, and an `example`."""
-    text = resources.files(__package__).joinpath("calls.yml").read_text("utf-8")
-    document, issues = examine(text, "calls.yml")
-    if document is None or issues:
-        raise ValueError(issues)
-    shown: Mapping[str, Mapping[str, str]] = document.data
+    shown: Mapping[str, Mapping[str, str]] = packaged(__package__, "calls.yml").data
     return shown
 
 

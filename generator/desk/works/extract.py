@@ -23,11 +23,12 @@ from generator.desk.works.metadata import (
     TITLE,
     Stated,
 )
-from generator.desk.works.publisher import find_publisher, host_of, unknown_publisher
+from generator.desk.works.publisher import find_publisher, unknown_publisher
 from generator.desk.works.stated import facts_of_page, facts_of_pdf
 from generator.model import Source
 from generator.model.base import LanguageTag
 from generator.model.csl import SourceType
+from generator.model.notation.address import host_of
 from generator.model.source import Address
 from generator.read.collection import Collection
 

@@ -1,9 +1,9 @@
 """Which speaker published a work, by a name or by the host of its address."""
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from generator.checks.lookup import Lookup
+from generator.model.notation.address import host_of
 from generator.read.collection import Collection
 
 
@@ -26,8 +26,3 @@ def unknown_publisher(names: list[str]) -> str:
         f"publisher: no speaker is called '{names[0]}'; make it with"
         f' `generator new speaker --name "{names[0]}"`, or name the one with --publisher'
     )
-
-
-def host_of(url: str) -> str:
-    """Return the host of an address, without the `www.` that many have."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")

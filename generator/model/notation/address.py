@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 from generator.characters import name_character, unseen_in
 
@@ -12,7 +12,6 @@ _NEVER = re.compile(r"[\s\x00-\x20<>\"`{}|\\^]")
 _HALF = re.compile(r"%(?![0-9a-f]{2}).{0,2}", re.IGNORECASE | re.DOTALL)
 _PORTED = re.compile(r"(\[[^\]]*\]?|[^:\[]*)(?::(.*))?", re.DOTALL)
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?", re.IGNORECASE)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _JOINERS = re.compile("[\u200c\u200d]")
 """What nobody sees, and Persian and Indic words need."""
 
@@ -55,6 +54,11 @@ def _wrong_sign(text: str) -> str:
         return f"'{half[0]}' spells no sign; %25 stands for %"
     unseen = unseen_in(_JOINERS.sub("", text))
     return f"{name_character(unseen)} stands in it, which nobody sees" if unseen else ""
+
+
+def host_of(url: str) -> str:
+    """Return the host of an address, without the `www.` that many have."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def ascii_host(host: str) -> str:

@@ -5,6 +5,8 @@ what the author meant; the models say what a text stands for. Only an empty valu
 `null` become None.
 """
 
+from importlib import resources
+
 import yaml
 from yaml import CollectionNode, MappingNode, Node, ScalarNode
 
@@ -18,7 +20,7 @@ from generator.read.yaml.typed import UnreadableYAMLError
 
 __all__ = [
     "SYNTAX", "CollectionNode", "MappingNode", "Node", "ScalarNode", "compose", "examine",
-    "is_text", "parse",
+    "is_text", "packaged", "parse",
 ]  # fmt: skip
 
 
@@ -48,6 +50,15 @@ def examine(
     except yaml.MarkedYAMLError as error:
         builder.typed.explain(error, builder.event)
     return document, sorted(builder.typed.issues)
+
+
+def packaged(package: str, name: str, path: str = "") -> Document:
+    """Return a file that this package brings; what is wrong with it is a fault of ours."""
+    text = resources.files(package).joinpath(name).read_text("utf-8")
+    document, issues = examine(text, path or name)
+    if document is None or issues:
+        raise ValueError(issues)
+    return document
 
 
 def compose(text: str) -> Node:
