@@ -1,7 +1,5 @@
 """A collection to the files of the docs directory; never looks at a clock."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 

@@ -1,7 +1,5 @@
 """Every file of a docs directory, made when it is asked for: held are only those just made."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 

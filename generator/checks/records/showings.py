@@ -1,7 +1,5 @@
 """When things were shown and looked at: dates of one exhibit against each other."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.checks.rule import Fault, check

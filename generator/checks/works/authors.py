@@ -1,7 +1,5 @@
 """Names of those who made a work: each by itself, and nothing but the name."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
