@@ -135,7 +135,7 @@ def asked_settings(text: str, environment: Mapping[str, str]) -> dict[str, str]:
     return {n: value for n, value in environment.items() if n in asked and value.isprintable()}
 
 
-def unlike(wanted: Mapping[str, str], found: Mapping[str, str | None]) -> Iterator[str]:
+def differing(wanted: Mapping[str, str], found: Mapping[str, str | None]) -> Iterator[str]:
     """Yield how files differ from those that a manifest names: `changed: path`."""
     for path in sorted({*wanted, *found}):
         if path not in wanted:

@@ -13,10 +13,10 @@ from generator.release.release import (
     CLAIMS,
     PACKAGE,
     asked_settings,
+    differing,
     headers,
     kept_back_by,
     lost_claims,
-    unlike,
     unnamed_changes,
 )
 
@@ -113,7 +113,7 @@ def test_only_what_settings_ask_for_is_taken_from_the_environment() -> None:
     ],
 )
 def test_any_difference_is_named(found: dict[str, str | None], told: list[str]) -> None:
-    assert list(unlike({"a": "1", "b": "2"}, found)) == told
+    assert list(differing({"a": "1", "b": "2"}, found)) == told
 
 
 def test_the_table_that_tells_which_claims_there_were_is_published() -> None:

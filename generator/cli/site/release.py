@@ -20,8 +20,8 @@ from generator.release.release import (
     PACKAGE,
     additions,
     asked_settings,
+    differing,
     kept_back_by,
-    unlike,
     unnamed_changes,
 )
 from generator.release.site_files import GetFile, fetch_all, folder_files, from_server
@@ -98,19 +98,19 @@ def verify_site_command(
     wanted = _parsed(told, site)
     if _is_folder(site):
         found: dict[str, str | None] = {**hashed(folder_files(Path(site)))}
-        wrong = list(unlike(wanted.hashes, found))
+        wrong = list(differing(wanted.hashes, found))
     else:
         asked = [path for path in wanted.hashes if path != HEADERS]
         found = {
             path: None if data is None else sha256(data).hexdigest()
             for path, data in fetch_all(get, asked)
         }
-        wrong = list(unlike({path: wanted.hashes[path] for path in asked}, found))
+        wrong = list(differing({path: wanted.hashes[path] for path in asked}, found))
     if manifest and get(NAME) != told:
         wrong.append(f"changed: {NAME}")
     if rebuild:
         again = rebuilt_hashes(root, wanted, wheels)
-        wrong += [f"{line}, against the rebuilt" for line in unlike(again, wanted.hashes)]
+        wrong += [f"{line}, against the rebuilt" for line in differing(again, wanted.hashes)]
     for line in wrong:
         say(line)
     count, commit = len(wanted.hashes), wanted.commit or "no commit that it names"

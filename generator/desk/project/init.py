@@ -9,7 +9,7 @@ from jinja2 import Environment, StrictUndefined
 
 from generator.desk.project.dependency import Dependency
 from generator.desk.project.editors import EDITORS, map_schemas
-from generator.desk.project.explained import explained
+from generator.desk.project.field_comments import with_field_comments
 from generator.desk.project.world import Bbox, outlines_for
 from generator.desk.records.emit import scalar
 from generator.desk.records.schema import build_schemas
@@ -47,7 +47,7 @@ def project_files(
         text = env.from_string(source.read_text("utf-8")).render(words)
         kind = file_of(path)
         text = map_schemas(text) if path in EDITORS else text
-        files[path] = (explained(text, kind) if kind else text).encode()
+        files[path] = (with_field_comments(text, kind) if kind else text).encode()
     files |= {path: text.encode() for path, text in build_schemas().items()}
     files |= {
         f"content/outlines/{layer}.geojson": text.encode()

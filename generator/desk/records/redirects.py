@@ -10,25 +10,25 @@ from generator.kinds import REDIRECTS, RENAMED
 from generator.read.yaml import parse
 
 
-class Former(NamedTuple):
-    """Where a former name is kept: the way to its list, and what stands before it there."""
+class RedirectList(NamedTuple):
+    """A list of redirects: the way to it, and what stands before it there."""
 
     way: tuple[str, ...]
     prefix: str = ""
 
 
-def led_on(
-    texts: Mapping[str, str | None], kept: Former, old: str, new: str
+def redirected_files(
+    texts: Mapping[str, str | None], kept: RedirectList, old: str, new: str
 ) -> Iterator[tuple[str, str | None]]:
     """Yield the files of redirects that change because an identifier does."""
     for path, text in texts.items():
         if text and (path == REDIRECTS.path or fnmatchcase(path, RENAMED.path)):
-            led = lead_on(text, kept, old, new)
+            led = redirected(text, kept, old, new)
             if led != text:
                 yield path, led
 
 
-def lead_on(text: str, kept: Former, old: str, new: str) -> str | None:
+def redirected(text: str, kept: RedirectList, old: str, new: str) -> str | None:
     """Return a list of redirects in which those to an old identifier lead on to the new one.
 
     What leads away from the new one goes; None where nothing is left.

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.checks.cross_references import named_in, references
 from generator.desk.records.emit import Tree, emit
-from generator.desk.records.redirects import Former, group_at, led_on
+from generator.desk.records.redirects import RedirectList, group_at, redirected_files
 from generator.desk.records.text import replace, split_lines
 from generator.issues import Location
 from generator.kinds import KINDS, NAMED, RECORDS, RENAMED, Kind
@@ -39,7 +39,7 @@ def rename(
     if not is_identifier(new):
         raise ValueError(f"'{new}' is not an identifier: lower-case letters, digits and hyphens")
     claim, dot, own = old.rpartition(".")
-    kept = Former(("statements", claim), "statement-") if claim else Former((kind,))
+    kept = RedirectList(("statements", claim), "statement-") if claim else RedirectList((kind,))
     if new == own:
         raise ValueError(f"'{old}' is its name already; give another")
     former = group_at(collection.redirects.record.model_dump(), kept.way)
@@ -62,7 +62,7 @@ def rename(
         text = _remember(collection.of(kind)[old], changed.get(path) or texts[path])
         changed |= {KINDS[kind].file(new): text, path: None}
     if claim or kind in Redirects.model_fields:
-        changed |= dict(led_on({**texts, **changed}, kept, own, new))
+        changed |= dict(redirected_files({**texts, **changed}, kept, own, new))
         path = RENAMED.path.replace("*", f"{kind}-{old.replace('.', '-')}")
         tree: Tree = {f"{kept.prefix}{own}": new}
         for key in reversed(kept.way):

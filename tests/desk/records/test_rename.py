@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli.reading import content_texts
-from generator.desk.records.redirects import Former, lead_on
+from generator.desk.records.redirects import RedirectList, redirected
 from generator.desk.records.rename import kinds_with, rename, rename_in_page
 from generator.read.collection import Collection
 from generator.read.general import general_set
@@ -172,7 +172,7 @@ def test_a_new_identifier_is_well_formed_and_never_used_before(
     ],
 )
 def test_earlier_redirects_lead_on_and_what_leads_back_goes(before: str, after: str | None) -> None:
-    led = lead_on(HEADER + before, Former(("claims",)), "a", "b")
+    led = redirected(HEADER + before, RedirectList(("claims",)), "a", "b")
     assert led == (None if after is None else HEADER + after)
 
 
@@ -191,8 +191,8 @@ def test_earlier_redirects_lead_on_and_what_leads_back_goes(before: str, after: 
     ],
 )
 def test_former_anchors_lead_on_below_their_claim(before: str, after: str) -> None:
-    kept = Former(("statements", "c"), "statement-")
-    assert lead_on(HEADER + before, kept, "a", "b") == HEADER + after
+    kept = RedirectList(("statements", "c"), "statement-")
+    assert redirected(HEADER + before, kept, "a", "b") == HEADER + after
 
 
 def test_links_to_a_statement_and_its_former_anchors_follow(
@@ -226,7 +226,7 @@ def test_former_anchors_follow_their_claim(write_project: Any, tmp_path: Path) -
 
 def test_a_list_of_redirects_laid_out_otherwise_is_left_to_a_person() -> None:
     with pytest.raises(ValueError, match="by hand"):
-        lead_on("claims: {b: a, x: y}\n", Former(("claims",)), "a", "b")
+        redirected("claims: {b: a, x: y}\n", RedirectList(("claims",)), "a", "b")
 
 
 def test_renaming_there_and_back_leaves_every_record_as_it_was(

@@ -15,7 +15,7 @@ WIDEST = 100
 """Characters of a line of comment."""
 
 
-def explained(text: str, kind: RecordFile) -> str:
+def with_field_comments(text: str, kind: RecordFile) -> str:
     """Return a record with what the model says of each field above it, filled in or not."""
     document = parse(text, kind.path)
     if not isinstance(document, Document):
