@@ -40,7 +40,7 @@ class Evidence:
 
 def build_evidence(collection: Collection) -> Evidence:
     """Return everything that follows from a collection's records."""
-    known = Standings(collection)
+    known = collection.once(Standings)
     chains: dict[str, tuple[Chain, ...]] = {}
     carriers: dict[str, tuple[tuple[str, ...], ...]] = {}
     carried: dict[str, list[str]] = defaultdict(list)

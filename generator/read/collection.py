@@ -71,6 +71,15 @@ class Collection:
     broken: frozenset[tuple[str, str]] = frozenset()
     """Kind and identifier of records that exist but could not be read."""
 
+    _kept: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, make: "Callable[[Collection], T]") -> T:
+        """Return what a function makes of the records; it is made once, and kept with them."""
+        if make not in self._kept:
+            self._kept[make] = make(self)
+        found: T = self._kept[make]
+        return found
+
     def of(self, kind: str) -> Mapping[str, Any]:
         """Return the records of a kind, named by its plural, by identifier."""
         records: Mapping[str, Any] = getattr(self, "figures" if kind == "estimates" else kind)

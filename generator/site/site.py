@@ -96,7 +96,7 @@ class Site:
     @cached_property
     def shifts(self) -> Mapping[str, Shifts]:
         """By kind of record: what each would change if it were withdrawn."""
-        standings = Standings(self.collection)
+        standings = self.collection.once(Standings)
         return {kind: shifts(standings, kind) for kind in ("sources", "exhibits")}
 
     @cached_property

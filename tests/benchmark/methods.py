@@ -34,7 +34,7 @@ def by_attribution() -> Answer:
             unclear.join(*each.traces or (each.root,))
         for each in given:
             origin = names[each.root] if each.root else f"?{unclear.find(each.traces[0])}"
-            answer[claim, each.chain.read] = Place(origin, lines.get(origin, ""))
+            answer[claim, each.chain.works[-1]] = Place(origin, lines.get(origin, ""))
     return answer
 
 

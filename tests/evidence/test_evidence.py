@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from generator.checks import check_collection
 from generator.evidence import (
     NEAR_DAYS,
     build,
@@ -22,6 +24,8 @@ from generator.evidence.origins.origins import Origin
 from generator.evidence.origins.provenance import Provenance
 from generator.evidence.series.intervals import compare, interval
 from generator.evidence.series.series import Series
+from generator.evidence.standing import history
+from generator.evidence.standing.ground import Ground
 from generator.evidence.standing.history import Standings
 from generator.model.lists import OPPOSING, Grade
 from generator.read.collection import Collection
@@ -143,6 +147,24 @@ def test_what_has_fractions_is_compared_with_its_fractions() -> None:
 
 def test_the_same_records_give_the_same_evidence() -> None:
     assert build_evidence(collection_of(made(60))) == build_evidence(collection_of(made(60)))
+
+
+def test_the_standings_of_records_are_made_once(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Collection] = []
+
+    class Noted(Ground):
+        def __init__(self, collection: Collection) -> None:
+            made.append(collection)
+            super().__init__(collection)
+
+    monkeypatch.setattr(history, "Ground", Noted)
+    check_collection(collection)
+    build_evidence(collection)
+    changed = replace(collection, claims={})
+    assert changed.once(Standings).collection is changed
+    assert [each is collection for each in made] == [True, False]
 
 
 @pytest.mark.parametrize("was_on", [True, False])

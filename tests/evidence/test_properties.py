@@ -166,7 +166,11 @@ def test_to_do_without_a_work_is_what_records_without_it_amount_to(world: World,
         claim["statements"] = [
             {**statement, "source": kept[0], "also_in": kept[1:]}
             for statement in claim["statements"]
-            if (kept := [w for w in works_of(statement) if not rests_on(world, w, work)])
+            if (
+                kept := [
+                    w for w in works_of(statement) if not came_through(world, statement, w, work)
+                ]
+            )
         ]
     expected = Standings(collection_of(other))
     reached = standings.ground.reached(gone)
@@ -180,10 +184,13 @@ def works_of(statement: World) -> list[str]:
     return [statement["source"], *statement["also_in"]]
 
 
-def rests_on(world: World, work: str | None, other: str) -> bool:
-    while work and work != other:
-        work = world["sources"].get(work, {}).get("derived_from", {}).get("source")
-    return work == other
+def came_through(world: World, statement: World, work: str, other: str) -> bool:
+    """Return whether a statement came to a work through another, or through that work itself."""
+    works = [work]
+    while before := world["sources"][works[-1]].get("derived_from"):
+        works.append(before["source"])
+    own = [w for w in works if world["sources"][w]["publisher"] in statement["chain"][:1]]
+    return other in (works[: works.index(own[-1]) + 1] if own else works)
 
 
 @given(worlds(), statements)

@@ -112,6 +112,18 @@ def test_with_an_exhibit_falls_what_shows_nothing_else() -> None:
     assert found == {"folder": (changed,), "page": (changed,)}
 
 
+def test_the_own_words_of_a_publisher_stand_without_the_work_from_which_its_own_derives() -> None:
+    own = {"source": "copy", "chain": ["paper"]}
+    passed_on = {"source": "copy", "chain": ["keeper"]}
+    claims = {"own": {"statements": [own]}, "passed-on": {"statements": [passed_on]}}
+    collection = collection_of({"sources": WORLD["sources"], "claims": claims})
+    changed = ("passed-on", Grade.SINGLE_ORIGIN, Grade.UNSUPPORTED)
+    assert shifts(Standings(collection), "sources")["log"] == (changed,)
+    assert Standings(collection).without(without(collection, "sources", "log")).standing(
+        "own"
+    ) == Standings(collection).standing("own")
+
+
 def test_nothing_falls_with_what_nobody_rests_on(collection: Collection) -> None:
     assert "0 of 4 claims change" in explain_without(collection, "sources", "retelling")
     with pytest.raises(KeyError):

@@ -21,7 +21,7 @@ _PERSONS = frozenset({"individual", "captive"})
 @check("J425", "Give each party's figure a claim of its own.", Severity.WARNING)
 def check_bundles(collection: Collection) -> Iterator[Fault]:
     """A claim does not bundle different figures that several parties give for one thing."""
-    standings = Standings(collection)
+    standings = collection.once(Standings)
     for claim in collection.claims.values():
         said: dict[tuple[str, ...], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for each in standings.contributions(claim.id):
@@ -39,7 +39,7 @@ def check_bundles(collection: Collection) -> Iterator[Fault]:
 @check("J427", "Relate them as `same-ground-as`, with a note.", Severity.WARNING)
 def check_shared_ground(collection: Collection) -> Iterator[Fault]:
     """Claims that rest on one exhibit or one person alone are related to each other."""
-    standings, related = Standings(collection), Partition()
+    standings, related = collection.once(Standings), Partition()
     for claim in collection.claims.values():
         for relation in claim.record.relations:
             related.join(claim.id, relation.claim)

@@ -41,7 +41,7 @@ def check_likelihood(collection: Collection) -> Iterator[Fault]:
 @check("X306", "Remove the override.", Severity.WARNING)
 def check_overrides(collection: Collection) -> Iterator[Fault]:
     """An editor's standing differs from the derived one."""
-    standings = Standings(collection)
+    standings = collection.once(Standings)
     for claim in collection.claims.values():
         standing = standings.standing(claim.id)
         if claim.record.standing and standing.grade is standing.derived:
@@ -53,7 +53,7 @@ def check_overrides(collection: Collection) -> Iterator[Fault]:
 @check("J401", "Name the speaker or the side in the title or summary.", Severity.WARNING)
 def check_one_side(collection: Collection) -> Iterator[Fault]:
     """A claim that only one side makes says so."""
-    standings = Standings(collection)
+    standings = collection.once(Standings)
     for claim in collection.claims.values():
         support = standings.standing(claim.id).support
         speakers = [body for origin in support.origins for body in origin.bodies]
@@ -69,7 +69,7 @@ def check_one_side(collection: Collection) -> Iterator[Fault]:
 @check("J402", "Name the parent in the title or summary.", Severity.WARNING)
 def check_one_parent(collection: Collection) -> Iterator[Fault]:
     """Several bodies of one parent are not told as if they were several origins."""
-    standings = Standings(collection)
+    standings = collection.once(Standings)
     for claim in collection.claims.values():
         origins = standings.standing(claim.id).support.origins
         if len(origins) != 1:
@@ -89,7 +89,7 @@ def check_attributed_titles(collection: Collection) -> Iterator[Fault]:
         return  # nobody can tell whom a title names
     if collection.site.record.language.partition("-")[0] != "en":
         return  # the verbs of saying are English ones
-    standings = Standings(collection)
+    standings = collection.once(Standings)
     for claim in collection.claims.values():
         title, grade = claim.record.title, standings.standing(claim.id).grade
         if grade in _FACTS or claim.record.kind is ClaimKind.BACKGROUND or _SAYING.search(title):

@@ -37,7 +37,7 @@ class _Sentence(NamedTuple):
 @check("J411", "Say who says it.", Severity.WARNING)
 def check_attribution(collection: Collection) -> Iterator[Fault]:
     """A sentence says who says what rests on one origin, on an unclear one, or is contested."""
-    standings = Standings(collection)
+    standings = collection.once(Standings)
     for page, sentence, words in _sentences(collection):
         for start, id_ in sentence.claims if not words["says"].search(sentence.text) else ():
             grade = standings.standing(id_).grade
@@ -49,7 +49,7 @@ def check_attribution(collection: Collection) -> Iterator[Fault]:
 @check("J412", "Choose the word that its record bears out.", Severity.WARNING)
 def check_strong_words(collection: Collection) -> Iterator[Fault]:
     """Words such as `confirmed`, `admitted` and `denied` stand where a linked claim has that."""
-    standings = Standings(collection)
+    standings = collection.once(Standings)
     for page, sentence, words in _sentences(collection):
         if not sentence.claims or words["negations"].search(sentence.text):
             continue

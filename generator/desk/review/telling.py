@@ -95,7 +95,7 @@ class Teller:
         """Return what is new; of a claim, how well it is supported."""
         if change.kind != "claims" or change.way:
             return cell(brief(change.after))
-        standing = Standings(self.collection).standing(change.id)
+        standing = self.collection.once(Standings).standing(change.id)
         grade = str(standing.grade).replace("-", " ")
         return f"{grade}, {counts(standing.support)}: {cell(brief(change.after.get('summary')))}"
 

@@ -15,7 +15,7 @@ def explain_without(collection: Collection, kind: str, id_: str) -> str:
     Raises:
         KeyError: There is no such record.
     """
-    found = list(losses(Standings(collection), without(collection, kind, id_)))
+    found = list(losses(collection.once(Standings), without(collection, kind, id_)))
     shifted = [loss for loss in found if loss.before.grade is not loss.after.grade]
     thinner = [loss for loss in found if loss.before.grade is loss.after.grade]
     lines = [f"Without {id_}"]

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from generator.evidence.origins.descent import Descent, Descents
 from generator.model import Statement
 from generator.model.lists import OriginStatus
 from generator.read.collection import Collection
@@ -18,9 +19,6 @@ class Chain(NamedTuple):
 
     works: tuple[str, ...]
     """The works it came through: the earliest first, the one that was read last."""
-
-    read: str
-    """The work that the editor read."""
 
     determined: bool
     """Whether the first speaker is where it began."""
@@ -55,32 +53,15 @@ def supporters(collection: Collection, speaker: str) -> dict[str, tuple[str, ...
 
 def complete_chain(collection: Collection, statement_index: int, statement: Statement) -> Chain:
     """Return a statement's chain with the publishers of its works added, each speaker once."""
-    works = works_through(collection, statement, statement.source)
-    publishers = [_publisher(collection, work) for work in works]
-    named = statement.chain or publishers[0]
+    read = collection.once(Descents).of(statement.source, statement)
+    return completed(statement_index, statement, read)
+
+
+def completed(statement_index: int, statement: Statement, read: Descent) -> Chain:
+    """Return the same, given how the statement came to the work that was read."""
     return Chain(
         statement_index,
-        tuple(dict.fromkeys([*statement.chain, *filter(None, publishers)])),
-        works,
-        statement.source,
-        bool(named) and statement.origin is OriginStatus.STATED,
+        tuple(dict.fromkeys((*statement.chain, *read.publishers))),
+        read.works,
+        statement.origin is OriginStatus.STATED and bool(statement.chain or read.first_known),
     )
-
-
-def works_through(collection: Collection, statement: Statement, work: str) -> tuple[str, ...]:
-    """Return the works through which a statement came to a work, the earliest first.
-
-    What a publisher says itself begins with its own work; it need not stand in any from which that
-    work derives.
-    """
-    works = collection.lineage(work)
-    if len(works) > 1 and statement.chain:
-        for index, each in enumerate(works):
-            if _publisher(collection, each) == statement.chain[0]:
-                return works[index:]
-    return works
-
-
-def _publisher(collection: Collection, work: str) -> str | None:
-    entry = collection.sources.get(work)
-    return entry.record.publisher if entry else None

@@ -4,8 +4,9 @@ from collections.abc import Hashable
 from datetime import date
 from typing import NamedTuple
 
-from generator.evidence.origins.carriers import carriers
-from generator.evidence.origins.chains import Chain, complete_chain, root_of, supporters
+from generator.evidence.origins.acts import act_of, carriers, day_of, stance_of, traces
+from generator.evidence.origins.chains import Chain, completed, root_of, supporters
+from generator.evidence.origins.descent import Descents
 from generator.evidence.origins.fallen import NOTHING, Fallen
 from generator.model import Claim, Edtf, Statement
 from generator.model.lists import Sharing, Stance
@@ -106,64 +107,31 @@ def _contribution(
     fallen: Fallen,
     declared: list[tuple[Sharing, int, set[str]]],
 ) -> Contribution:
-    chain = complete_chain(collection, index, statement)
+    come = collection.once(Descents).of
+    read = [come(work, statement) for work in (statement.source, *statement.also_in)]
+    chain = completed(index, statement, read[0])
     first = chain.speakers[0] if chain.determined else ""
     root = first and root_of(collection, first)
     depends = first and collection.any_depends and supporters(collection, first)
     # In the order of its fields: named, they take three times as long.
     return Contribution(
         chain,
-        _stance(collection, first, statement),
+        stance_of(collection, first, statement),
         root,
         Voice(index, first, statement.said_on) if first else None,
         statement.chain[1:],
-        () if first and statement.chain else _traces(collection, chain, statement),
-        carriers(collection, statement, fallen.works),
-        _day(collection, statement),
-        tuple([collection.wholes(each)[-1] for each in statement.exhibits]),
+        () if first and statement.chain else traces(chain, statement, read),
+        carriers(collection, statement, read, fallen.works),
+        day_of(collection, statement),
+        statement.exhibits and tuple([collection.wholes(e)[-1] for e in statement.exhibits]),
         frozenset(depends or ()),
         _by(declared, Sharing.ONE_SOURCE, root) if declared else (),
         _by(declared, Sharing.INDEPENDENT, root) if declared else (),
-        _act(chain, statement),
+        act_of(chain, statement),
     )
-
-
-def _stance(collection: Collection, first: str, statement: Statement) -> Stance:
-    """Return what a statement does; who is held or not named cannot admit for a party."""
-    if statement.stance is not Stance.ADMITS or not first:
-        return statement.stance
-    entry = collection.speakers.get(first)
-    kind = entry and collection.speaker_kinds.get(entry.record.kind)
-    return Stance.ASSERTS if kind and kind.record.unnamed else Stance.ADMITS
-
-
-def _traces(collection: Collection, chain: Chain, statement: Statement) -> tuple[Hashable, ...]:
-    works = (statement.source, *statement.also_in)
-    traces: list[Hashable] = [("work", collection.lineage(work)[0]) for work in works]
-    if not chain.determined and statement.chain:
-        traces.append(("voice", statement.chain[0]))
-    return tuple(traces)
 
 
 def _by(
     declared: list[tuple[Sharing, int, set[str]]], sharing: Sharing, root: str
 ) -> tuple[int, ...]:
     return tuple([index for kind, index, roots in declared if kind is sharing and root in roots])
-
-
-def _act(chain: Chain, statement: Statement) -> Hashable:
-    """Return a key that two statements share if they tell of one act of saying."""
-    day = statement.said_on.text if statement.said_on else ""
-    occasion = (statement.occasion or "").casefold()
-    if not statement.chain:
-        return "work", chain.works[0], day, occasion
-    if not day:
-        return chain.statement  # Nobody can tell whether another statement speaks of the same.
-    return "voice", chain.speakers[0], chain.determined, day, occasion
-
-
-def _day(collection: Collection, statement: Statement) -> date | None:
-    said = statement.said_on
-    if said is None and (source := collection.sources.get(statement.source)):
-        said = source.record.issued
-    return (said.latest or said.earliest) if said else None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from generator.evidence.origins.descent import Descents
 from generator.model import Statement
 from generator.model.lists import WorkStatusKind
 from generator.read.collection import Collection
@@ -41,14 +42,15 @@ class Fallen:
     def remains(self, collection: Collection, statement: Statement) -> Statement | None:
         """Return a statement with the works that still carry it, or None where none does.
 
-        A work falls with any work from which it derives; a statement with any of its speakers, and
-        with the last of the exhibits that it shows.
+        A work falls with any through which the statement came to it; a statement with any of its
+        speakers, and with the last of the exhibits that it shows.
         """
         unshown = statement.exhibits and self.exhibits.issuperset(statement.exhibits)
         if unshown or not self.speakers.isdisjoint(statement.chain):
             return None
         works = (statement.source, *statement.also_in)
-        standing = [w for w in works if self.works.isdisjoint(collection.lineage(w))]
+        come = collection.once(Descents).of
+        standing = [w for w in works if self.works.isdisjoint(come(w, statement).works)]
         if len(standing) == len(works):
             return statement
         kept = {"source": standing[0], "also_in": tuple(standing[1:])} if standing else None

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from generator.evidence.origins.contributions import Contribution
@@ -42,7 +43,12 @@ def lines_among(known: list[Contribution], names: Mapping[str, str]) -> tuple[Li
         given = [(names[each.root], each) for each in known]
         if ties := [*_shown(given), *_declared(given)]:
             return _tied(origins, ties)
-    return tuple([LineOfEvidence((root,)) for root in origins])
+    return tuple([_alone(root) for root in origins])
+
+
+@cache
+def _alone(root: str) -> LineOfEvidence:
+    return LineOfEvidence((root,))
 
 
 def _tied(origins: list[str], ties: list[_Tie]) -> tuple[LineOfEvidence, ...]:

@@ -55,6 +55,9 @@ def origins_among(known: list[Contribution], names: Mapping[str, str]) -> tuple[
 
 
 def _origin(root: str, group: list[Contribution]) -> Origin:
+    if len(group) == 1:
+        chain = group[0].chain
+        return Origin(root, chain.speakers[:1], (chain.statement,))
     bodies = {each.chain.speakers[0] for each in group}
     return Origin(root, tuple(sorted(bodies)), tuple([each.chain.statement for each in group]))
 

@@ -89,25 +89,33 @@ def count(given: Iterable[Contribution], known: Merged | None = None) -> Provena
     # In the order of its fields, which takes less time than named.
     return Provenance(
         _articles(everything),
-        tuple([each.chain.statement for each in everything]),
-        tuple([tuple([each.chain.statement for each in act]) for act in acts.values()]),
+        _statements(everything),
+        tuple(map(_statements, acts.values())),
         origins_among(determined, names),
         _undetermined(everything) if len(determined) < len(everything) else (),
         lines,
         are_independent(lines, determined, names),
-        tuple([_articles(act) for act in acts.values()]),
+        tuple(map(_articles, acts.values())),
     )
+
+
+def _statements(given: list[Contribution]) -> tuple[int, ...]:
+    if len(given) == 1:
+        return (given[0].chain.statement,)
+    return tuple([each.chain.statement for each in given])
 
 
 def _articles(given: list[Contribution]) -> tuple[str, ...]:
     if len(given) == 1:
         return given[0].articles
-    return tuple(sorted({work for each in given for work in each.articles}))
+    return tuple(sorted(set().union(*[each.articles for each in given])))
 
 
 def _undetermined(given: list[Contribution]) -> tuple[int, ...]:
     """Return the first statement of each saying whose origin nobody can tell."""
     unclear = [each for each in given if not each.root]
+    if len(unclear) == 1:
+        return _statements(unclear)
     same = Partition()
     for contribution in unclear:
         same.join(*contribution.traces)

@@ -1,12 +1,13 @@
 """Whether the figures that several lines of evidence give for one claim can hold together."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.evidence.origins.contributions import Contribution
 from generator.evidence.series.comparisons import Comparison
 from generator.evidence.series.intervals import Interval, interval
-from generator.evidence.series.series import Series, SeriesKey, build_series
+from generator.evidence.series.series import Series, SeriesKey, build_series, series_key
 from generator.model import Claim
 from generator.read.collection import Collection
 from generator.read.entry import Entry, Figure
@@ -44,18 +45,19 @@ def agreement(
 
     `lines` maps the root of each contribution to its line of evidence.
     """
-    statements = {each.chain.statement: each for each in known}
-    figures = [
-        (Figure(claim, index, number), each, True)
-        for index, each in statements.items()
-        for number in range(len(claim.record.statements[index].estimates))
-    ]
-    if len(figures) <= 1:
-        return Agreement(given=bool(figures))
-    line = {figure.id: lines[each.root] for figure, each, _ in figures}
-    series = build_series(collection, figures)
+    of_series: dict[SeriesKey, list[tuple[Figure, Contribution, bool]]] = defaultdict(list)
+    for each in known:
+        index = each.chain.statement
+        for number in range(len(claim.record.statements[index].estimates)):
+            figure = Figure(claim, index, number)
+            of_series[series_key(figure.estimate)].append((figure, each, True))
+    compared = [given for figures in of_series.values() if len(figures) > 1 for given in figures]
+    if not compared:
+        return Agreement(given=bool(of_series))
+    line = {figure.id: lines[each.root] for figure, each, _ in compared}
+    series = build_series(collection, compared)
     return Agreement(
-        given=bool(figures),
+        given=True,
         differ=tuple(pair for one in series for pair in one.disagreements),
         shared=tuple((one.key, both) for one in series if (both := _shared(one, line))),
     )

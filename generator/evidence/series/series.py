@@ -26,6 +26,7 @@ from generator.evidence.series.data_points import DataPoint, differ, point_of, w
 from generator.evidence.series.intervals import Verdict
 from generator.evidence.series.revisions import Revision, successors, superseded
 from generator.evidence.series.sayings import gather
+from generator.model import Estimate
 from generator.model.lists import Measure
 from generator.read.collection import Collection
 from generator.read.entry import Figure
@@ -84,19 +85,21 @@ def build_series(
     found: dict[SeriesKey, list[DataPoint]] = defaultdict(list)
     for figure, contribution, stands in figures:
         quantity = collection.quantities[figure.estimate.quantity].record
-        found[_key(figure)].append(point_of(figure, quantity, contribution, stands=stands))
+        found[series_key(figure.estimate)].append(
+            point_of(figure, quantity, contribution, stands=stands)
+        )
     return tuple(_series(key, list(gather(collection, found[key]))) for key in sorted(found))
 
 
-def _key(figure: Figure) -> SeriesKey:
-    estimate = figure.estimate
+def series_key(estimate: Estimate) -> SeriesKey:
+    """Return what an estimate can be compared by."""
     return SeriesKey(
-        quantity=estimate.quantity,
-        includes=tuple(sorted(estimate.includes)),
-        population=estimate.population,
-        area=estimate.area,
-        measure=estimate.measure,
-        period=str(estimate.span or ""),
+        estimate.quantity,
+        tuple(sorted(estimate.includes)),
+        estimate.population,
+        estimate.area,
+        estimate.measure,
+        str(estimate.span or ""),
     )
 
 

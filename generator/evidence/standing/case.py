@@ -1,6 +1,5 @@
 """What is known of a claim at some time, sorted by what it does."""
 
-from functools import cached_property
 from typing import NamedTuple
 
 from generator.evidence.origins.contributions import Contribution
@@ -39,6 +38,8 @@ class Case:
         self.against: list[Contribution] = []
         """What denies or doubts the claim."""
 
+        self._merged: Merged | None = None
+        self._agreement: Agreement | None = None
         for each in known.statements:
             if each.stance in SUPPORTING:
                 self.support.append(each)
@@ -67,16 +68,23 @@ class Case:
             for each in self.support
         )
 
-    @cached_property
+    @property
     def merged(self) -> Merged:
         """What those of known origin count as."""
-        return merged(self.determined)
+        if self._merged is None:
+            self._merged = merged(self.determined)
+        return self._merged
 
-    @cached_property
+    @property
     def agreement(self) -> Agreement:
         """Whether the figures of a quantity can hold together."""
         if self.kind is not ClaimKind.QUANTITY or len(self.merged.lines) <= 1:
             return NO_FIGURES
+        if self._agreement is None:
+            self._agreement = self._agreed()
+        return self._agreement
+
+    def _agreed(self) -> Agreement:
         names, lines = self.merged
         first = {root: line.origins[0] for line in lines for root in line.origins}
         of = {root: first[name] for root, name in names.items()}

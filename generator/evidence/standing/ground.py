@@ -29,9 +29,9 @@ class Ground:
 
     def days(self, claim: str) -> set[date | None]:
         """Return the days of a claim's statements, and of those that bear on it by refuting."""
-        met = _reachable({claim}, self.refuting)
+        met = _reachable({claim}, self.refuting) if claim in self.refuting else (claim,)
         said = {said.day for each in met for said in self.contributions(each)}
-        return said | {day for each in met for day, _ in self.withdrawn(each)}
+        return said.union(day for each in met for day, _ in self.withdrawn(each))
 
     def reached(self, gone: Fallen) -> set[str]:
         """Return the claims that rest on something, and those that they refute."""
@@ -53,8 +53,8 @@ class Ground:
         if not (days := self._retractions):
             return ()
         if claim not in self._withdrawn:
-            articles = {work for each in self.contributions(claim) for work in each.articles}
-            own = [(days[work], work) for work in days.keys() & articles]
+            told = self.contributions(claim)
+            own = {(days[work], work) for each in told for work in each.articles if work in days}
             self._withdrawn[claim] = tuple(sorted(own))
         return self._withdrawn[claim]
 

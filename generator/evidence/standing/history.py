@@ -103,7 +103,7 @@ class Standings:
     def _remaining(self, claim: str, fallen: Fallen) -> tuple[Contribution, ...]:
         """Return what a claim's statements bring once something has fallen."""
         whole = self.contributions(claim)
-        if not fallen:
+        if fallen is NOTHING:
             return whole
         if (claim, fallen) not in self._left:
             entry = self.collection.claims[claim]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.evidence.origins.chains import Chain, works_through
+from generator.evidence.origins.chains import Chain
+from generator.evidence.origins.descent import works_through
 from generator.evidence.origins.provenance import Provenance
 from generator.model import Claim
 from generator.read.collection import Collection
