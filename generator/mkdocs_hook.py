@@ -27,10 +27,11 @@ from watchdog.observers.polling import PollingObserver
 
 from generator.addresses import Addresses
 from generator.export.dates import days_of_change
-from generator.issues import ContentError
+from generator.issues import ContentError, Severity
 from generator.output.build import build
 from generator.output.change import CUT_SHORT, is_cut_short
-from generator.output.preview import Preview, typed_at
+from generator.output.glimpse import apply, glimpse
+from generator.output.preview import Preview, SupersededError, typed_at
 from generator.output.renew import renew
 from generator.output.swap import alone, replacing
 from generator.output.write import write_site
@@ -38,6 +39,7 @@ from generator.publication import published
 from generator.read.collection import Collection
 from generator.read.load import load
 from generator.search import FOLDER, index
+from generator.site.memory import Memory
 
 # Below `mkdocs`, so that a strict build takes notice.
 log = logging.getLogger("mkdocs.plugins.generator")
@@ -50,6 +52,9 @@ _MADE_WITH = ("site/templates", "assets")
 
 LOOK_SECONDS = 0.1
 """How often a preview looks for changes; MkDocs itself would look twice a second."""
+
+REST_SECONDS = 0.5
+"""How long browsers have to load a page before the rest is built."""
 
 preview = Preview()
 """Lives as long as the server: MkDocs loads a hook once and a configuration at every build."""
@@ -84,6 +89,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """
     making.close()
     if preview.outdated_by(max(file.stat().st_mtime_ns for file in _around(config))):
+        preview.hurried = False
         # MkDocs would build the changed pages only, and these show on all.
         shutil.rmtree(config.site_dir, ignore_errors=True)
     try:
@@ -92,6 +98,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     except ContentError as error:
         if not preview.serving:
             raise PluginError(f"the content cannot be built\n{error}") from None
+        apply(Path(config.docs_dir), preview.before)
+        preview.before = {}
         log.error("the content cannot be built\n%s", error)  # noqa: TRY400 - the issues say it all
     except OSError as error:
         raise PluginError(_told(error, config.docs_dir)) from None
@@ -112,13 +120,20 @@ def _generate(config: MkDocsConfig) -> None:
     if preview.serving:
         made_with = (file for home in _MADE_WITH for file in (OWN / home).rglob("*"))
         memory = preview.memory(max(file.stat().st_mtime_ns for file in made_with))
+        if preview.hurried and _show_first(root, config, memory):
+            return
+        preview.hurried = False
         built = build(root, directories=directories, drafts=True, memory=memory)
+        preview.stale = [*preview.issues] != built.issues
         preview.issues = built.issues
         if built.collection:
             _follow(built.collection, config)
         if built.errors:
             raise ContentError(built.errors)
-        write_site(folder, built.files)
+        changed = write_site(folder, built.files).changed
+        shown = Addresses("", directories)
+        preview.stale = preview.stale or not _asked(config).isdisjoint(map(shown.of, changed))
+        preview.before = {}
         collection, warnings = built.collection, tuple(map(str, built.warnings))
     else:
         warnings = renew(root, folder, directories=directories).warnings
@@ -128,6 +143,32 @@ def _generate(config: MkDocsConfig) -> None:
         log.info("to look at: %s", warning)
     if collection:
         _date(published(collection))
+
+
+def _show_first(root: Path, config: MkDocsConfig, memory: Memory) -> bool:
+    """Bring the pages that somebody looks at up to date; return whether that changed any."""
+    collection, issues = load(root)
+    if collection is None or any(issue.severity is Severity.ERROR for issue in issues):
+        return False
+    folder, directories = Path(config.docs_dir), config.use_directory_urls
+    try:
+        changes = glimpse(
+            collection, folder, _asked(config), directories=directories, memory=memory
+        )
+    except Exception:  # noqa: BLE001 - of records that were not checked; the whole build tells
+        return False
+    if changes:
+        preview.before = {**apply(folder, changes), **preview.before}
+        _follow(collection, config)
+        _date(published(collection))
+    return bool(changes)
+
+
+def _asked(config: MkDocsConfig) -> set[str]:
+    """Return the addresses below the site of the pages that somebody looks at."""
+    mount, last = urlsplit(config.site_url or "").path or "/", "index.html"
+    paths = (path.removeprefix(mount).removeprefix("/") for path in preview.asked)
+    return {path.removesuffix(last) if config.use_directory_urls else path for path in paths}
 
 
 def _follow(collection: Collection, config: MkDocsConfig) -> None:
@@ -251,7 +292,8 @@ def on_serve(
     for folder in (OWN / "site/templates", OWN / "assets", OWN / "theme", config.theme.custom_dir):
         if folder:
             server.watch(str(folder))
-    server.builder = _surviving(server.builder, root)
+    preview.saved = lambda: bool(server._want_rebuild)  # noqa: SLF001 - there is no public way
+    server.builder = _surviving(server.builder, root, Browsers(server))
     find = partial(_index, Path(config.site_dir))
     server.set_app(preview.over(preview.searching(server.serve_request, f"/{FOLDER}/", find)))
     return server
@@ -265,13 +307,47 @@ def _index(site: Path) -> None:
         log.error("%s", _told(error, "the search"))  # noqa: TRY400 - it says it all
 
 
-def _surviving(build_site: Callable[[], None], root: Path) -> Callable[[], None]:
-    """Return a build whose failure is shown as any issue is: MkDocs would hold every page back."""
+class Browsers:
+    """Those that follow a preview; the server itself tells them after a build, not within."""
+
+    def __init__(self, server: Any) -> None:
+        self._server = server
+
+    def show(self) -> bool:
+        """Let them load what is built; return whether nobody saves while they do."""
+        server = self._server
+        with server._epoch_cond:  # noqa: SLF001 - there is no public way
+            server._visible_epoch = server._wanted_epoch  # noqa: SLF001 - likewise
+            server._epoch_cond.notify_all()  # noqa: SLF001 - likewise
+        with server._rebuild_cond:  # noqa: SLF001 - likewise
+            return not server._rebuild_cond.wait_for(preview.saved, REST_SECONDS)  # noqa: SLF001 - likewise
+
+    def show_again(self) -> None:
+        """Let them load what they have already once more, when this build ends."""
+        self._server._wanted_epoch += 1  # noqa: SLF001 - likewise
+
+
+def _surviving(
+    build_site: Callable[[], None], root: Path, browsers: Browsers | None = None
+) -> Callable[[], None]:
+    """Return a build whose failure is shown as any issue is: MkDocs would hold every page back.
+
+    The pages that somebody looks at are built first, and shown; then the whole, unless there is
+    another save.
+    """
 
     def attempt() -> None:
         preview.failure = ""
+        preview.hurried = bool(browsers and preview.dirty and preview.asked)
         try:
             build_site()
+            if browsers and preview.hurried and browsers.show():
+                preview.hurried = False
+                build_site()
+                if preview.stale:
+                    browsers.show_again()
+        except SupersededError:
+            log.info("saved again")
         except Exception as error:  # noqa: BLE001 - shown with where it happened, never hidden
             settings = [issue for issue in load(root)[1] if issue.location.path == SETTINGS]
             preview.issues = settings or preview.issues

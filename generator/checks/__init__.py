@@ -76,6 +76,21 @@ CHECKS = [
 """Every check."""
 
 
+_GROUNDWORK = (
+    references.check_dangling,
+    cycles.check_cycles,
+    calls.check_syntax,
+    calls.check_calls,
+    limits.check_limits,
+)
+"""What has to hold for a page to be made at all."""
+
+
+def groundwork_holds(collection: Collection) -> bool:
+    """Return whether pages can be made of a collection, whatever else may be wrong with it."""
+    return not any(issue for run in _GROUNDWORK for issue in run(collection))
+
+
 def check_collection(collection: Collection) -> list[Issue]:
     """Return everything that is wrong with a collection, sorted by place."""
     return sorted(issue for run in CHECKS for issue in run(collection))

@@ -39,22 +39,13 @@ def build_site(
     Raises:
         ContentError: Two things want one name, or a link leads nowhere.
     """
-    language = _language(collection.site.record.language)
-    site = Site(
-        collection,
-        build_evidence(collection),
-        language,
-        Addresses(collection.settings.site_url, directories),
-        template_environment(language),
-        memory or Forgetful(),
-    )
-    lists, records, prose = list_pages(site), record_pages(site), prose_pages(site)
-    making = lists | records | prose
+    site = site_of(collection, memory or Forgetful(), directories=directories)
+    making, records = page_makers(site), record_pages(site)
     # Others look at these; of records there may be many, and each is made when it is written.
-    kept = {uri: _made(site, uri, making[uri]) for uri in (*prose, *lists)}
+    kept = {uri: page_of(site, uri, make) for uri, make in making.items() if uri not in records}
 
     def page(uri: str) -> Rendered:
-        return kept.get(uri) or _made(site, uri, making[uri])
+        return kept.get(uri) or page_of(site, uri, making[uri])
 
     def looked_at(there: str) -> Rendered:
         uri = uris[there]
@@ -68,7 +59,7 @@ def build_site(
     uris = {home(uri): uri for uri in making}
     anchors = Anchors(collection, lambda there: looked_at(there).body)
     beside = (uri for group in pages for uri in group.uris[1:])
-    names = [*map(home, lists), *beside, *(uri for one in others for uri in one.uris)]
+    names = [*map(home, list_pages(site)), *beside, *(uri for one in others for uri in one.uris)]
     issues = sorted(
         [
             *name_issues(collection),
@@ -83,7 +74,26 @@ def build_site(
     return files
 
 
-def _made(site: Site, uri: str, make: Make) -> Rendered:
+def site_of(collection: Collection, memory: Forgetful, *, directories: bool) -> Site:
+    """Return everything that pages are made from; `memory` recalls pages made earlier."""
+    language = _language(collection.site.record.language)
+    return Site(
+        collection,
+        build_evidence(collection),
+        language,
+        Addresses(collection.settings.site_url, directories),
+        template_environment(language),
+        memory,
+    )
+
+
+def page_makers(site: Site) -> dict[str, Make]:
+    """Return what makes each page, by source URI."""
+    return list_pages(site) | record_pages(site) | prose_pages(site)
+
+
+def page_of(site: Site, uri: str, make: Make) -> Rendered:
+    """Return a page, with what it tells programs."""
     return site.memory.recall(uri, lambda site: with_data(site, uri, make(site)), site)
 
 

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from generator.addresses import Addresses, record_uri
 from generator.issues import Issue, Location, Severity
 from generator.kinds import KINDS
+from generator.output.glimpse import Changes
 from generator.read.collection import Collection
 from generator.site.memory import Memory
 
@@ -57,6 +58,9 @@ _LOOK = "Worth a look: {}"
 TIDY_SECONDS = 1
 """How long after a build; it takes about half a second, in which nothing is served."""
 
+_TABS = 3
+"""How many pages are followed first."""
+
 _LINE = Markup('<li><a href="{}"><b>{}</b></a> {} {}{}</li>')
 
 
@@ -85,6 +89,10 @@ def _typed(collection: Collection) -> Iterator[tuple[str, Location]]:
             yield record_uri(kind.name, *id_.split(".")), where
 
 
+class SupersededError(Exception):
+    """Somebody saved again: what is being built is out of date already."""
+
+
 class Preview:
     """What a preview server knows of the content's state."""
 
@@ -101,11 +109,21 @@ class Preview:
         """By the path that a page is asked for: the places on it, and where they were typed."""
         self.failure = ""
         """What kept the last change from being shown, where it is no issue of the content."""
+        self.asked: list[str] = []
+        """The pages that were asked for last, by path: those that somebody looks at."""
+        self.hurried = False
+        """Whether these alone are to be built, and the rest afterwards."""
+        self.before: Changes = {}
+        """What the docs directory held, where a hurried build changed it."""
+        self.stale = False
+        """Whether a page that was asked for, or what is wrong, has changed since it was shown."""
         self.searched = False
         """Whether the search's index is that of the last build."""
         self._indexing = Lock()
         self._published: AbstractSet[str] = frozenset()
         self._templates = 0
+        self.saved: Callable[[], bool] = lambda: False
+        """Whether somebody has saved again."""
         self._memory = Memory()
         self._tidying = Timer(0, gc.collect)
 
@@ -117,8 +135,12 @@ class Preview:
     def memory(self, changed: int) -> Memory:
         """Return what is remembered of pages, by when what they are made with last changed."""
         if changed != self._templates:
-            self._templates, self._memory = changed, Memory()
+            self._templates, self._memory = changed, Memory(self._give_way)
         return self._memory
+
+    def _give_way(self) -> None:
+        if not self.hurried and self.saved():
+            raise SupersededError
 
     def collect_garbage_later(self) -> None:
         """Call `gc.collect()` some seconds after the last build; a build meanwhile puts it off."""
@@ -202,7 +224,9 @@ class Preview:
                 start_response(status, headers)
                 return body
             page, end, rest = b"".join(body).partition(b"</body>")
-            page = self.with_jumps(page, environ.get("PATH_INFO", ""))
+            path = environ.get("PATH_INFO", "")
+            self.asked = [path, *(other for other in self.asked if other != path)][:_TABS]
+            page = self.with_jumps(page, path)
             over = self.panel()
             over = _LINK + over if over or b"preview-jump" in page else over
             page = _allow_last_script(page + str(over).encode() + end + rest)

@@ -42,7 +42,9 @@ class Forgetful:
 class Memory(Forgetful):
     """Results of functions of a site, with all that was asked to come to each."""
 
-    def __init__(self) -> None:
+    def __init__(self, pause: Callable[[], None] = lambda: None) -> None:
+        self._pause = pause
+        """Called before each page, and may raise: what was remembered by then stays."""
         self._kept: dict[Any, tuple[dict[Way, Any], Any]] = {}
         self._site: Site | None = None
         self._found: dict[Way, Any] = {}
@@ -53,6 +55,7 @@ class Memory(Forgetful):
 
         `key` names the function; nothing else may tell it what to make.
         """
+        self._pause()
         if site is not self._site:
             self._site, self._found, self._same = site, {(): site}, {}
         asked, result = self._kept.get(key, ({(): None}, None))
