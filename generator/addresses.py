@@ -2,7 +2,7 @@
 
 import posixpath
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from generator.checks.addresses import home, record_uri
 
@@ -36,7 +36,7 @@ class Addresses:
             return f"#{fragment}"
         return f"{self._relative(page, uri)}{mark}{fragment}"
 
-    @cache  # noqa: B019 - a page links to few others, many times; addresses are frozen
+    @lru_cache(1 << 14)  # noqa: B019 - a page links to few others, many times; all are frozen
     def _relative(self, page: str, uri: str) -> str:
         here, there = self.file(page).split("/")[:-1], self.file(uri).split("/")
         shared = len(posixpath.commonprefix([here, there]))

@@ -24,7 +24,6 @@ from generator.site.map.static import Drawn
 from generator.site.share.head import Rendered, head
 from generator.site.share.page_assets import assets_for
 from generator.site.site import LOCATORS, Site
-from generator.site.words.references import reference
 
 
 @dataclass
@@ -111,8 +110,7 @@ class PageWriter:
 
     def reference(self, source: str) -> Markup:
         """Return a work's reference."""
-        record = self.collection.sources[source].record
-        return reference(self.collection, record, self.site.language)
+        return self.site.reference(source)
 
     def chart(self, series: Series) -> Markup:
         """Return the chart of a series as SVG, narrow and wide; a style sheet shows one."""

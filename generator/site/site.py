@@ -1,11 +1,12 @@
 """Everything that pages are made from: the records, what follows from them, and pictures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from generator.addresses import Addresses
 from generator.evidence import Evidence, Standings
@@ -13,6 +14,8 @@ from generator.evidence.latest import latest_figures
 from generator.evidence.series.data_points import DataPoint
 from generator.evidence.series.series import SeriesKey
 from generator.evidence.withdrawal import Shifts, shifts
+from generator.export.bibliography import coins
+from generator.export.csl import csl_item, issued_of
 from generator.export.downloads import export_downloads
 from generator.export.facts import Facts
 from generator.read.calls import Call, parts_of
@@ -27,6 +30,7 @@ from generator.site.map.static import Drawn
 from generator.site.memory import Forgetful
 from generator.site.pages.order import reading_order
 from generator.site.words.language import Language
+from generator.site.words.references import reference
 
 LOCATORS = "assets/locators"
 """Where drawings of where places lie are."""
@@ -52,6 +56,18 @@ class Site:
     def downloads(self) -> Mapping[str, bytes]:
         """Every download by source URI."""
         return export_downloads(self.facts)
+
+    @cached_property
+    def reference(self) -> Callable[[str], Markup]:
+        """The reference of a work, which many pages may cite, by its identifier."""
+        works = self.collection.sources
+        return cache(lambda id_: reference(self.collection, works[id_].record, self.language))
+
+    @cached_property
+    def coins(self) -> Callable[[str], str]:
+        """What reference managers find of a work, by its identifier."""
+        own = self.collection
+        return cache(lambda id_: coins(csl_item(own, id_), issued_of(own, id_)))
 
     @cached_property
     def places(self) -> tuple[MapPlace, ...]:

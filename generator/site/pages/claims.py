@@ -9,7 +9,6 @@ from generator.evidence.latest import latest_of
 from generator.evidence.origins.origins import dependence
 from generator.evidence.standing.standing import OVERRIDE, Standing
 from generator.export.bibliography import bibtex, coins, wikipedia
-from generator.export.csl import csl_item, issued_of
 from generator.export.tabular.documents import claim_uri
 from generator.export.tabular.package import version
 from generator.model import Claim, Edtf
@@ -182,7 +181,6 @@ def cited_forms(site: Site, claim: Entry[Claim]) -> dict[str, Any]:
     works = dict.fromkeys(
         work for each in claim.record.statements for work in (each.source, *each.also_in)
     )
-    cited = ((csl_item(collection, work), issued_of(collection, work)) for work in works)
     return {
         "version": version(collection),
         "data": claim_uri(claim.id),
@@ -190,7 +188,7 @@ def cited_forms(site: Site, claim: Entry[Claim]) -> dict[str, Any]:
         "bibtex": bibtex(own, reviewed),
         "wikipedia": wikipedia(own, reviewed),
         "embed": frame(site.addresses, claim_piece(claim.id), claim.record.title),
-        "coins": [coins(own, reviewed), *(coins(*work) for work in cited)],
+        "coins": [coins(own, reviewed), *map(site.coins, works)],
     }
 
 

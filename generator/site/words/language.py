@@ -46,17 +46,14 @@ class Language:
         self.ngettext = words.ngettext
         _ = words.gettext
         # The letters in their order, small ones; for Korean as they are joined (U+1100 and on).
+        self.direction: str = self.locale.text_direction
+        """`ltr` or `rtl`."""
         self.alphabet = Alphabet(_("abcdefghijklmnopqrstuvwxyz"))
         then = " ← " if self.direction == "rtl" else " → "
         self.separators = {", ": _(", "), "; ": _("; "), " → ": then}
         # Babel reads its patterns anew at every call, and pages repeat few dates and numbers.
         self.date = cache(self._date)
         self._number = cache(self._written)
-
-    @property
-    def direction(self) -> str:
-        """`ltr` or `rtl`."""
-        return self.locale.text_direction
 
     def number(self, number: float | Decimal) -> str:
         """Return a number with the language's separators; a decimal one keeps all its digits."""
