@@ -30,7 +30,7 @@ from generator.export.dates import days_of_change
 from generator.issues import ContentError, Severity
 from generator.output.build import build
 from generator.output.change import CUT_SHORT, is_cut_short
-from generator.output.glimpse import apply, glimpse
+from generator.output.glimpse import Changes, apply, glimpse
 from generator.output.preview import Preview, SupersededError, typed_at
 from generator.output.renew import renew
 from generator.output.swap import alone, replacing
@@ -98,8 +98,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
     except ContentError as error:
         if not preview.serving:
             raise PluginError(f"the content cannot be built\n{error}") from None
-        apply(Path(config.docs_dir), preview.before)
-        preview.before = {}
         log.error("the content cannot be built\n%s", error)  # noqa: TRY400 - the issues say it all
     except OSError as error:
         raise PluginError(_told(error, config.docs_dir)) from None
@@ -120,7 +118,8 @@ def _generate(config: MkDocsConfig) -> None:
     if preview.serving:
         made_with = (file for home in _MADE_WITH for file in (OWN / home).rglob("*"))
         memory = preview.memory(max(file.stat().st_mtime_ns for file in made_with))
-        if preview.hurried and _show_first(root, config, memory):
+        first = _show_first(root, config, memory) if preview.hurried else {}
+        if first:
             return
         preview.hurried = False
         built = build(root, directories=directories, drafts=True, memory=memory)
@@ -129,6 +128,10 @@ def _generate(config: MkDocsConfig) -> None:
         if built.collection:
             _follow(built.collection, config)
         if built.errors:
+            # What was shown of an earlier save stays while nothing is known against it.
+            if first is not None:
+                apply(folder, preview.before)
+                preview.before = {}
             raise ContentError(built.errors)
         changed = write_site(folder, built.files).changed
         shown = Addresses("", directories)
@@ -145,23 +148,23 @@ def _generate(config: MkDocsConfig) -> None:
         _date(published(collection))
 
 
-def _show_first(root: Path, config: MkDocsConfig, memory: Memory) -> bool:
-    """Bring the pages that somebody looks at up to date; return whether that changed any."""
+def _show_first(root: Path, config: MkDocsConfig, memory: Memory) -> Changes | None:
+    """Bring the pages that somebody looks at up to date; return what that changed, as `glimpse`."""
     collection, issues = load(root)
     if collection is None or any(issue.severity is Severity.ERROR for issue in issues):
-        return False
+        return None
     folder, directories = Path(config.docs_dir), config.use_directory_urls
     try:
         changes = glimpse(
             collection, folder, _asked(config), directories=directories, memory=memory
         )
     except Exception:  # noqa: BLE001 - of records that were not checked; the whole build tells
-        return False
+        return None
     if changes:
         preview.before = {**apply(folder, changes), **preview.before}
         _follow(collection, config)
         _date(published(collection))
-    return bool(changes)
+    return changes
 
 
 def _asked(config: MkDocsConfig) -> set[str]:

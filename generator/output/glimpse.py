@@ -23,14 +23,14 @@ def glimpse(
     *,
     directories: bool,
     memory: Forgetful,
-) -> Changes:
+) -> Changes | None:
     """Return what a save changes in the pages asked for, and which pages are new or gone.
 
-    `asked` are addresses below the site. Nothing where something is wrong in what pages rest on:
+    `asked` are addresses below the site. None where something is wrong in what pages rest on:
     that, the whole build tells, and all else that is wrong.
     """
     if not groundwork_holds(collection):
-        return {}
+        return None
     site = site_of(collection, memory, directories=directories)
     makers, looked_at = page_makers(site), {*asked}
     leading = redirects(site).items()
