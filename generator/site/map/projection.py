@@ -105,14 +105,8 @@ class Frame:
         """
         edge = 4.0
         box = (-edge, -edge, self.width + edge, self.height + edge)
-        west, south, east, north = self.window
         for ring in filter(None, rings):
-            longitudes, latitudes = zip(*ring, strict=True)
-            if min(latitudes) > north or max(latitudes) < south:
-                continue
-            for turn in (-360, 0, 360):
-                if min(longitudes) + turn > east or max(longitudes) + turn < west:
-                    continue
+            for turn in self._turns(ring):
                 around = [(longitude + turn, latitude) for longitude, latitude in ring]
                 seen = clip([self(point) for point in clip(around, self.window)], box)
                 if len(seen) > 2:  # noqa: PLR2004 - less is no area
@@ -120,10 +114,20 @@ class Frame:
 
     def lines(self, lines: Iterable[Sequence[Point]]) -> Iterator[list[Point]]:
         """Yield the stretches of lines that are seen in the frame, in pixels."""
-        for line in lines:
+        for line in filter(None, lines):
+            if not [*self._turns(line)]:
+                continue
             for seen, stretch in groupby(map(self, line), key=self._is_near):
                 if seen:
                     yield simplify([*stretch], _FINEST)
+
+    def _turns(self, line: Sequence[Point]) -> Iterator[int]:
+        """Yield by how many degrees a line may be turned to reach into the window."""
+        west, south, east, north = self.window
+        longitudes, latitudes = zip(*line, strict=True)
+        if min(latitudes) <= north and max(latitudes) >= south:
+            first, last = min(longitudes), max(longitudes)
+            yield from (t for t in (-360, 0, 360) if first + t <= east and last + t >= west)
 
     def _is_near(self, point: Point) -> bool:
         x, y = point
