@@ -25,21 +25,18 @@ from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 from watchdog.observers.polling import PollingObserver
 
-from generator.addresses import Addresses
 from generator.export.dates import days_of_change
-from generator.issues import ContentError, Severity
-from generator.output.build import build
+from generator.issues import ContentError
+from generator.output.browsers import Browsers
 from generator.output.change import CUT_SHORT, is_cut_short
-from generator.output.glimpse import Changes, apply, glimpse
-from generator.output.preview import Preview, SupersededError, typed_at
+from generator.output.follow import Project, follow
+from generator.output.preview import Preview, SupersededError
 from generator.output.renew import renew
 from generator.output.swap import alone, replacing
-from generator.output.write import write_site
 from generator.publication import published
 from generator.read.collection import Collection
 from generator.read.load import load
 from generator.search import FOLDER, index
-from generator.site.memory import Memory
 
 # Below `mkdocs`, so that a strict build takes notice.
 log = logging.getLogger("mkdocs.plugins.generator")
@@ -52,9 +49,6 @@ _MADE_WITH = ("site/templates", "assets")
 
 LOOK_SECONDS = 0.1
 """How often a preview looks for changes; MkDocs itself would look twice a second."""
-
-REST_SECONDS = 0.5
-"""How long browsers have to load a page before the rest is built."""
 
 preview = Preview()
 """Lives as long as the server: MkDocs loads a hook once and a configuration at every build."""
@@ -118,26 +112,9 @@ def _generate(config: MkDocsConfig) -> None:
     if preview.serving:
         made_with = (file for home in _MADE_WITH for file in (OWN / home).rglob("*"))
         memory = preview.memory(max(file.stat().st_mtime_ns for file in made_with))
-        first = _show_first(root, config, memory) if preview.hurried else {}
-        if first:
-            return
-        preview.hurried = False
-        built = build(root, directories=directories, drafts=True, memory=memory)
-        preview.stale = [*preview.issues] != built.issues
-        preview.issues = built.issues
-        if built.collection:
-            _follow(built.collection, config)
-        if built.errors:
-            # What was shown of an earlier save stays while nothing is known against it.
-            if first is not None:
-                apply(folder, preview.before)
-                preview.before = {}
-            raise ContentError(built.errors)
-        changed = write_site(folder, built.files).changed
-        shown = Addresses("", directories)
-        preview.stale = preview.stale or not _asked(config).isdisjoint(map(shown.of, changed))
-        preview.before = {}
-        collection, warnings = built.collection, tuple(map(str, built.warnings))
+        mount = urlsplit(config.site_url or "").path or "/"
+        collection = follow(preview, Project(root, folder, mount, directories), memory)
+        warnings = () if preview.hurried else tuple(map(str, preview.issues))
     else:
         warnings = renew(root, folder, directories=directories).warnings
         collection, _ = load(root)
@@ -146,40 +123,6 @@ def _generate(config: MkDocsConfig) -> None:
         log.info("to look at: %s", warning)
     if collection:
         _date(published(collection))
-
-
-def _show_first(root: Path, config: MkDocsConfig, memory: Memory) -> Changes | None:
-    """Bring the pages that somebody looks at up to date; return what that changed, as `glimpse`."""
-    collection, issues = load(root)
-    if collection is None or any(issue.severity is Severity.ERROR for issue in issues):
-        return None
-    folder, directories = Path(config.docs_dir), config.use_directory_urls
-    try:
-        changes = glimpse(
-            collection, folder, _asked(config), directories=directories, memory=memory
-        )
-    except Exception:  # noqa: BLE001 - of records that were not checked; the whole build tells
-        return None
-    if changes:
-        preview.before = {**apply(folder, changes), **preview.before}
-        _follow(collection, config)
-        _date(published(collection))
-    return changes
-
-
-def _asked(config: MkDocsConfig) -> set[str]:
-    """Return the addresses below the site of the pages that somebody looks at."""
-    mount, last = urlsplit(config.site_url or "").path or "/", "index.html"
-    paths = (path.removeprefix(mount).removeprefix("/") for path in preview.asked)
-    return {path.removesuffix(last) if config.use_directory_urls else path for path in paths}
-
-
-def _follow(collection: Collection, config: MkDocsConfig) -> None:
-    """Let the preview know where what it shows was typed."""
-    mount = urlsplit(config.site_url or "").path
-    typed = typed_at(collection, Addresses("", config.use_directory_urls))
-    preview.root = Path(config.config_file_path).parent
-    preview.typed = {f"{mount}{page}".strip("/"): places for page, places in typed.items()}
 
 
 def _date(collection: Collection) -> None:
@@ -295,8 +238,9 @@ def on_serve(
     for folder in (OWN / "site/templates", OWN / "assets", OWN / "theme", config.theme.custom_dir):
         if folder:
             server.watch(str(folder))
-    preview.saved = lambda: bool(server._want_rebuild)  # noqa: SLF001 - there is no public way
-    server.builder = _surviving(server.builder, root, Browsers(server))
+    browsers = Browsers(server)
+    preview.saved = browsers.saved
+    server.builder = _surviving(server.builder, root, browsers)
     find = partial(_index, Path(config.site_dir))
     server.set_app(preview.over(preview.searching(server.serve_request, f"/{FOLDER}/", find)))
     return server
@@ -308,26 +252,6 @@ def _index(site: Path) -> None:
         index(site)
     except OSError as error:
         log.error("%s", _told(error, "the search"))  # noqa: TRY400 - it says it all
-
-
-class Browsers:
-    """Those that follow a preview; the server itself tells them after a build, not within."""
-
-    def __init__(self, server: Any) -> None:
-        self._server = server
-
-    def show(self) -> bool:
-        """Let them load what is built; return whether nobody saves while they do."""
-        server = self._server
-        with server._epoch_cond:  # noqa: SLF001 - there is no public way
-            server._visible_epoch = server._wanted_epoch  # noqa: SLF001 - likewise
-            server._epoch_cond.notify_all()  # noqa: SLF001 - likewise
-        with server._rebuild_cond:  # noqa: SLF001 - likewise
-            return not server._rebuild_cond.wait_for(preview.saved, REST_SECONDS)  # noqa: SLF001 - likewise
-
-    def show_again(self) -> None:
-        """Let them load what they have already once more, when this build ends."""
-        self._server._wanted_epoch += 1  # noqa: SLF001 - likewise
 
 
 def _surviving(

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from generator import mkdocs_hook
+from generator.output.browsers import Browsers
 from generator.output.docs import build_site
 from generator.output.glimpse import Changes, apply, glimpse
 from generator.output.preview import Preview, SupersededError
@@ -109,15 +110,15 @@ def saves(
         held.append(files_below(project / "build/docs"))
         during()
 
-    preview.saved = lambda: server._want_rebuild  # noqa: SLF001 - stands in for the server
-    browsers = mkdocs_hook.Browsers(server)
+    browsers = Browsers(server)
+    preview.saved = browsers.saved
     mkdocs_hook._surviving(build, project, browsers)()  # noqa: SLF001 - the server calls it
     return held
 
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
-    monkeypatch.setattr(mkdocs_hook, "REST_SECONDS", 0)
+    monkeypatch.setattr("generator.output.browsers.REST_SECONDS", 0)
     return SimpleNamespace(
         _epoch_cond=threading.Condition(),
         _rebuild_cond=threading.Condition(),

@@ -40,9 +40,9 @@ def build_site(
         ContentError: Two things want one name, or a link leads nowhere.
     """
     site = site_of(collection, memory or Forgetful(), directories=directories)
-    making, records = page_makers(site), record_pages(site)
+    making, lists = page_makers(site), list_pages(site)
     # Others look at these; of records there may be many, and each is made when it is written.
-    kept = {uri: page_of(site, uri, make) for uri, make in making.items() if uri not in records}
+    kept = {uri: page_of(site, uri, making[uri]) for uri in (*collection.pages, *lists)}
 
     def page(uri: str) -> Rendered:
         return kept.get(uri) or page_of(site, uri, making[uri])
@@ -59,7 +59,7 @@ def build_site(
     uris = {home(uri): uri for uri in making}
     anchors = Anchors(collection, lambda there: looked_at(there).body)
     beside = (uri for group in pages for uri in group.uris[1:])
-    names = [*map(home, list_pages(site)), *beside, *(uri for one in others for uri in one.uris)]
+    names = [*map(home, lists), *beside, *(uri for one in others for uri in one.uris)]
     issues = sorted(
         [
             *name_issues(collection),
