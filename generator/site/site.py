@@ -18,6 +18,7 @@ from generator.export.bibliography import coins
 from generator.export.csl import csl_item, issued_of
 from generator.export.downloads import export_downloads
 from generator.export.facts import Facts
+from generator.export.feed import Dated, news
 from generator.read.calls import Call, parts_of
 from generator.read.collection import Collection
 from generator.site.chart.chart import NARROW, WIDE, series_chart
@@ -56,6 +57,11 @@ class Site:
     def downloads(self) -> Mapping[str, bytes]:
         """Every download by source URI."""
         return export_downloads(self.facts)
+
+    @cached_property
+    def news(self) -> Sequence[Dated]:
+        """All corrections, changes of standing and new claims, newest first."""
+        return news(self.facts)
 
     @cached_property
     def reference(self) -> Callable[[str], Markup]:

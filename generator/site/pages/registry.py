@@ -11,7 +11,6 @@ from generator.evidence.counting import ways_to_count
 from generator.export.bibliography import bibtex
 from generator.export.citation import data_item
 from generator.export.downloads import DOWNLOADS
-from generator.export.feed import news
 from generator.export.tabular.documents import claim_uri
 from generator.kinds import KINDS
 from generator.model import Source
@@ -123,7 +122,7 @@ def sources_page(site: Site) -> Rendered:
 
 
 _LISTS: Mapping[str, Make] = {
-    "changes.md": lambda site: _page("changes", site, news=news(site.facts)),
+    "changes.md": lambda site: _page("changes", site, news=site.news),
     "claims/index.md": claims_page,
     "counting.md": lambda site: _page(
         "counting", site, steps=ways_to_count(site.collection, site.evidence)
