@@ -199,7 +199,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             raise PluginError(_told(error, "the search")) from None
     if not any(isinstance(h, CountHandler) and h.get_counts() for h in _handlers()):
         making.close()
-    if preview.serving:
+    if preview.serving and not preview.hurried:
         # The pages are built: now gc.collect() delays nobody.
         preview.collect_garbage_later()
 
