@@ -66,9 +66,9 @@ def _geometries(collection: Collection) -> Mapping[str, str]:
     for id_, place in collection.places.items():
         record = place.record
         outline = collection.outlines.get(record.area or "")
-        point = {"type": "Point", "coordinates": [record.longitude, record.latitude]}
-        known = record.precision not in (Precision.REGION, Precision.COUNTRY)
-        found[id_] = compact(outline["geometry"] if outline else point if known else None)
+        area = record.point is None or record.precision in (Precision.REGION, Precision.COUNTRY)
+        point = None if area else {"type": "Point", "coordinates": record.point}
+        found[id_] = compact(outline["geometry"] if outline else point)
     return found
 
 

@@ -227,6 +227,7 @@ class Precision(Word):
     DISTRICT = "district", "somewhere in a district"
     REGION = "region", "somewhere in a region"
     COUNTRY = "country", "somewhere in a country"
+    WORLD = "world", "the whole world or an ocean; on no map, and without coordinates"
 
 
 class Basis(Word):

@@ -32,19 +32,19 @@ class Place(Record):
     kind: Identifier
     """What kind of place it is: a kind from vocabulary.yml, or of the general set."""
 
-    latitude: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False), _DECIMAL]
-    """Degrees north of the equator."""
+    latitude: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False), _DECIMAL] | None = None
+    """Degrees north of the equator; the whole world alone has none."""
 
-    longitude: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False), _DECIMAL]
-    """Degrees east of Greenwich."""
+    longitude: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False), _DECIMAL] | None = None
+    """Degrees east of Greenwich; likewise."""
 
-    radius_km: Annotated[float, Field(gt=0, le=5000, allow_inf_nan=False), _DECIMAL] | None = None
+    radius_km: Annotated[float, Field(gt=0, le=10_000, allow_inf_nan=False), _DECIMAL] | None = None
     """How far from the point it may be, in kilometres."""
 
     precision: Precision
     """How finely it is known; a region or country is drawn as an area."""
 
-    basis: Basis
+    basis: Basis | None = None
     """How the coordinates were found."""
 
     area: Identifier | None = None
@@ -58,3 +58,10 @@ class Place(Record):
 
     descriptor: Text
     """One or two sentences: what the place is and why it is named here."""
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Longitude and latitude in degrees; None for what is on no map."""
+        if self.longitude is None or self.latitude is None:
+            return None
+        return self.longitude, self.latitude

@@ -79,7 +79,7 @@ class Site:
     def places(self) -> tuple[MapPlace, ...]:
         """The places that claims name, which are those the map shows."""
         known, named = self.collection.places.values(), self.collection.claims_by_place
-        mapped = (place for place in known if place.id in named)
+        mapped = (place for place in known if place.id in named and place.record.point)
         calls = (part for page in self.collection.pages.values() for part in parts_of(page.body))
         first = [
             argument.text
@@ -88,6 +88,11 @@ class Site:
             for argument in call.arguments or ()
         ]
         return map_places(mapped, self.collection.place_kinds, named, first)
+
+    @cached_property
+    def mapped(self) -> frozenset[str]:
+        """The identifiers of the places on the map."""
+        return frozenset(place.id for place in self.places)
 
     @cached_property
     def locators(self) -> Mapping[str, Drawn]:

@@ -47,8 +47,22 @@ def check_parent(collection: Collection) -> Iterator[Fault]:
 def check_nowhere(collection: Collection) -> Iterator[Fault]:
     """No place lies at 0, 0, where programs put what they did not find."""
     for entry in collection.places.values():
-        if entry.record.latitude == entry.record.longitude == 0:
+        if entry.record.point == (0, 0):
             yield fault(entry, "latitude", "0 north, 0 east is in the open sea off Africa")
+
+
+@check("X428", "Add what is missing, or make the precision `world`.")
+def check_located(collection: Collection) -> Iterator[Fault]:
+    """A place has coordinates, and says whence; the whole world has none."""
+    for entry in collection.places.values():
+        fields = ("latitude", "longitude", "basis", "radius_km", "area")
+        given = [name for name in fields if getattr(entry.record, name) is not None]
+        missing = ", ".join(name for name in fields[:3] if name not in given)
+        if entry.record.precision is Precision.WORLD and given:
+            hint = "remove the line, or make the precision finer"
+            yield fault(entry, given[0], "what is on no map has no spot, extent or outline", hint)
+        elif entry.record.precision is not Precision.WORLD and missing:
+            yield fault(entry, "precision", f"a place on the map needs {missing}")
 
 
 @check("X323", "Add `radius_km:`, how far from the point it may be.")
@@ -56,7 +70,8 @@ def check_extent(collection: Collection) -> Iterator[Fault]:
     """A place that is not known exactly has a radius or an outline: it is no mere point."""
     for entry in collection.places.values():
         place = entry.record
-        if place.precision is not Precision.EXACT and place.radius_km is None and not place.area:
+        pointed = place.precision in (Precision.EXACT, Precision.WORLD)
+        if not pointed and place.radius_km is None and not place.area:
             found = f"'{place.precision}' is no exact spot, yet there is no radius and no outline"
             yield fault(entry, "precision", found)
 
@@ -99,9 +114,9 @@ def check_base_map(collection: Collection) -> Iterator[Fault]:
     for entry in collection.places.values():
         kind = collection.place_kinds.get(entry.record.kind)
         at_sea = kind and kind.record.schema_type == "SeaBodyOfWater"
-        if at_sea or entry.record.area in collection.outlines:
+        point = entry.record.point
+        if at_sea or entry.record.area in collection.outlines or point is None:
             continue
-        point = (entry.record.longitude, entry.record.latitude)
         if not _is_near(point, cells) and not any(holds(shape, point) for shape in drawn):
             found = f"{_spoken(entry)}: no land, border or outline is drawn within {_SEEN} degrees"
             yield fault(entry, "latitude", found)
@@ -116,9 +131,10 @@ def _is_near(point: Position, cells: set[tuple[float, float]]) -> bool:
 
 def _is_outside(collection: Collection, entry: Entry[Place], outline: str | None) -> bool:
     around = collection.outlines.get(outline or "")
-    if around is None:
+    point = entry.record.point
+    if around is None or point is None:
         return False
-    point, shape = (entry.record.longitude, entry.record.latitude), around["geometry"]
+    shape = around["geometry"]
     if shape["type"].endswith("Polygon"):
         return not is_inside(point, shape)
     # A line or some points enclose nothing: the place lies beside them, within its radius.
@@ -129,7 +145,7 @@ def _is_outside(collection: Collection, entry: Entry[Place], outline: str | None
 def _exchanged(collection: Collection, entry: Entry[Place], outline: str | None) -> str:
     """Return the hint to exchange the coordinates where that brings a place inside, or nothing."""
     around = collection.outlines[outline or ""]
-    north, east = entry.record.longitude, entry.record.latitude
+    north, east = entry.record.point or (0, 0)
     if not holds(around["geometry"], (east, north)):
         return ""
     return f"exchange the two: {north:g} is north, {east:g} east"
@@ -149,4 +165,5 @@ def _around(collection: Collection, entry: Entry[Place]) -> str | None:
 
 
 def _spoken(entry: Entry[Place]) -> str:
-    return f"{entry.record.latitude:g} north, {entry.record.longitude:g} east"
+    east, north = entry.record.point or (0, 0)
+    return f"{north:g} north, {east:g} east"

@@ -46,6 +46,11 @@ class MapPlace(NamedTuple):
     """Claims that name it, and more if a page tells of it first: the heaviest is named first."""
 
     @property
+    def point(self) -> tuple[float, float]:
+        """Longitude and latitude in degrees."""
+        return self.longitude, self.latitude
+
+    @property
     def is_area(self) -> bool:
         """Whether it is known only as an area, and must never be drawn as a point."""
         return self.precision in AREAS
@@ -76,9 +81,10 @@ def map_places(
     def weight(id_: str) -> int:
         return FIRST - first.index(id_) if id_ in first else len(named.get(id_, ()))
 
-    found = list(entries)
-    west = westernmost([entry.record.longitude for entry in found])
-    placed = [(unroll(entry.record.longitude, west), entry.id, entry.record) for entry in found]
+    found = [(e.record.point, e) for e in entries]
+    points = [(point[0], entry) for point, entry in found if point]
+    west = westernmost([longitude for longitude, _ in points])
+    placed = [(unroll(longitude, west), e.id, e.record) for longitude, e in points]
     placed.sort(key=lambda one: one[:2])
     return tuple(
         MapPlace(
@@ -104,13 +110,15 @@ def outlines(places: Iterable[MapPlace], layers: Mapping[str, Any]) -> dict[str,
     }
 
 
-def distance_km(a: MapPlace | Place, b: MapPlace | Place) -> float:
-    """Return the great-circle distance in kilometres, on a sphere (within 0.6 % of the ground).
+def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Return the great-circle distance of two points (longitude, latitude) in kilometres.
+
+    On a sphere, within 0.6 % of the ground.
 
     Haversine formula: R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68 (1984), 159.
     """
-    phi_a, phi_b = math.radians(a.latitude), math.radians(b.latitude)
+    phi_a, phi_b = math.radians(a[1]), math.radians(b[1])
     half_phi = (phi_b - phi_a) / 2
-    half_lambda = math.radians(b.longitude - a.longitude) / 2
+    half_lambda = math.radians(b[0] - a[0]) / 2
     h = math.sin(half_phi) ** 2 + math.cos(phi_a) * math.cos(phi_b) * math.sin(half_lambda) ** 2
     return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, h)))

@@ -93,9 +93,9 @@ def place_page(site: Site, place: Entry[Place]) -> Rendered:
 
 def nearest_places(site: Site, here: Entry[Place]) -> list[tuple[MapPlace, int]]:
     """Return the mapped points nearest to a point, with their distance in kilometres."""
-    if here.record.precision in AREAS:
+    if here.record.precision in AREAS or here.record.point is None:
         return []
     points = [place for place in site.places if place.id != here.id and not place.is_area]
-    found = [(place, rounded(distance_km(here.record, place))) for place in points]
+    found = [(place, rounded(distance_km(here.record.point, place.point))) for place in points]
     found = [pair for pair in found if pair[1]]
     return sorted(found, key=lambda pair: (pair[1], pair[0].number))[:3]

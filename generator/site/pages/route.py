@@ -31,7 +31,7 @@ class Stop(NamedTuple):
 def route(site: Site, ids: Collection[str]) -> list[Stop]:
     """Return mapped places as stops on a line from west to east."""
     places = [place for place in site.places if place.id in ids]
-    ways = [(a, b, distance_km(a, b)) for a, b in pairwise(places)]
+    ways = [(a, b, distance_km(a.point, b.point)) for a, b in pairwise(places)]
     whole = sum(km for *_, km in ways) or 1
     stops = [
         Stop(a.id, rounded(km), a.is_area or b.is_area, max(1, round(10 * km / whole)))
@@ -50,7 +50,7 @@ def linked_places(site: Site, here: Entry[Place]) -> list[str]:
     beside = [
         id_
         for id_, _ in sorted(named.items(), key=lambda pair: (-pair[1], pair[0]))
-        if id_ not in {here.id, here.record.within} and mapped[id_].narrow
+        if id_ not in {here.id, here.record.within} and id_ in mapped and mapped[id_].narrow
     ]
     return [here.id, *beside[:LINKED]]
 

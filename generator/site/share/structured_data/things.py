@@ -55,7 +55,7 @@ def speaker_thing(site: Site, speaker: Speaker) -> Thing:
 def place_thing(site: Site, id_: str) -> Thing:
     """Return a place; only one that is known as a point is told where it is."""
     place = site.collection.places[id_].record
-    point = place.precision not in (Precision.REGION, Precision.COUNTRY)
+    point = place.point and place.precision not in (Precision.REGION, Precision.COUNTRY)
     return thing(
         site.collection.place_kinds[place.kind].record.schema_type,
         name=place.name,
