@@ -165,6 +165,7 @@ class Read(Word):
     """How much of a work the editors read."""
 
     WHOLE = "whole", "all of it"
+    PARTS = "parts", "parts of it, such as a summary or single pages"
     OPENING = "opening", "the opening only"
     NOT_READ = "not-read", "none of it; known through another work"
 

@@ -75,6 +75,7 @@ PHRASES: Mapping[str, Phrases] = {
     # How much of a work was read, as a sentence.
     "reading": {
         Read.WHOLE: _("Read in full."),
+        Read.PARTS: _("Read in part."),
         Read.OPENING: _("Read in part."),
         Read.NOT_READ: _("Not read; known through another work."),
     },
@@ -87,7 +88,7 @@ PHRASES: Mapping[str, Phrases] = {
     # What a figure counts over time, after the figure.
     "measure": {
         Measure.CUMULATIVE: _("in all up to then"),
-        Measure.STOCK: _("there at the time"),
+        Measure.STOCK: _("at the time"),
         Measure.FLOW: _("within the period"),
         Measure.PLANNED: _("planned"),
         Measure.FORECAST: _("forecast"),
