@@ -51,18 +51,14 @@ def check_nowhere(collection: Collection) -> Iterator[Fault]:
             yield fault(entry, "latitude", "0 north, 0 east is in the open sea off Africa")
 
 
-@check("X428", "Add what is missing, or make the precision `world`.")
-def check_located(collection: Collection) -> Iterator[Fault]:
-    """A place has coordinates, and says whence; the whole world has none."""
+@check("X428", "Remove the line, or make the precision finer.")
+def check_world(collection: Collection) -> Iterator[Fault]:
+    """The whole world has no coordinates, extent or outline."""
     for entry in collection.places.values():
         fields = ("latitude", "longitude", "basis", "radius_km", "area")
         given = [name for name in fields if getattr(entry.record, name) is not None]
-        missing = ", ".join(name for name in fields[:3] if name not in given)
         if entry.record.precision is Precision.WORLD and given:
-            hint = "remove the line, or make the precision finer"
-            yield fault(entry, given[0], "what is on no map has no spot, extent or outline", hint)
-        elif entry.record.precision is not Precision.WORLD and missing:
-            yield fault(entry, "precision", f"a place on the map needs {missing}")
+            yield fault(entry, given[0], f"what is on no map has no {given[0]}")
 
 
 @check("X323", "Add `radius_km:`, how far from the point it may be.")

@@ -18,12 +18,38 @@ from generator.read.messages.rules import (
     quote,
 )
 
+_CALLED = {
+    name: word
+    for word, names in {
+        "article-newspaper": "newspaper, newspaper article, article newspaper",
+        "article-magazine": "magazine, magazine article",
+        "article-journal": "journal, journal article, study",
+        "webpage": "website, web page, press release, wiki",
+        "post": "tweet, toot, telegram, social media, facebook, forum post",
+        "post-weblog": "blog, blog post, weblog",
+        "broadcast": "tv, television, radio, podcast",
+        "motion_picture": "film, video, documentary",
+        "legal_case": "ruling, judgment, judgement, verdict, indictment, court decision",
+        "legislation": "law, act, statute",
+        "dataset": "data, data set, database",
+        "article": "preprint",
+        "parts": "part, partly, abstract, summary",
+        "opening": "headline, lead, teaser",
+        "whole": "full, all, complete",
+        "not-read": "not read, unread",
+    }.items()
+    for name in names.split(", ")
+}
+"""What words of closed lists are called otherwise."""
+
 
 def enum(case: Departure) -> Explained:
     """Return that a word is not on its list, and which of the list was meant."""
     allowed = case.ctx["expected"].replace("'", "").replace(" or ", ", ").split(", ")
     found = case.data
     hint = nearest(found, allowed) if isinstance(found, str) else ""
+    if (called := _CALLED.get(str(found).casefold().replace("_", " "))) and called in allowed:
+        hint = f"write {called}"
     message = f"{describe(found)} is none of the words allowed: {', '.join(allowed)}"
     return UNKNOWN_WORD, message, hint or "choose one of these words"
 
