@@ -39,7 +39,8 @@ def project_files(
         "name": name,
         "language": language,
         "today": today,
-        "latitude": f"{(south + north) / 2:.5g}",
+        # Not 0, 0, where nothing is and programs put what they did not find.
+        "latitude": f"{(south + north) / 2 or 0.1:.5g}",
         "longitude": f"{(west + width / 2 + 180) % 360 - 180:.5g}",
     }
     files: dict[str, bytes] = {}
