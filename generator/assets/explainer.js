@@ -168,16 +168,13 @@
     }, true);
   };
 
-  /** Run a script, once; a module would not be run in a copy in the file system. */
-  const ran = new Map();
+  /** Run a script once; in a copy of files no module runs. */
+  const ran = {};
   const run = (src) => {
-    if (!ran.has(src)) {
-      ran.set(src, new Promise((onload, fail) => {
-        const onerror = () => { ran.delete(src); fail(new Error(src)); };
-        document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror }));
-      }));
-    }
-    return ran.get(src);
+    ran[src] ??= new Promise((onload, onerror) => {
+      document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror }));
+    }).catch((error) => { delete ran[src]; throw error; });
+    return ran[src];
   };
 
   /** Let the way to the list of claims open the search; nothing of it is fetched before. */

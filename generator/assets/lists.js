@@ -125,8 +125,6 @@
     const words = { unsaid: form.dataset.unsaid };
     for (const item of legend) words[item.dataset.grade] = $(".grade", item).textContent;
     const graded = /(?<=grade--)(?!small)\S+/;
-    const answer = all(".known__answer > li");
-    const unsaid = (line) => Number(Boolean($(".grade--unsaid", line)));
     const items = all("[data-states]").map((node) => ({
       node,
       word: $(".wall__state", node) ?? node,
@@ -142,8 +140,6 @@
         word.textContent = words[at];
         if (node !== word) counts[at] = (counts[at] ?? 0) + 1;
       }
-      // What was known comes before what nobody had said.
-      answer[0]?.parentNode.append(...[...answer].sort((a, b) => unsaid(a) - unsaid(b)));
       for (const item of legend) $(".wall__count", item).textContent = counts[item.dataset.grade] ?? 0;
       for (const node of all("[data-from]")) node.toggleAttribute("data-later", Boolean(on) && node.dataset.from > on);
       const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
