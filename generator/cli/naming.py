@@ -45,6 +45,8 @@ def find_record(
             break
     found = [one for one in kinds if word in collection.of(one.plural)]
     if not found:
+        if owned := [name for name in collection.statements if name.endswith(f".{word}")]:
+            raise click.UsageError(f"'{word}': name it with its claim: {' or '.join(owned)}")
         what = kind.name if kind else "record"
         hint = misprint_hint(word, known_names(collection, kinds))
         raise click.UsageError(f"there is no {what} '{word}'; {hint}".removesuffix("; "))

@@ -97,9 +97,9 @@ class Edition(Record):
     colour: Annotated[str, AfterValidator(readable_colour)] | None = None
     """The newsroom's colour, of links and marks: `"#0b5cad"`; dark pages have it lighter."""
 
-    mirrors: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+$")], ...] = Field(
-        default=()
-    )
+    mirrors: tuple[
+        Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+\.?$")], ...
+    ] = Field(default=())
     """Hosts that copy others' pages; they are never linked."""
 
     @property

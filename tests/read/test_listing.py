@@ -160,3 +160,10 @@ def test_a_file_by_nearly_the_right_name_is_told_where_it_belongs(
     (root / path).write_text("a: b\n")
     (issue,) = list_content(root).issues
     assert (issue.location.path, issue.code, issue.hint) == (path, "Y122", told)
+
+
+@pytest.mark.parametrize("name", ["content/claims/.yml", "content/pages/.md"])
+def test_a_file_of_no_name_but_its_ending_is_told(root: Path, name: str) -> None:
+    (root / name).write_text("title: x\n")
+    assert [issue.location.path for issue in load(root)[1]] == [name] * len(load(root)[1])
+    assert load(root)[1]

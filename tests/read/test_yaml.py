@@ -204,6 +204,13 @@ def test_a_file_in_another_encoding(tmp_path: Path, data: bytes, says: str) -> N
     assert str(issue) == f"{says} (save the file again with the encoding UTF-8)"
 
 
+@pytest.mark.parametrize("data", ["title: x\n".encode("utf-16-le"), b"\0" * 40])
+def test_a_file_of_empty_bytes_is_told_once(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "x.yml").write_bytes(data)
+    issue = read_text(tmp_path / "x.yml", "x.yml")
+    assert str(issue).startswith("x.yml:1:1: Y103 every other byte is empty")
+
+
 TREES = st.recursive(
     st.none()
     | st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cn"))).filter(

@@ -24,6 +24,8 @@ LONGEST_TITLE = 120
 
 _HOME, _INDEX = "index.md", "/index.md"
 
+_UNSPELT = re.compile(r"[ #%&'()+,;=@\[\]^`{}!$]+")
+
 _LEADS_OUT = re.compile(r"https?:|mailto:|/", re.IGNORECASE)
 
 
@@ -42,6 +44,16 @@ def check_page_titles(collection: Collection) -> Iterator[Fault]:
                 f"title: this has {len(title):,} characters; at most {LONGEST_TITLE} are allowed"
             )
             yield Fault(where, found, "shorten it")
+
+
+@check("P513", "Rename it.")
+def check_page_names(collection: Collection) -> Iterator[Fault]:
+    """A page is named as its address shows it: without a space or `#`, `%`, `&` and their like."""
+    for page in collection.pages.values():
+        if odd := _UNSPELT.search(page.uri):
+            plain = _UNSPELT.sub("-", posixpath.basename(page.uri).removesuffix(".md")).strip("-")
+            found = f"'{odd[0]}' in the name is spelt otherwise in an address"
+            yield Fault(Location(page.path), found, f"rename it to {plain}.md" if plain else "")
 
 
 @check("P508", "Remove it; write `title` and `description`, each a text.")

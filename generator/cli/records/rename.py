@@ -8,7 +8,7 @@ from generator.cli.changing import change_files
 from generator.cli.naming import KindName, find_record
 from generator.cli.reading import content_texts, read_project
 from generator.cli.records.trial import refuse_errors
-from generator.desk.records.rename import kinds_with, rename
+from generator.desk.records.rename import rename
 from generator.kinds import KINDS
 
 
@@ -24,9 +24,6 @@ def rename_command(root: Path, old: str, new: str, kind: str | None) -> None:
     CLAIM.STATEMENT.
     """
     collection = read_project(root)
-    statements = [name for name in collection.statements if name.endswith(f".{old}")]
-    if statements and not kinds_with(collection, old):
-        raise click.UsageError(f"'{old}': name it with its claim: {' or '.join(statements)}")
     kinds, old = find_record(root, collection, old, KINDS[kind] if kind else None)
     if len(kinds) != 1:
         names = " or ".join(kind.plural for kind in kinds)

@@ -12,7 +12,7 @@ from generator.evidence import build_evidence
 from generator.evidence.explain.claim import explain_claim
 from generator.evidence.explain.withdrawal import explain_without
 from generator.kinds import NAMED, Kind
-from generator.model import Claim, Estimate
+from generator.model import Claim, Estimate, Statement
 from generator.nearest import nearest
 from generator.read.collection import Collection
 from generator.reference import is_code, rule_page
@@ -26,9 +26,10 @@ DOCS = Path("build", "docs")
 def explain_command(root: Path, words: tuple[str, ...]) -> None:
     """Say step by step how the standing of a claim was derived.
 
-    Of a figure, how that of its claim was; of any other record, what it is and which claims name
-    it. KIND (claim, estimate, source, ...) says which is meant where several have the ID. Of an
-    issue's CODE, what the rule asks for, with an input that breaks it and the same input mended.
+    Of a figure or statement, how that of its claim was; of any other record, what it is and which
+    claims name it. KIND (claim, estimate, source, ...) says which is meant where several have the
+    ID. Of an issue's CODE, what the rule asks for, with an input that breaks it and the same input
+    mended.
 
     `explain without ID` says which claims would be told otherwise, and how, if a source, an
     exhibit or a speaker were withdrawn, and all that rests on it.
@@ -69,10 +70,10 @@ def _explained(collection: Collection, kind: Kind, id_: str) -> str:
     """Return what a record is, and how the standing of a claim or of a figure's was derived."""
     if kind.model is Claim:
         return explain_claim(collection, build_evidence(collection), id_)
-    if kind.model is Estimate:
-        figure = collection.figures[id_]
-        told = explain_claim(collection, build_evidence(collection), figure.claim.id)
-        return f"Estimate {id_}\n  {figure.estimate.wording or figure.estimate.value}\n\n{told}"
+    if kind.model in (Estimate, Statement):
+        claim, words = _part(collection, kind, id_)
+        told = explain_claim(collection, build_evidence(collection), claim)
+        return f"{kind.name.capitalize()} {id_}\n  {words}\n\n{told}"
     entry = collection.of(kind.plural)[id_]
     named = {
         other.id: None
@@ -82,3 +83,12 @@ def _explained(collection: Collection, kind: Kind, id_: str) -> str:
     claims = ", ".join(named) or "none"
     lines = (str(entry.document.locate(entry.keys)), f"claims that name it: {claims}")
     return "\n".join((f"{kind.name.capitalize()} {id_}", *(f"  {line}" for line in lines), ""))
+
+
+def _part(collection: Collection, kind: Kind, id_: str) -> tuple[str, str]:
+    """Return the claim of a figure or statement, and what it says."""
+    if kind.model is Estimate:
+        figure = collection.figures[id_]
+        return figure.claim.id, str(figure.estimate.wording or figure.estimate.value)
+    claim, index = collection.statements[id_]
+    return claim.id, claim.record.statements[index].says

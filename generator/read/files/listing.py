@@ -23,7 +23,7 @@ RESERVED = Rule("Y126", "Every system can have a file of the name.", "Rename it.
 _READ = frozenset({".yml", ".md", ".geojson"})
 
 _LEFT_BY_PROGRAMS = re.compile(
-    r"\..*|~\$.*|.*~|#.*#|thumbs\.db|desktop\.ini|__macosx|.*\.(?:sw[a-p]|bak|orig|rej|tmp|part)",
+    r"\.(?!(?:ya?ml|md)$).*|~\$.*|.*~|#.*#|thumbs\.db|desktop\.ini|__macosx|.*\.(?:sw[a-p]|bak|orig|rej|tmp|part)",
     re.IGNORECASE,
 )
 """Lock files, backups and notes of editors, of git and of file managers."""

@@ -9,6 +9,9 @@ from generator.issues import Issue, Location, Rule
 
 MAX_BYTES = 1_000_000
 
+_WIDE = 4
+"""Of so many bytes one is NUL in no text of ours, and one or two are in UTF-16."""
+
 UNREADABLE = Rule("Y101", "A record is a file that can be read.", "Check its kind and permissions.")
 TOO_LARGE = Rule("Y102", f"A file has at most {MAX_BYTES:,} bytes.", "Split it into records.")
 NOT_UTF8 = Rule("Y103", "A file is UTF-8 text.", "Save it again with the encoding UTF-8.")
@@ -40,8 +43,12 @@ def read_text(file: Path, path: str) -> str | Issue:
     except OSError as error:
         reason = (error.strerror or "no reason given").lower()
         return UNREADABLE.at(where, f"the file cannot be read: {reason}", "check its permissions")
+    return _decode(data, path)
+
+
+def _decode(data: bytes, path: str) -> str | Issue:
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
         guess = data[error.start : error.start + 1].decode("cp1252", "replace")
@@ -50,6 +57,10 @@ def read_text(file: Path, path: str) -> str | Issue:
             f"byte 0x{data[error.start]:02x} ('{guess}' in Windows-1252) is not UTF-8",
             "save the file again with the encoding UTF-8",
         )
+    if data.count(0) * _WIDE >= len(data) > 0:
+        found = "every other byte is empty, as in UTF-16, or in a file that was not written whole"
+        return NOT_UTF8.at(Location(path), found, "save the file again with the encoding UTF-8")
+    return text
 
 
 def locate(text: str, offset: int, path: str, first_line: int = 1) -> Location:

@@ -23,6 +23,13 @@ class TestFormat:
         result = run("format", str(root / CLAIM))
         assert result.stdout == f"wrote {CLAIM}\n"
 
+    def test_records_are_meant_by_identifier_and_by_folder_as_well(self, run: Any) -> None:
+        assert run("format", "ferries-lost").stdout == f"wrote {CLAIM}\n"
+        assert f"wrote {SOURCE}\n" in run("format", "content/sources").stdout
+        told = run("format", "ferries-lots").stderr
+        assert "'ferries-lots' is neither a file nor an identifier" in told
+        assert "did you mean 'ferries-lost'?" in told
+
     def test_another_file_is_a_usage_error(self, run: Any, root: Path) -> None:
         assert run("format", str(root / "mkdocs.yml")).exit_code == 2
         result = run("format", __file__)

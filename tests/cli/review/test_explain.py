@@ -49,10 +49,19 @@ def test_any_other_record_is_told_with_its_place_and_the_claims_that_name_it(
     assert lines[2] in ("  claims that name it: ferries-lost", "  claims that name it: none")
 
 
+def test_a_statement_is_told_with_what_it_says_and_its_claim(
+    explain: Callable[..., Result],
+) -> None:
+    told = explain("ferries-lost.first-count").stdout
+    assert told.startswith("Statement ferries-lost.first-count\n  The office gave a first count")
+    assert "\nClaim ferries-lost\n" in told
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (("ferries-lots",), "there is no record 'ferries-lots'; did you mean 'ferries-lost'?"),
+        (("first-count",), "'first-count': name it with its claim: ferries-lost.first-count"),
         (("claim", "gazette"), "there is no claim 'gazette'"),
         (("clam", "gazette"), "'clam' is no kind of record; did you mean 'claim'?"),
         (("zz", "gazette"), "'zz' is no kind of record; choose one of claim, source,"),
