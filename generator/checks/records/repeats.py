@@ -1,10 +1,11 @@
-"""Lists that name a thing twice."""
+"""Lists that name a thing twice, and two things by one name."""
 
 from collections.abc import Iterator
 from itertools import groupby
 
 from generator.checks.rule import Fault, check
 from generator.checks.traversal import each_statement, fault
+from generator.issues import Severity
 from generator.read.collection import Collection
 
 _RETURNS = {"came_through", "chain"}
@@ -33,3 +34,14 @@ def check_repeats(collection: Collection) -> Iterator[Fault]:
             if other in on[:number]:
                 found = f"'{other}' stands in the list already"
                 yield fault(speaker, ("depends_on", number, "speaker"), found)
+
+
+@check("J431", "Tell the two apart in their names, or keep one of the files.", Severity.WARNING)
+def check_names(collection: Collection) -> Iterator[Fault]:
+    """Readers can tell two speakers, places or exhibits apart by their names."""
+    for kind in ("speakers", "places", "exhibits"):
+        first: dict[str, str] = {}
+        for id_, entry in collection.of(kind).items():
+            earlier = first.setdefault(" ".join(entry.record.name.casefold().split()), id_)
+            if earlier != id_:
+                yield fault(entry, "name", f"'{earlier}' has this name, too")

@@ -16,8 +16,10 @@ from generator.desk.records.emit import Tree
 from generator.desk.records.new import MADE, draft
 from generator.issues import ContentError
 from generator.kinds import KINDS, RecordFile
+from generator.model.base import is_identifier
 from generator.model.lists import Read
 from generator.read.collection import Collection
+from generator.read.messages import not_an_identifier
 
 MOST_BYTES = 20_000_000
 
@@ -54,6 +56,7 @@ def _command(name: str, kind: RecordFile) -> click.Command:
     return click.Command(
         name,
         params=options,
+        context_settings={"token_normalize_func": str.lower},
         callback=click.pass_obj(make),
         help=f"Make a {name}: asks on a terminal for what no option gives.",
         epilog=f"Example: generator new {name} {example}",
@@ -68,6 +71,8 @@ def _write(
     id_ = id_ or ask_for_name(tree, taken)
     if not id_:
         raise click.UsageError("no identifier can be made from the title; give --id")
+    if not is_identifier(id_):
+        raise click.UsageError("; ".join(not_an_identifier(id_, own=True)))
     path = root / kind.path.replace("*", id_)
     if id_ in taken or path.exists():
         raise click.UsageError(f"there is a record '{id_}' already; choose another --id")

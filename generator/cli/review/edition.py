@@ -2,6 +2,8 @@
 
 import re
 import shlex
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,10 +25,12 @@ from generator.read.load import load
 
 
 def _day(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d(\.[1-9]\d*)?", value):
-        told = "give a day, 2026-11-27, or one of several editions of a day, 2026-11-27.2"
-        raise click.BadParameter(told, ctx, parameter)
-    return value
+    day = re.fullmatch(r"(\d{4}-\d\d-\d\d)(\.[1-9]\d*)?", value)
+    with suppress(ValueError):
+        if day and f"{date.fromisoformat(day[1])}":
+            return value
+    told = "give a day, 2026-11-27, or one of several editions of a day, 2026-11-27.2"
+    raise click.BadParameter(told, ctx, parameter)
 
 
 @click.command(epilog="Example: generator edition 2026-11-27 ferry-sank")

@@ -80,7 +80,8 @@ def _plan_works(
     except UnreadableLibraryError as error:
         raise click.ClickException(f"{file}: {error}") from error
     except UnicodeDecodeError as error:
-        raise click.ClickException(f"{file}: it is not in UTF-8: {error}") from error
+        told = f"{file}: it is not in UTF-8; export it again in that encoding"
+        raise click.ClickException(told) from error
     planned = plan_works(collection, items, given)
     new = {work.id: work.fields for work in planned if not work.known_by}
     made = dict(zip(new, draft_all(collection, MADE["source"], new) if new else (), strict=True))

@@ -55,6 +55,8 @@ def plan_figures(collection: Collection, rows: list[list[str]], texts: Mapping[s
         if head and head not in COLUMNS:
             hint = nearest(head, COLUMNS) or f"columns are {', '.join(COLUMNS)}"
             raise UnreadableSheetError(f"row 1, column {at}: '{head}' is no field ({hint})")
+    if twice := [head for head in heads if head and heads.count(head) > 1]:
+        raise UnreadableSheetError(f"row 1: the column '{twice[0]}' stands there twice")
     if "value" not in heads:
         raise UnreadableSheetError("row 1: there is no column 'value'")
     sheet = Sheet(texts=dict(texts))

@@ -16,6 +16,7 @@ from generator.model.base import is_identifier
 from generator.read.collection import Collection
 from generator.read.document import Joined
 from generator.read.entry import Entry
+from generator.read.messages import not_an_identifier
 
 _PAGE_OF_ALL = r"(?:\.md|\.html|/|/index\.md)#"
 
@@ -37,7 +38,7 @@ def rename(
         ValueError: The new identifier is ill-formed or taken, or a place cannot be changed.
     """
     if not is_identifier(new):
-        raise ValueError(f"'{new}' is not an identifier: lower-case letters, digits and hyphens")
+        raise ValueError("; ".join(not_an_identifier(new, own=True)))
     claim, dot, own = old.rpartition(".")
     kept = RedirectList(("statements", claim), "statement-") if claim else RedirectList((kind,))
     if new == own:

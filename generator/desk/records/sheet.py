@@ -20,14 +20,14 @@ def read_sheet(name: str, data: bytes) -> list[list[str]]:
     """
     if name.lower().endswith(("csv", "tsv")):
         try:
-            text = data.decode("utf-8-sig")
+            lines = io.StringIO(data.decode("utf-8-sig"), newline=None)
+            mark = max(",;\t", key=lines.readline().count)
+            lines.seek(0)
+            return [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=mark)]
         except UnicodeDecodeError as error:
-            raise UnreadableSheetError(f"it is not in UTF-8: {error}") from error
-        marks = [text.partition("\n")[0].count(mark) for mark in ",;\t"]
-        mark = ",;\t"[marks.index(max(marks))]
-        return [
-            [cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=mark)
-        ]
+            raise UnreadableSheetError("it is not in UTF-8; save it as CSV UTF-8") from error
+        except csv.Error as error:
+            raise UnreadableSheetError(f"it is no table: {error}") from error
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - CSV does without
 
     try:

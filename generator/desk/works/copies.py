@@ -1,6 +1,7 @@
 """Saved copies of works: pages, PDFs and the archives of crawlers, and what a reader sees."""
 
 import io
+import logging
 import re
 from dataclasses import dataclass
 
@@ -89,6 +90,7 @@ def open_pdf(copy: Copy) -> PdfReader:
     Raises:
         NotACopyError: It is damaged or locked.
     """
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(copy.data))
         len(reader.pages)

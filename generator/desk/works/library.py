@@ -48,7 +48,10 @@ def read_library(name: str, text: str) -> list[Item]:
 
 def _csl(text: str) -> Iterator[Item]:
     data = json.loads(text)
-    for raw in data["items"] if isinstance(data, dict) else data:
+    items = data.get("items") if isinstance(data, dict) else data
+    if not isinstance(items, list) or not all(isinstance(raw, dict) for raw in items):
+        raise ValueError("a list of works belongs there, as CSL-JSON has it")
+    for raw in items:
         plain = {key: value for key, value in raw.items() if isinstance(value, str | int)}
         item: Item = {key: _STYLES.sub("", str(value)) for key, value in plain.items()}
         odd = raw.keys() - item.keys() - {"author", "issued", "accessed"}

@@ -1,5 +1,6 @@
 """RIS to CSL items."""
 
+import re
 from collections.abc import Iterator
 
 import rispy
@@ -30,7 +31,14 @@ _FIELDS = {
 
 
 def read_ris(text: str) -> Iterator[Item]:
-    """Yield the works of a file in RIS."""
+    """Yield the works of a file in RIS.
+
+    Raises:
+        ValueError: A work has no beginning or no end, which the library would pass over.
+    """
+    begun, ended = (len(re.findall(rf"^{tag}  -", text, re.MULTILINE)) for tag in ("TY", "ER"))
+    if begun != ended:
+        raise ValueError(f"{begun} works begin (TY), and {ended} end (ER)")
     for entry in rispy.loads(text.removeprefix("\ufeff")):
         kind = entry.get("type_of_reference", "")
         authors = [*entry.get("authors", ()), *entry.get("first_authors", ())]

@@ -56,6 +56,21 @@ class TestNew:
         assert result.exit_code == 2
         assert "give --summary, --topic, --kind, --source, --says" in result.stderr
 
+    def test_what_is_no_identifier_is_a_usage_error(self, run: Any) -> None:
+        result = run(*NEW_SPEAKER, "--id", "../Navy")
+        assert result.exit_code == 2
+        assert "'../Navy' is not an identifier" in result.stderr
+        assert "write navy" in result.stderr
+
+    def test_options_are_spelt_as_the_fields_are_as_well(self, run: Any, root: Path) -> None:
+        words = ("--title", "Rain", "--publisher", "gazette", "--language", "en", "--read", "whole")
+        address = ("--URL", "https://gazette.example/rain", "--accessed", "2031-01-05")
+        result = run("new", "source", "--type", "webpage", *words, *address, "--id", "rain")
+        assert result.exit_code == 0, result.output
+        assert (
+            "URL: https://gazette.example/rain" in (root / "content/sources/rain.yml").read_text()
+        )
+
     def test_a_record_that_would_not_pass_is_not_written(self, run: Any, root: Path) -> None:
         result = run(*NEW_SPEAKER, "--part-of", "nobody")
         assert result.exit_code == 1

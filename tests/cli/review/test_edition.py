@@ -154,7 +154,9 @@ def test_what_today_s_rules_do_not_read_is_told_with_what_to_type(
     assert edition(root, "2031-07-03").exit_code == 0
 
 
-@pytest.mark.parametrize("day", ["yesterday", "2031-7-1", "2031-07-01.0", "2031-05-31"])
+@pytest.mark.parametrize(
+    "day", ["yesterday", "2031-7-1", "2031-07-01.0", "2031-05-31", "2031-06-31"]
+)
 def test_what_is_no_edition_is_a_usage_error(history: tuple[Path, list[str]], day: str) -> None:
     assert edition(history[0], day).exit_code == 2
 

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.desk.records.sheet import read_sheet
 from generator.desk.works.item import NOT_TAKEN
 from generator.desk.works.library import UnreadableLibraryError, language_tag, read_library
 from tests.desk.works.saved import ods, xlsx
@@ -79,6 +80,36 @@ def test_each_form_says_the_same(name: str, text: str, wanted: dict[str, Any]) -
 def test_dates_of_csl_are_kept_as_exact_as_they_are(date: Any, edtf: str) -> None:
     (item,) = read_library("a.json", json.dumps([{"id": "x", "issued": date}]))
     assert item["issued"] == edtf
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("a.json", '{"a": 1}', "a list of works belongs there"),
+        ("a.json", "[1, 2]", "a list of works belongs there"),
+        ("a.ris", "TY  - NEWS\nTI  - Boats\n", "1 works begin (TY), and 0 end (ER)"),
+    ],
+)
+def test_what_a_library_would_pass_over_is_named(name: str, text: str, told: str) -> None:
+    with pytest.raises(UnreadableLibraryError, match=re.escape(told)):
+        read_library(name, text)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"value,claim,value\n1,2,3\n", "row 1: the column 'value' stands there twice"),
+        (b'value\n"' + b"x" * 200_000 + b'"\n', "it is no table: field larger than"),
+    ],
+)
+def test_a_table_that_cannot_be_read_says_why(
+    run: Callable[..., Result], data: bytes, told: str
+) -> None:
+    assert told in run("a.csv", data).stderr
+
+
+def test_lines_of_a_table_end_as_on_any_system() -> None:
+    assert read_sheet("a.csv", b"value;claim\r1,5;a\r") == [["value", "claim"], ["1,5", "a"]]
 
 
 def test_what_nobody_sees_is_not_taken() -> None:
