@@ -15,8 +15,8 @@ from generator.checks.claims import (
     statements,
     timing,
 )
-from generator.checks.figures import estimates, units, wording
-from generator.checks.pages import attribution, calls, headings, limits, markup, titles
+from generator.checks.figures import composites, estimates, units, wording
+from generator.checks.pages import attribution, calls, headings, limits, markup, targets, titles
 from generator.checks.records import (
     cycles,
     geography,
@@ -39,6 +39,7 @@ _MODULES = (
     authors,
     calls,
     chains,
+    composites,
     cycles,
     drafts,
     duplicates,
@@ -63,6 +64,7 @@ _MODULES = (
     speakers,
     standalone,
     statements,
+    targets,
     texts,
     timing,
     titles,
