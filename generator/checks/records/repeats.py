@@ -37,7 +37,7 @@ def check_repeats(collection: Collection) -> Iterator[Fault]:
 
 
 @check("J431", "Tell the two apart in their names, or keep one of the files.", Severity.WARNING)
-def check_names(collection: Collection) -> Iterator[Fault]:
+def check_told_apart(collection: Collection) -> Iterator[Fault]:
     """Readers can tell two speakers, places or exhibits apart by their names."""
     for kind in ("speakers", "places", "exhibits"):
         first: dict[str, str] = {}
