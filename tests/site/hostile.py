@@ -14,6 +14,6 @@ HOSTILE = (
     "javascript:alert(1)",
     "{{ cycler.__init__.__globals__.os }}",
     "%s %(name)s {0} {name}",
-    "\u200fright to left",
+    "\u05d0\u05d1 right to left",
     'role="img" opacity="0"',
 )
