@@ -55,8 +55,9 @@ serve: $(SITE) ## preview that follows each save (PORT=8001 for another port)
 	@mkdir -p build/docs
 	$(PY) -m mkdocs serve --dirty --dev-addr 127.0.0.1:$(PORT)
 
-check: $(SITE) ## check the records and pages
+check: $(SITE) ## check the records and pages, and that the citation is theirs
 	$(PY) -m generator check
+	$(PY) -m generator citation --check
 
 desk: $(DESK) ## add what links, verify, import and new --from need
 

@@ -259,6 +259,22 @@ def test_no_text_of_an_event_stands_in_a_script() -> None:
         assert "${{" not in one.get("run", ""), name
 
 
+@pytest.mark.parametrize("file", [ROOT / ".github/workflows/site.yml", STARTED])
+def test_a_citation_that_the_records_outgrew_fails_where_there_is_one(
+    file: Path, tmp_path: Path
+) -> None:
+    jobs = yaml.safe_load(file.read_text(encoding="utf-8"))["jobs"].values()
+    scripts = [one["run"] for job in jobs for one in job["steps"] if "citation" in str(one)]
+    stand_in = tmp_path / ".venv/bin/generator"
+    stand_in.parent.mkdir(parents=True)
+    stand_in.write_text('#!/bin/sh\n[ "$*" = "citation --check" ] && exit 1\n', encoding="utf-8")
+    stand_in.chmod(0o755)
+    (script,) = scripts
+    assert not subprocess.run(["sh", "-c", script], cwd=tmp_path, check=False).returncode
+    (tmp_path / "CITATION.cff").touch()
+    assert subprocess.run(["sh", "-c", script], cwd=tmp_path, check=False).returncode == 1
+
+
 def test_a_summary_is_written_where_the_check_fails_too() -> None:
     said = step("build", "Say what the change does to the site")
     assert "!cancelled()" in said["if"]
