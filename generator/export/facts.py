@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 from generator.addresses import Addresses, record_uri
 from generator.evidence import Evidence
+from generator.evidence.standing.history import Standings
+from generator.evidence.withdrawal import Shifts, shifts
 from generator.export.csl import Items, all_items
 from generator.export.identity import ClaimBasis, bases
 from generator.read.collection import Collection
@@ -67,6 +69,12 @@ class Facts:
     def bases(self) -> Mapping[str, ClaimBasis]:
         """By claim: the records on which it rests, and their hash."""
         return bases(self.collection, self.evidence)
+
+    @cached_property
+    def shifts(self) -> Mapping[str, Shifts]:
+        """By kind of record: what each would change if it were withdrawn."""
+        standings = self.collection.once(Standings)
+        return {kind: shifts(standings, kind) for kind in ("sources", "exhibits")}
 
     @cached_property
     def works(self) -> Items:

@@ -9,11 +9,10 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.addresses import Addresses
-from generator.evidence import Evidence, Standings
+from generator.evidence import Evidence
 from generator.evidence.latest import latest_figures
 from generator.evidence.series.data_points import DataPoint
 from generator.evidence.series.series import SeriesKey
-from generator.evidence.withdrawal import Shifts, shifts
 from generator.export.bibliography import coins
 from generator.export.csl import csl_item, issued_of
 from generator.export.downloads import export_downloads
@@ -119,12 +118,6 @@ class Site:
     def latest(self) -> Mapping[str, DataPoint]:
         """The latest figure of each quantity."""
         return latest_figures(self.collection, self.evidence.series, self.evidence.standings)
-
-    @cached_property
-    def shifts(self) -> Mapping[str, Shifts]:
-        """By kind of record: what each would change if it were withdrawn."""
-        standings = self.collection.once(Standings)
-        return {kind: shifts(standings, kind) for kind in ("sources", "exhibits")}
 
     @cached_property
     def chart_speakers(self) -> Speakers:

@@ -301,3 +301,26 @@ def test_every_standing_and_its_history_follow_from_the_tables(site: Site) -> No
     # Another content in place of this site's own may have a handful of claims, alike.
     handful = "sample" not in site.docs.parts and len(site.tables["claims"]) < 20
     assert len(grades) > 3 or handful
+
+
+def test_what_hangs_on_a_work_is_in_the_tables(site: Site) -> None:
+    told = {
+        (work["id"], claim, before, after)
+        for span in site.page("sources").select(".work__shifts")
+        for work in (span.find_parent(id=True),)
+        if work
+        for claim, before, after in re.findall(
+            r'claims/([^/"]+)/[^>]*>[^<]*</a> \(([^,()]+), then ([^()]+)\)', str(span)
+        )
+    }
+    rows = {
+        (
+            row["record"],
+            row["claim"],
+            *(row[at].replace("-", " ") for at in ("standing", "without")),
+        )
+        for row in site.tables["withdrawals"]
+        if row["list"] == "sources"
+    }
+    assert told == rows
+    assert rows

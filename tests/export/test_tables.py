@@ -59,7 +59,7 @@ def test_the_package_describes_each_file_and_each_column(
 ) -> None:
     resources = {resource["name"]: resource for resource in package["resources"]}
     assert resources.keys() == tables.keys() == {table.name for table in TABLES}
-    assert len(TABLES) == 20
+    assert len(TABLES) == 21
     for resource in resources.values():
         assert resource["path"] in files
         fields = resource["schema"]["fields"]

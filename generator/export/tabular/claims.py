@@ -1,6 +1,7 @@
 """The tables of claims: what each says, and how well it is supported and why."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from generator.evidence.explain.claim import REASONS
 from generator.evidence.explain.origins import merger
@@ -52,16 +53,31 @@ def _claims(facts: Facts) -> Iterator[Row]:
 
 def _standings(facts: Facts) -> Iterator[Row]:
     for claim, history in facts.evidence.histories.items():
-        for number, (day, standing) in enumerate(history, 1):
+        ends = [day for day, _ in history[1:]]
+        for number, ((day, standing), end) in enumerate(zip_longest(history, ends), 1):
             yield {
                 "claim": claim,
                 "number": number,
                 "since": day,
+                "until": end,
                 "standing": standing.grade,
                 **_counted(standing.told),
                 "against": len(standing.against.acts),
                 "refuted_by": standing.refuted_by,
             }
+
+
+def _withdrawals(facts: Facts) -> Iterator[Row]:
+    for kind, found in facts.shifts.items():
+        for id_, changed in found.items():
+            for claim, before, after in changed:
+                yield {
+                    "list": kind,
+                    "record": id_,
+                    "claim": claim,
+                    "standing": before,
+                    "without": after,
+                }
 
 
 def _sides(facts: Facts) -> Iterator[tuple[str, str, Provenance]]:
@@ -157,12 +173,25 @@ STANDINGS = Table(
         OF_CLAIM,
         Column("number", "The place in the claim's history, the first being 1.", "integer"),
         Column("since", "The day from which it held; empty where no date is known.", "date"),
+        Column("until", "The day from which another held; empty where none did.", "date"),
         words("standing", "The derived standing from then on.", Grade),
         *_COUNTS,
         Column("against", "Acts of saying that deny, doubt or correct it.", "integer", counts=True),
         Column("refuted_by", "Well-supported claims that refute it then.", "array", "claims"),
     ),
     key=("claim", "number"),
+)  # fmt: skip
+WITHDRAWALS = Table(
+    "withdrawals", "The works and things shown on which standings hang", _withdrawals,
+    derived=(
+        Column("list", "The table of the record.",
+               constraints={"enum": ["sources", "exhibits"], "required": True}),
+        Column("record", "The work or thing shown.", constraints={"required": True}),
+        OF_CLAIM,
+        words("standing", "The derived standing of the claim.", Grade),
+        words("without", "What it would be if the record were withdrawn.", Grade),
+    ),
+    key=("list", "record", "claim"),
 )  # fmt: skip
 LINES = Table(
     "lines", "The lines of evidence of each claim", _lines,

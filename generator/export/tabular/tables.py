@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from generator.evidence.origins.chains import root_of
 from generator.export.facts import Facts
 from generator.export.feed import first_names, news
-from generator.export.tabular.claims import CLAIMS, LINES, ORIGINS, RELATIONS, STANDINGS
+from generator.export.tabular.claims import (
+    CLAIMS,
+    LINES,
+    ORIGINS,
+    RELATIONS,
+    STANDINGS,
+    WITHDRAWALS,
+)
 from generator.export.tabular.comparison import COMPARISONS, ESTIMATES, REVISIONS, SERIES
 from generator.export.tabular.statements import STATEMENT_WORKS, STATEMENTS
 from generator.export.tabular.table import (
@@ -109,7 +116,7 @@ CHANGES = Table(
 
 TABLES = (
     CLAIMS, STATEMENTS, STATEMENT_WORKS, ORIGINS, LINES,
-    ESTIMATES, SERIES, COMPARISONS, REVISIONS, STANDINGS, RELATIONS,
+    ESTIMATES, SERIES, COMPARISONS, REVISIONS, STANDINGS, WITHDRAWALS, RELATIONS,
     Table(
         "exhibits", "What was shown, by whom, and whose hands it came through",
         entries("exhibits"), Exhibit,
