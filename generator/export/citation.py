@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.addresses import Addresses
-from generator.export.csl import CslItem
 from generator.export.facts import Facts
 from generator.export.tabular.package import QUOTATIONS, keywords, licence, version
+from generator.export.works.csl import CslItem
 from generator.model import Author
 from generator.model.csl import SourceType
 from generator.read.collection import Collection

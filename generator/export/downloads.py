@@ -4,9 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.evidence.build import without_garbage_collection
-from generator.export.bibliography import export_bibtex, export_ris
 from generator.export.citation import export_datacite
-from generator.export.csl import export_csl
 from generator.export.facts import Facts
 from generator.export.feed import export_feed
 from generator.export.geojson import export_claims, export_places
@@ -17,6 +15,9 @@ from generator.export.tabular.schema import export_schema
 from generator.export.tabular.table import Table
 from generator.export.tabular.tables import TABLES
 from generator.export.tabular.workbook import workbook
+from generator.export.works.biblatex import export_bibtex
+from generator.export.works.csl import export_csl
+from generator.export.works.ris import export_ris
 from generator.read.collection import Collection
 
 

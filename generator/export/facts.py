@@ -9,8 +9,8 @@ from generator.addresses import Addresses, record_uri
 from generator.evidence import Evidence
 from generator.evidence.standing.history import Standings
 from generator.evidence.withdrawal import Shifts, shifts
-from generator.export.csl import Items, all_items
 from generator.export.identity import ClaimBasis, bases
+from generator.export.works.csl import Items, all_items
 from generator.read.collection import Collection
 from generator.site.environment import sentences
 from generator.site.words.language import Language

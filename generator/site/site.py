@@ -13,11 +13,11 @@ from generator.evidence import Evidence
 from generator.evidence.latest import latest_figures
 from generator.evidence.series.data_points import DataPoint
 from generator.evidence.series.series import SeriesKey
-from generator.export.bibliography import coins
-from generator.export.csl import csl_item, issued_of
 from generator.export.downloads import export_downloads
 from generator.export.facts import Facts
 from generator.export.feed import Dated, news
+from generator.export.works.csl import csl_item, issued_of
+from generator.export.works.in_pages import coins
 from generator.read.calls import Call, parts_of
 from generator.read.collection import Collection
 from generator.site.chart.chart import NARROW, WIDE, series_chart

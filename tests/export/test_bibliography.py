@@ -14,15 +14,10 @@ from edtf import parse_edtf
 from pybtex.database import parse_string
 from pybtex.richtext import Text
 
-from generator.export.bibliography import (
-    bibtex,
-    coins,
-    export_bibtex,
-    export_ris,
-    ris,
-    wikipedia,
-)
-from generator.export.csl import all_items, csl_item, export_csl
+from generator.export.works.biblatex import bibtex, export_bibtex
+from generator.export.works.csl import all_items, csl_item, export_csl
+from generator.export.works.in_pages import coins, wikipedia
+from generator.export.works.ris import export_ris, ris
 from generator.model.csl import SourceType
 from generator.read.collection import Collection
 from tests.hostile import PAYLOADS

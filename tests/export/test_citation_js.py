@@ -10,8 +10,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from generator.export.bibliography import export_bibtex, export_ris
-from generator.export.csl import CslItem, Items, all_items, export_csl
+from generator.export.works.biblatex import export_bibtex
+from generator.export.works.csl import CslItem, Items, all_items, export_csl
+from generator.export.works.ris import export_ris
 from generator.model.csl import SourceType as T
 from generator.read.collection import Collection
 

@@ -8,9 +8,10 @@ from generator.addresses import record_uri
 from generator.evidence.latest import latest_of
 from generator.evidence.origins.origins import dependence
 from generator.evidence.standing.standing import OVERRIDE, Standing
-from generator.export.bibliography import bibtex, coins, wikipedia
 from generator.export.tabular.documents import claim_uri
 from generator.export.tabular.package import version
+from generator.export.works.biblatex import bibtex
+from generator.export.works.in_pages import coins, wikipedia
 from generator.model import Claim, Edtf
 from generator.model.lists import RelationKind
 from generator.read.entry import Entry

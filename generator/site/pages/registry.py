@@ -8,10 +8,10 @@ from typing import Any
 from generator.addresses import record_uri
 from generator.checks.addresses import LISTS
 from generator.evidence.counting import ways_to_count
-from generator.export.bibliography import bibtex
 from generator.export.citation import data_item
 from generator.export.downloads import DOWNLOADS
 from generator.export.tabular.documents import claim_uri
+from generator.export.works.biblatex import bibtex
 from generator.kinds import KINDS
 from generator.model import Source
 from generator.read.entry import Entry

@@ -74,6 +74,12 @@ def _date_parts(date: Edtf | None) -> dict[str, Any] | None:
     return {"date-parts": parts} | ({"circa": True} if date.approximate else {})
 
 
+def day_read(item: CslItem, between: str) -> str:
+    """Return when a work was read, if that is told."""
+    parts = item["accessed"]["date-parts"][0] if "accessed" in item else ()
+    return between.join(f"{part:02}" for part in parts)
+
+
 def export_csl(items: Items) -> bytes:
     """Return all sources as CSL-JSON."""
     found = [item for item, _ in items]

@@ -1,0 +1,1 @@
+"""Works as reference managers and Wikipedia read them."""
