@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.addresses import Addresses
-from generator.export.facts import Facts
-from generator.export.tabular.package import QUOTATIONS, keywords, licence, version
+from generator.export.tabular.package import QUOTATIONS, keywords, version
 from generator.export.works.csl import CslItem
 from generator.model import Author
 from generator.model.csl import SourceType
@@ -40,7 +39,7 @@ def data_item(collection: Collection, address: str) -> CslItem:
         "DOI": site.doi,
         "URL": address,
     }
-    return _filled(item)
+    return filled(item)
 
 
 def citation_files(collection: Collection) -> dict[str, str]:
@@ -58,7 +57,7 @@ def citation_files(collection: Collection) -> dict[str, str]:
 def _cff(collection: Collection, address: str) -> Mapping[str, Any]:
     """Return a citation by the Citation File Format 1.2.0."""
     site = collection.site.record
-    return _filled(
+    return filled(
         {
             "cff-version": "1.2.0",
             "message": MESSAGE,
@@ -66,7 +65,7 @@ def _cff(collection: Collection, address: str) -> Mapping[str, Any]:
             "title": site.title,
             "abstract": site.description,
             "authors": [
-                _filled(
+                filled(
                     {
                         "family-names" if author.given else "name": author.name,
                         "given-names": author.given,
@@ -89,13 +88,13 @@ def _cff(collection: Collection, address: str) -> Mapping[str, Any]:
 def _zenodo(collection: Collection, address: str) -> Mapping[str, Any]:
     """Return what Zenodo takes for a deposit of the data."""
     site = collection.site.record
-    return _filled(
+    return filled(
         {
             "upload_type": "dataset",
             "title": site.title,
             "description": f"{site.description} {QUOTATIONS}",
             "creators": [
-                _filled(
+                filled(
                     {
                         "name": full_name(author),
                         "orcid": author.orcid,
@@ -116,70 +115,6 @@ def _zenodo(collection: Collection, address: str) -> Mapping[str, Any]:
     )
 
 
-def export_datacite(facts: Facts) -> bytes:
-    """Return the data set as DataCite has it, by version 4 of its schema."""
-    collection = facts.collection
-    site, address = collection.site.record, facts.addresses.absolute("data.md")
-    named: dict[str, Any] = {
-        "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Dataset"},
-        "doi": site.doi,
-        "alternateIdentifiers": [{"alternateIdentifier": address, "alternateIdentifierType": "URL"}]
-        if address
-        else [],
-        "creators": [
-            _filled(
-                {
-                    "name": full_name(author),
-                    "nameType": "Personal" if author.given else "Organizational",
-                    "givenName": author.given,
-                    "familyName": author.given and author.name,
-                    "nameIdentifiers": [
-                        {
-                            "nameIdentifier": f"https://orcid.org/{author.orcid}",
-                            "nameIdentifierScheme": "ORCID",
-                            "schemeUri": "https://orcid.org",
-                        }
-                    ]
-                    if author.orcid
-                    else [],
-                    "affiliation": [{"name": author.affiliation}] if author.affiliation else [],
-                }
-            )
-            for author in authors(collection)
-        ],
-        "titles": [{"title": site.title, "lang": site.language}],
-        "publisher": {"name": site.publisher},
-        "publicationYear": str(site.published)[:4],
-        "subjects": [{"subject": topic} for topic in keywords(collection)],
-        "dates": [
-            {"date": str(site.published), "dateType": "Issued"},
-            {
-                "date": f"../{site.record_ends}",
-                "dateType": "Other",
-                "dateInformation": "Coverage",
-            },
-        ],
-        "language": site.language,
-        "version": version(collection),
-        "rightsList": [
-            {
-                "rights": QUOTATIONS,
-                "rightsUri": licence(site.licence),
-                "rightsIdentifier": site.licence,
-                "rightsIdentifierScheme": "SPDX",
-                "schemeUri": "https://spdx.org/licenses/",
-            }
-        ],
-        "descriptions": [{"description": site.description, "descriptionType": "Abstract"}],
-        "geoLocations": [
-            {"geoLocationPlace": collection.places[id_].record.name}
-            for id_ in collection.claims_by_place
-        ],
-        "formats": ["text/csv", "application/json"],
-        "schemaVersion": "http://datacite.org/schema/kernel-4",
-    }
-    return json.dumps(_filled(named), indent=2, ensure_ascii=False).encode() + b"\n"
-
-
-def _filled(fields: Mapping[str, Any]) -> dict[str, Any]:
+def filled(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields that say something."""
     return {name: value for name, value in fields.items() if value}

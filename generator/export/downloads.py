@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.evidence.build import without_garbage_collection
-from generator.export.citation import export_datacite
+from generator.export.datacite import export_datacite
 from generator.export.facts import Facts
 from generator.export.feed import export_feed
 from generator.export.geojson import export_claims, export_places

@@ -6,15 +6,10 @@ from collections.abc import Iterator
 from generator.evidence.origins.chains import root_of
 from generator.export.facts import Facts
 from generator.export.feed import first_names, news
-from generator.export.tabular.claims import (
-    CLAIMS,
-    LINES,
-    ORIGINS,
-    RELATIONS,
-    STANDINGS,
-    WITHDRAWALS,
-)
+from generator.export.tabular.claims import CLAIMS, RELATIONS
 from generator.export.tabular.comparison import COMPARISONS, ESTIMATES, REVISIONS, SERIES
+from generator.export.tabular.origins import LINES, ORIGINS
+from generator.export.tabular.standings import STANDINGS, WITHDRAWALS
 from generator.export.tabular.statements import STATEMENT_WORKS, STATEMENTS
 from generator.export.tabular.table import (
     ID,
