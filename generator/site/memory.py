@@ -116,7 +116,7 @@ class _Watched:
 class _WatchedMapping(Mapping[str, Any]):
     """Notes which keys of a mapping are looked up, or that all of it was looked at."""
 
-    def __init__(self, real: Mapping[str, Any], way: Way, asked: dict[Way, Any]) -> None:
+    def __init__(self, real: Any, way: Way, asked: dict[Way, Any]) -> None:
         self._real, self._way, self._asked = real, way, asked
 
     def __getitem__(self, key: str) -> Any:
@@ -124,6 +124,10 @@ class _WatchedMapping(Mapping[str, Any]):
         if found is _NOTHING:
             raise KeyError(key)
         return found
+
+    def __setitem__(self, key: str, made: Any) -> None:
+        """Keep what was made on the way for others, as `Facts.once` does."""
+        self._real[key] = made
 
     def __iter__(self) -> Iterator[str]:
         self._asked[self._way] = self._real

@@ -14,6 +14,7 @@ from generator.read.load import load
 from generator.site.memory import Memory
 from generator.site.pages import registry
 from generator.site.site import Site
+from tests.site.made import site_of
 from tests.sites import copy_sample
 
 _TEXT = re.compile(r"^( *)(name|title|summary|says|descriptor|note|because): (\w.*)$", re.MULTILINE)
@@ -96,3 +97,12 @@ def test_what_is_gone_is_forgotten_and_what_is_new_is_made(tmp_path: Path) -> No
     assert built(root, memory) == built(root)
     place.write_text(text)
     assert built(root, memory) == built(root)
+
+
+def test_what_is_made_once_may_be_made_first_by_a_page_that_is_remembered(tmp_path: Path) -> None:
+    collection, _ = load(copy_sample(tmp_path))
+    assert collection
+    site = site_of(collection)
+    found = Memory().recall(("page",), lambda watched: watched.facts.once("new", lambda: 7), site)
+    assert found == 7
+    assert site.facts.once("new", lambda: 8) == 7
