@@ -8,6 +8,7 @@ from typing import NamedTuple
 from generator.evidence.series.data_points import DataPoint
 from generator.site.chart.extents import Extent
 from generator.site.chart.signs import Outline
+from generator.site.filters import px
 
 UP, DOWN = (0.0, -6.0, 5.0, 3.0, -5.0, 3.0), (0.0, 6.0, 5.0, -3.0, -5.0, -3.0)
 
@@ -22,13 +23,25 @@ class Stroke(NamedTuple):
     look: str
 
 
-Paths = list[tuple[str, list[Stroke]]]
-"""What lines look like, and those that do."""
+Paths = list[tuple[str, str]]
+"""What lines look like, and their path data."""
 
 
 def together(lines: Iterable[Stroke]) -> Paths:
-    """Return lines that follow one another and look alike, together."""
-    return [(look, list(alike)) for look, alike in groupby(lines, key=lambda line: line.look)]
+    """Return lines that follow one another and look alike, as one path each."""
+    return [(look, path_data(alike)) for look, alike in groupby(lines, key=lambda line: line.look)]
+
+
+def path_data(lines: Iterable[Stroke]) -> str:
+    """Return lines as path data; a line goes on where the one before it ended."""
+    parts, at = [], ("", "")
+    for line in lines:
+        x, y, to_x, to_y = map(px, line[:4])
+        if at != (x, y):
+            parts.append(f"M{x} {y}")
+        parts.append(f"H{to_x}" if y == to_y else f"V{to_y}" if x == to_x else f"L{to_x} {to_y}")
+        at = to_x, to_y
+    return "".join(parts)
 
 
 class Sign(NamedTuple):
