@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-HEAVY = ("PIL", "markdown", "mkdocs", "trafilatura")
+HEAVY = ("PIL", "folium", "markdown", "mkdocs", "trafilatura")
 
 
 def test_a_command_loads_nothing_that_only_a_build_needs() -> None:

@@ -72,7 +72,7 @@ def test_jq(examples: Mapping[str, str], package: Path, expected: list[list[str]
     assert ran("sh", "-c", examples["jq"], where=package) == expected
 
 
-# Both together are 190 MB: so they stand apart.
+# Both together are 190 MB, and Folium imports pandas where it finds it: so they stand apart.
 @pytest.mark.skipif(not os.environ.get("WEEKLY"), reason="installs 190 MB; run once a week")
 @pytest.mark.parametrize("program", ["pandas", "duckdb"])
 def test_pandas_and_duckdb(

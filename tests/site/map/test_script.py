@@ -9,7 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import folium
 import pytest
+from branca.element import Element
 
 from generator.model.lists import MarkShape, Precision
 from generator.read.collection import Collection
@@ -41,9 +43,7 @@ def square(id_: str = "lake", **properties: Any) -> dict[str, Any]:
 
 def data_of(script: str) -> list[Any]:
     """Return what each layer of the map is given to draw, in their order."""
-    return [
-        json.loads(text)["features"] for text in re.findall(r"^(\{.*\})\);$", script, re.MULTILINE)
-    ]
+    return [json.loads(text)["features"] for text in re.findall(r"_add\((\{.*\})\);", script)]
 
 
 def test_script_of_the_sample_is_as_reviewed(golden: Callable[[str, str], None]) -> None:
@@ -67,7 +67,7 @@ def test_a_map_of_nothing_still_draws() -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_no_text_of_a_record_or_outline_reaches_the_map(
+def test_no_text_of_a_record_or_outline_reaches_folium(
     text: str, collect: Callable[..., Collection]
 ) -> None:
     plain = collect()
@@ -110,6 +110,15 @@ def test_strings_that_could_be_code_are_refused_wherever_they_stand(text: str) -
 def test_nothing_is_asked_of_another_host() -> None:
     script = map_script([SPOT], {"areas": layer(square())})
     assert not re.search(r"https?:|//[a-z]", script)
+
+
+def test_folium_is_left_as_it_was_even_after_a_failure() -> None:
+    before = Element._generate_id  # noqa: SLF001 - what the module replaces for a while
+    with pytest.raises(KeyError, match="marks"):
+        script_of({"bounds": [[0, 0], [1, 1]], "land": [], "borders": [], "areas": []})
+    assert Element._generate_id == before  # noqa: SLF001 - as above
+    assert folium.Map.default_js
+    assert Element().get_name() != Element().get_name()
 
 
 HASHES = """
