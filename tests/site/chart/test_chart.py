@@ -321,7 +321,9 @@ def test_a_series_of_many_figures_is_drawn_in_a_moment() -> None:
 class Mirrored(Language):
     """English, as if it ran from right to left."""
 
-    direction = "rtl"
+    def __init__(self, tag: str) -> None:
+        super().__init__(tag)
+        self.direction = "rtl"
 
 
 @pytest.mark.parametrize("name", SERIES)

@@ -27,7 +27,7 @@ CALLS = [
     ("term('ferry', 'ferries')", "ferries"),
     ("date('2030-03')", "March 2030"),
     ("record_ends", "31 December 2030"),
-    ("works_read", "1 work (1 read in full, 0 in its opening, 0 known only through others)"),
+    ("works_read", "1 work (1 read in full, 0 in part, 0 known only through others)"),
 ]
 
 EXTENSIONS = {"mkdocs.yml": {"markdown_extensions": ["attr_list", "footnotes", "md_in_html"]}}
