@@ -29,10 +29,12 @@ Paths = list[tuple[str, str]]
 
 def together(lines: Iterable[Stroke]) -> Paths:
     """Return lines that follow one another and look alike, as one path each."""
-    return [(look, path_data(alike)) for look, alike in groupby(lines, key=lambda line: line.look)]
+    return [
+        (look, strokes_data(alike)) for look, alike in groupby(lines, key=lambda line: line.look)
+    ]
 
 
-def path_data(lines: Iterable[Stroke]) -> str:
+def strokes_data(lines: Iterable[Stroke]) -> str:
     """Return lines as path data; a line goes on where the one before it ended."""
     parts, at = [], ("", "")
     for line in lines:
