@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
@@ -27,12 +26,14 @@ from watchdog.observers.polling import PollingObserver
 
 from generator.export.dates import days_of_change
 from generator.issues import ContentError
-from generator.output.browsers import Browsers
 from generator.output.change import CUT_SHORT, is_cut_short
-from generator.output.follow import Project, follow
-from generator.output.preview import Preview, SupersededError
 from generator.output.renew import renew
 from generator.output.swap import alone, replacing
+from generator.preview.browsers import Browsers
+from generator.preview.compiled import Compiled
+from generator.preview.follow import Project, follow
+from generator.preview.server import overlaid, searchable
+from generator.preview.state import Preview, SupersededError
 from generator.publication import published
 from generator.read.collection import Collection
 from generator.read.load import load
@@ -55,6 +56,9 @@ preview = Preview()
 
 days: dict[str, str] = {}
 """The day of each page that is not of the edition's, by source URI."""
+
+compiled = Compiled()
+"""Lives as long as the server, too."""
 
 making = ExitStack()
 """Holds the fresh site folder while MkDocs fills it."""
@@ -159,28 +163,11 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         if file.page and (day := days.get(file.src_uri)):
             file.page.update_date = day
     if preview.serving:
-        env.bytecode_cache = _compiled
+        env.bytecode_cache = compiled
     if preview.serving and preview.dirty:
         for gone in preview.gone({file.dest_uri for file in files}):
             with suppress(OSError):
                 Path(config.site_dir, gone).unlink()
-
-
-class _Compiled(BytecodeCache):
-    """Keeps the theme's compiled templates in memory: MkDocs compiles them at every build."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if kept := self._kept.get(bucket.key + bucket.checksum):
-            bucket.bytecode_from_string(kept)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
-
-
-_compiled = _Compiled()
 
 
 @event_priority(-100)
@@ -242,7 +229,8 @@ def on_serve(
     preview.saved = browsers.saved
     server.builder = _surviving(server.builder, root, browsers)
     find = partial(_index, Path(config.site_dir))
-    server.set_app(preview.over(preview.searching(server.serve_request, f"/{FOLDER}/", find)))
+    searched = searchable(preview, server.serve_request, f"/{FOLDER}/", find)
+    server.set_app(overlaid(preview, searched))
     return server
 
 

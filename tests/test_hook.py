@@ -24,7 +24,8 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File
 
 from generator import mkdocs_hook, search
-from generator.output.preview import Preview
+from generator.preview.panel import panel
+from generator.preview.state import Preview
 from tests.content import read_yaml
 from tests.sites import BIN, ROOT, copy_sample, files_below, write_settings
 
@@ -258,10 +259,10 @@ def test_what_the_engine_or_the_program_refuses_is_shown_and_holds_no_page_back(
     surviving(refuse, project)()
     assert mkdocs_hook.preview.failure == "theme: there is none"
     surviving(lambda: None, project)()
-    assert not mkdocs_hook.preview.panel()
+    assert not panel(mkdocs_hook.preview)
     (project / "mkdocs.yml").write_text("site_name: [\n")
     surviving(refuse, project)()
-    assert "mkdocs.yml:1:12" in mkdocs_hook.preview.panel()
+    assert "mkdocs.yml:1:12" in panel(mkdocs_hook.preview)
     assert not mkdocs_hook.preview.failure
 
 
@@ -273,10 +274,10 @@ def test_a_preview_keeps_the_last_good_state_and_shows_what_is_wrong(project: Pa
     change(project / CLAIM, "topic: losses", "topic: looses")
     mkdocs_hook.on_pre_build(config)
     assert files_below(project / "build") == before
-    assert "looses" in mkdocs_hook.preview.panel()
+    assert "looses" in panel(mkdocs_hook.preview)
     change(project / CLAIM, "topic: looses", "topic: causes")
     mkdocs_hook.on_pre_build(config)
-    assert not mkdocs_hook.preview.panel()
+    assert not panel(mkdocs_hook.preview)
     assert files_below(project / "build") != before
 
 

@@ -10,11 +10,12 @@ from types import SimpleNamespace
 import pytest
 
 from generator import mkdocs_hook
-from generator.output.browsers import Browsers
 from generator.output.docs import build_site
-from generator.output.glimpse import Changes, apply, glimpse
-from generator.output.preview import Preview, SupersededError
 from generator.output.write import write_site
+from generator.preview.browsers import Browsers
+from generator.preview.glimpse import Changes, apply, glimpse
+from generator.preview.panel import panel
+from generator.preview.state import Preview, SupersededError
 from generator.read.collection import Collection
 from generator.read.load import load
 from generator.site.memory import Memory
@@ -118,7 +119,7 @@ def saves(
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
-    monkeypatch.setattr("generator.output.browsers.REST_SECONDS", 0)
+    monkeypatch.setattr("generator.preview.browsers.REST_SECONDS", 0)
     return SimpleNamespace(
         _epoch_cond=threading.Condition(),
         _rebuild_cond=threading.Condition(),
@@ -151,7 +152,7 @@ def test_what_was_shown_first_is_taken_back_where_the_whole_is_refused(
     one, whole = saves(project, preview, server, lambda: None)
     assert b"TODO bees" in one[PAGE]
     assert whole == before
-    assert "X370" in preview.panel()
+    assert "X370" in panel(preview)
     assert server._wanted_epoch == 3, "the page is not loaded again"  # noqa: SLF001 - likewise
 
 
@@ -178,4 +179,4 @@ def test_what_was_shown_of_a_save_stays_where_the_next_cannot_be_read(
     change(project / CLAIM, "kind: event", "kind: evnt")
     [held] = saves(project, preview, server, lambda: None)
     assert b"All bees" in held[PAGE]
-    assert "did you mean" in preview.panel()
+    assert "did you mean" in panel(preview)

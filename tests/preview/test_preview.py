@@ -15,8 +15,11 @@ from bs4 import BeautifulSoup
 from generator.addresses import Addresses
 from generator.characters import visible
 from generator.issues import Issue, Location, Severity
-from generator.output import preview as module
-from generator.output.preview import App, Preview, StartResponse, typed_at
+from generator.preview import state
+from generator.preview.panel import opening, panel, with_jumps
+from generator.preview.server import App, StartResponse, overlaid, searchable
+from generator.preview.state import Preview
+from generator.preview.typed import typed_at
 from generator.read.collection import Collection
 from tests.hostile import PAYLOADS, squeezed
 
@@ -35,7 +38,7 @@ def get(
 ) -> tuple[bytes, dict[str, str]]:
     """Ask the page through the preview and return body and headers."""
     said: list[tuple[str, list[tuple[str, str]]]] = []
-    over = preview.over(app)
+    over = overlaid(preview, app)
     body = b"".join(over({"kind": kind}, lambda status, headers: said.append((status, headers))))
     ((status, headers),) = said
     assert status == "200 OK"
@@ -49,7 +52,7 @@ def wrong(message: str = "topic: 'stom' is not known", hint: str = "did you mean
 
 def test_the_index_is_made_when_it_is_asked_for_and_again_after_a_build() -> None:
     preview, made = Preview(), list[str]()
-    app = preview.searching(page, "/pagefind/", lambda: made.append("index"))
+    app = searchable(preview, page, "/pagefind/", lambda: made.append("index"))
 
     def ask(path: str) -> None:
         environ = {"PATH_INFO": path, "kind": "text/javascript"}
@@ -72,7 +75,7 @@ def test_an_index_is_made_anew_where_a_build_ended_while_it_was_made() -> None:
         made.append("index")
         preview.searched = len(made) > 1
 
-    app = preview.searching(page, "/pagefind/", index)
+    app = searchable(preview, page, "/pagefind/", index)
     for _ in range(2):
         app({"PATH_INFO": "/pagefind/pagefind.js", "kind": "text/javascript"}, lambda *_: None)
     assert len(made) == 2
@@ -89,17 +92,17 @@ def test_the_panel_names_file_line_code_field_and_hint() -> None:
     preview.issues = [wrong()]
     body, headers = get(preview)
     assert headers["Content-Length"] == str(len(body))
-    panel = BeautifulSoup(body, "html.parser").select_one('[role="alert"]')
-    assert panel
-    assert "not shown yet" in panel.get_text()
+    laid = BeautifulSoup(body, "html.parser").select_one('[role="alert"]')
+    assert laid
+    assert "not shown yet" in laid.get_text()
     line = "content/claims/a.yml:3:8 X301 topic: 'stom' is not known (did you mean)"
-    assert [item.get_text() for item in panel.select("li")] == [line]
+    assert [item.get_text() for item in laid.select("li")] == [line]
 
 
 def test_every_issue_has_its_line_and_one_without_a_hint_no_brackets() -> None:
     preview = Preview()
     preview.issues = [wrong(hint=""), wrong("title: missing", "add it")]
-    lines = [item.get_text() for item in BeautifulSoup(preview.panel(), "html.parser").select("li")]
+    lines = [item.get_text() for item in BeautifulSoup(panel(preview), "html.parser").select("li")]
     assert lines == [
         "content/claims/a.yml:3:8 X301 topic: 'stom' is not known",
         "content/claims/a.yml:3:8 X301 title: missing (add it)",
@@ -126,7 +129,7 @@ def test_its_style_comes_as_a_file_because_a_policy_may_allow_none_on_the_page()
     link = BeautifulSoup(get(preview)[0], "html.parser").select_one("link")
     assert link
     said: list[str] = []
-    app = preview.over(page)
+    app = overlaid(preview, page)
     [css] = app({"PATH_INFO": link["href"]}, lambda status, _: said.append(status))
     assert said == ["200 OK"]
     assert b"#preview" in css
@@ -140,42 +143,39 @@ def test_a_place_on_a_page_leads_to_the_line_of_its_record(
     assert typed["estimates/"]["losses-march"].path == "content/claims/ferries-lost.yml"
     assert typed["sources/"]["gazette-storm"].path == "content/sources/gazette-storm.yml"
     assert typed[""][""] == Location("content/pages/index.md", 4)
-    preview = Preview()
-    preview.root = Path("/a lake")
-    preview.typed = {
-        "lake/claims/x": {"": Location("x.yml", 2, 1), "second": Location("x.yml", 9, 5)}
-    }
+    root = Path("/a lake")
+    places = {"": Location("x.yml", 2, 1), "second": Location("x.yml", 9, 5)}
     asked = b'<h1 id="_top">X</h1><ul><li id="first">1</li><li class="a" id="second">2</li></ul>'
-    shown = BeautifulSoup(preview.with_jumps(asked, "/lake/claims/x/"), "html.parser")
+    shown = BeautifulSoup(with_jumps(asked, places, root), "html.parser")
     jumps = {link.parent["id"]: link["href"] for link in shown.select("a") if link.parent}
     assert jumps == {
         "_top": "vscode://file/a%20lake/x.yml:2:1",
         "second": "vscode://file/a%20lake/x.yml:9:5",
     }
-    assert preview.with_jumps(asked, "/lake/") == asked
+    assert with_jumps(asked, {}, root) == asked
     monkeypatch.setenv("EDITOR_URL", "idea://open?file={path}&line={line}")
-    assert preview.opening(Location("x.yml", 9, 5)) == "idea://open?file=/a%20lake/x.yml&line=9"
+    assert opening(places["second"], root) == "idea://open?file=/a%20lake/x.yml&line=9"
     monkeypatch.setenv("EDITOR_URL", "ours:{file}?{path}")
-    assert preview.opening(Location("x.yml", 9, 5)) == "ours:{file}?/a%20lake/x.yml"
+    assert opening(places["second"], root) == "ours:{file}?/a%20lake/x.yml"
 
 
 def test_warnings_are_shown_without_saying_that_the_change_is_not() -> None:
     preview = Preview()
     preview.issues = [replace(wrong(), severity=Severity.WARNING)]
-    panel = BeautifulSoup(preview.panel(), "html.parser")
-    assert [item.get_text() for item in panel.select('[role="status"] li')] == [
+    laid = BeautifulSoup(panel(preview), "html.parser")
+    assert [item.get_text() for item in laid.select('[role="status"] li')] == [
         "content/claims/a.yml:3:8 X301 topic: 'stom' is not known (did you mean)"
     ]
-    assert "not shown yet" not in panel.get_text()
-    assert not panel.select("[open]")
+    assert "not shown yet" not in laid.get_text()
+    assert not laid.select("[open]")
 
 
 def test_what_the_engine_refuses_is_shown_too() -> None:
     preview = Preview()
     preview.failure = "theme: <b>none</b>"
-    panel = BeautifulSoup(preview.panel(), "html.parser")
-    assert "theme: <b>none</b>" in panel.get_text()
-    assert panel.select('[role="alert"] [open]')
+    laid = BeautifulSoup(panel(preview), "html.parser")
+    assert "theme: <b>none</b>" in laid.get_text()
+    assert laid.select('[role="alert"] [open]')
 
 
 def test_a_page_that_has_no_body_gets_the_panel_at_its_end() -> None:
@@ -186,7 +186,7 @@ def test_a_page_that_has_no_body_gets_the_panel_at_its_end() -> None:
         start_response("404 Not Found", [("Content-Type", "text/html")])
         return [b"404 Not Found"]
 
-    body = b"".join(preview.over(missing)({}, lambda *_: None))
+    body = b"".join(overlaid(preview, missing)({}, lambda *_: None))
     assert body.startswith(b"404 Not Found<link")
 
 
@@ -224,7 +224,7 @@ def test_garbage_is_looked_for_once_builds_have_come_to_rest(
 ) -> None:
     looked = threading.Semaphore(0)
     monkeypatch.setattr(gc, "collect", looked.release)
-    monkeypatch.setattr(module, "TIDY_SECONDS", 0.2)
+    monkeypatch.setattr(state, "TIDY_SECONDS", 0.2)
     one = Preview()
     one.collect_garbage_later()
     one.collect_garbage_later()

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from generator.addresses import Addresses
 from generator.issues import ContentError, Severity
 from generator.output.build import build
-from generator.output.glimpse import Changes, apply, glimpse
-from generator.output.preview import Preview, typed_at
 from generator.output.write import write_site
+from generator.preview.glimpse import Changes, apply, glimpse
+from generator.preview.state import Preview
+from generator.preview.typed import typed_at
 from generator.read.collection import Collection
 from generator.read.load import load
 from generator.site.memory import Memory
