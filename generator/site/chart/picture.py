@@ -7,8 +7,11 @@ from PIL import Image, ImageDraw
 
 from generator.site.chart.shapes import Chart, Sign, Stroke, TextBlock
 from generator.site.palette import colours
-from generator.site.share.pictures import Ink, Picture, Shape
-from generator.site.share.typeset import Face, TextLine, joined, legible, visual
+from generator.site.raster.glyphs import Face, legible
+from generator.site.raster.lines import TextLine
+from generator.site.raster.picture import Ink, Picture
+from generator.site.raster.reading_order import joined, visual
+from generator.site.raster.shape import Shape
 
 SCALE = 2
 """How many pixels of the picture one of the chart takes."""

@@ -6,9 +6,12 @@ from typing import NamedTuple
 
 from generator.model.lists import Grade
 from generator.site.palette import colours
+from generator.site.raster.glyphs import Face
+from generator.site.raster.lines import line_width
+from generator.site.raster.picture import Ink, Picture
+from generator.site.raster.setting import Setter
+from generator.site.raster.shape import Shape
 from generator.site.share.icons import MARK
-from generator.site.share.pictures import Ink, Picture, Shape
-from generator.site.share.typeset import Face, Setter, line_width
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 76
 END, HEAD, FOOT = WIDTH - MARGIN, MARGIN + 14, 396

@@ -8,8 +8,8 @@ from typing import Any
 
 from generator.addresses import Addresses
 from generator.read.collection import Collection
+from generator.site.raster.glyphs import legible
 from generator.site.share.cards import CardText, card
-from generator.site.share.typeset import legible
 
 MOST = 155
 """Characters of a description that search results show; Google and Bing cut near there."""

@@ -7,7 +7,8 @@ from PIL import Image, ImageDraw
 
 from generator.read.collection import Collection
 from generator.site.palette import colours
-from generator.site.share.pictures import Shape, written
+from generator.site.raster.picture import written
+from generator.site.raster.shape import Shape
 from generator.site.words.language import Language
 
 MARK = Shape(

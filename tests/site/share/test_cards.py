@@ -14,19 +14,13 @@ from PIL import Image, ImageChops, ImageFont
 
 from generator.model.lists import Grade
 from generator.site.palette import asset, colours
+from generator.site.raster.glyphs import FONTS, Face, legible
+from generator.site.raster.lines import TextLine, wrap_evenly
+from generator.site.raster.picture import Ink, Picture
+from generator.site.raster.reading_order import joined, visual
+from generator.site.raster.setting import Setter
 from generator.site.share.cards import HEIGHT, MARGIN, SIGNS, WIDTH, CardText, card
 from generator.site.share.icons import ICONS, MARK, icons
-from generator.site.share.pictures import Ink, Picture
-from generator.site.share.typeset import (
-    FONTS,
-    Face,
-    Setter,
-    TextLine,
-    joined,
-    legible,
-    visual,
-    wrap_evenly,
-)
 from tests.sites import ROOT
 
 FACTS = ("Contested", "4 articles, 3 statements, 2 origins", "as of 2 April 2030")

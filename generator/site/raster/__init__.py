@@ -1,0 +1,1 @@
+"""Pictures as pixels, for what reads no SVG."""
