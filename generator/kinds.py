@@ -114,6 +114,7 @@ _CLAIM_NAMES = {
     "relations * claim": "claims",
     "statements * source": "sources",
     "statements * also_in *": "sources",
+    "statements * not_in *": "sources",
     "independence * origins *": "speakers",
     "statements * chain *": "speakers",
     "statements * evidence *": "evidence_kinds",

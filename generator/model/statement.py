@@ -109,6 +109,9 @@ class Statement(Record):
     also_in: tuple[Identifier, ...] = ()
     """Further works that carry the same act of saying."""
 
+    not_in: tuple[Identifier, ...] = ()
+    """Works from which those derive, and that are not known to have it: those added it."""
+
     says: Text
     """What is said, in the site's own words."""
 

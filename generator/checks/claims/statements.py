@@ -49,6 +49,18 @@ def check_unread(collection: Collection) -> Iterator[Fault]:
             yield fault(claim, (*way, "source"), found)
 
 
+@check("X436", "Leave it out, or name the work from which one of the statement's derives.")
+def check_not_in(collection: Collection) -> Iterator[Fault]:
+    """A work that lacks a statement is one from which the works that carry it derive."""
+    for claim, way, statement in each_statement(collection):
+        works = (statement.source, *statement.also_in)
+        earlier = {each for work in works for each in collection.lineage(work)[:-1]} - {*works}
+        for index, id_ in enumerate(statement.not_in):
+            if id_ in collection.sources and id_ not in earlier:
+                found = f"no work of this statement derives from '{id_}'"
+                yield fault(claim, (*way, "not_in", index), found)
+
+
 @check(
     "X312",
     "Correct `said_on`, or `issued` of the source; where time zones part them, write a span.",

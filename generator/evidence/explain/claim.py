@@ -49,6 +49,8 @@ def _chains(claim: Claim, chains: tuple[Chain, ...]) -> Iterator[str]:
         yield f"  works: {_ARROW.join(chain.works)} (read)"
         if statement.also_in:
             yield f"  also in: {', '.join(statement.also_in)}"
+        if statement.not_in:
+            yield f"  not in: {', '.join(statement.not_in)}"
         yield f"  completed chain: {_ARROW.join(chain.speakers) or 'nobody is known'}"
         yield f"  origin: {origin_because(chain, statement)}"
 

@@ -37,7 +37,8 @@ class Descents:
         found = self._known.get(work)
         if found is None:
             found = self._known[work] = self._along(self._collection.lineage(work))
-        if len(found.works) > 1 and statement.chain and statement.chain[0] in found.publishers:
+        own = statement.chain and statement.chain[0] in found.publishers
+        if len(found.works) > 1 and (own or statement.not_in):
             return self._along(works_through(self._collection, statement, work))
         return found
 
@@ -60,10 +61,12 @@ class Descents:
 def works_through(collection: Collection, statement: Statement, work: str) -> tuple[str, ...]:
     """Return the works through which a statement came to a work, the earliest first.
 
-    What a publisher says itself begins with its own work; it need not stand in any from which that
-    work derives.
+    What a publisher says itself begins with its own work, and what a work added with that: it need
+    not stand in any from which they derive.
     """
     works = collection.lineage(work)
+    lacking = [index for index, each in enumerate(works[:-1]) if each in statement.not_in]
+    works = works[lacking[-1] + 1 :] if lacking else works
     if len(works) > 1 and statement.chain:
         for index, each in enumerate(works):
             if _publisher(collection, each) == statement.chain[0]:

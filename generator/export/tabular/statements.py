@@ -96,7 +96,7 @@ def _statement_works(facts: Facts) -> Iterator[Row]:
 
 STATEMENTS = Table(
     "statements", "Who said what, where, on what evidence", _statements, Statement,
-    "source also_in says said_on occasion stance evidence exhibits likelihood note",
+    "source also_in not_in says said_on occasion stance evidence exhibits likelihood note",
     (
         OF_CLAIM,
         Column("origin", "Who said it first; empty where undetermined.", of="speakers"),
