@@ -38,9 +38,8 @@ def follow(preview: Preview, project: Project, memory: Memory) -> Collection | N
     """
     changes: Changes | None = {}
     if preview.hurried:
-        collection, issues = load(project.root)
-        readable = not any(issue.severity is Severity.ERROR for issue in issues)
-        changes = _shown_first(preview, project, collection, memory) if readable else None
+        collection = _readable(project.root)
+        changes = _shown_first(preview, project, collection, memory) if collection else None
         if changes:
             return collection
     preview.hurried = False
@@ -50,8 +49,9 @@ def follow(preview: Preview, project: Project, memory: Memory) -> Collection | N
     if built.collection:
         _locate(preview, project, built.collection)
     if built.errors:
-        # What was shown of an earlier save stays while nothing is known against it.
-        if changes is not None:
+        # What was shown of an earlier save stays while nothing is known against it; that it could
+        # be read was seen, so what cannot is of a later one.
+        if changes is not None and (not preview.before or _readable(project.root)):
             apply(project.folder, preview.before)
             preview.before = {}
         raise ContentError(built.errors)
@@ -62,12 +62,16 @@ def follow(preview: Preview, project: Project, memory: Memory) -> Collection | N
     return built.collection
 
 
+def _readable(root: Path) -> Collection | None:
+    """Return the records of a project, if all can be read."""
+    collection, issues = load(root)
+    return None if any(issue.severity is Severity.ERROR for issue in issues) else collection
+
+
 def _shown_first(
-    preview: Preview, project: Project, collection: Collection | None, memory: Memory
+    preview: Preview, project: Project, collection: Collection, memory: Memory
 ) -> Changes | None:
     """Bring the pages that somebody looks at up to date; return what that changed, as `glimpse`."""
-    if collection is None:
-        return None
     asked, directories = _asked(preview, project), project.directories
     try:
         changes = glimpse(collection, project.folder, asked, directories=directories, memory=memory)

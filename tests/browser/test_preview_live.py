@@ -91,7 +91,7 @@ def test_a_preview_is_searched_and_finds_what_was_saved(
     page = opened(f"{address}claims/bees-vanished/")
     search(page, "quagmire")
     expect(page.locator(".finder__title")).to_have_count(0)
-    search(page, "bees")
+    search(page, "bees vanished")
     expect(page.locator(".finder__title").first).to_contain_text("Bees vanished")
     page.keyboard.press("Escape")
     claim = project / "content/claims/bees-vanished.yml"

@@ -14,7 +14,7 @@ from generator.model.notation.address import wrong_address
     [
         "https://gazette.example/storm",
         "http://gazette.example",
-        "https://gazette.example:8443/a?b=c&d=%zz#:~:text=e,f",
+        "https://gazette.example:8443/a?b=c&d=%20z#:~:text=e,f",
         "https://новости.example/статья",
         "https://xn--b1amarcd.example./",
         "https://192.0.2.1/a",

@@ -180,3 +180,13 @@ def test_what_was_shown_of_a_save_stays_where_the_next_cannot_be_read(
     [held] = saves(project, preview, server, lambda: None)
     assert b"All bees" in held[PAGE]
     assert "did you mean" in panel(preview)
+
+
+def test_what_was_shown_first_stays_where_a_mistake_is_saved_before_the_whole_is_read(
+    project: Path, preview: Preview, server: SimpleNamespace
+) -> None:
+    change(project / CLAIM, "title: Bees", "title: All bees")
+    kinds = iter([("kind: event", "kind: evnt"), ("kind: evnt", "kind: event")])
+    _, held = saves(project, preview, server, lambda: change(project / CLAIM, *next(kinds)))
+    assert b"All bees" in held[PAGE]
+    assert "did you mean" in panel(preview)

@@ -16,7 +16,7 @@ from generator.cli.terminal import can_ask, say, summarise
 from generator.desk.project.dependency import dependency_of, installed_from
 from generator.desk.project.init import project_files
 from generator.desk.project.world import Bbox
-from generator.desk.works.library import language_tag
+from generator.desk.records.languages import language_tag
 from generator.issues import ContentError, Location
 from generator.output.build import build
 from generator.output.write import MARK, MARKED

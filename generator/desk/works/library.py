@@ -5,11 +5,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from babel import Locale
-from babel.core import get_global
 from pybtex.exceptions import PybtexError
 from rispy.parser import ParseError
 
+from generator.desk.records.languages import language_tag
 from generator.desk.works.bibtex import read_bibtex
 from generator.desk.works.item import NOT_TAKEN, Item, seen
 from generator.desk.works.ris import read_ris
@@ -17,10 +16,6 @@ from generator.desk.works.ris import read_ris
 _DAY = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?![\d-])")
 _TIME = re.compile(r"[/T ]\d\d:\d\d.*")
 _STYLES = re.compile(r"</?(?:i|b|sub|sup|span|sc)\b[^>]*>")
-_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
-_ENGLISH = {name.lower(): code for code, name in Locale("en").languages.items() if "_" not in code}
-_BABEL = {"american": "en-US", "british": "en-GB", "ngerman": "de", "naustrian": "de-AT",
-          "usenglish": "en-US", "ukenglish": "en-GB", "brazil": "pt-BR"}  # fmt: skip
 
 
 class UnreadableLibraryError(ValueError):
@@ -93,15 +88,3 @@ def _edtf(text: str) -> str:
     if not found or text[found.end() :].startswith(("~", "?", "/", "%")):
         return text
     return "-".join(part.zfill(2) for part in found.groups() if part)
-
-
-def language_tag(text: str) -> str:
-    """Return the tag (BCP 47) of a language named by a tag, a code or its English name."""
-    name = text.strip().lower()
-    if tag := _BABEL.get(name) or _ENGLISH.get(name):
-        return tag
-    if not _TAG.fullmatch(text.strip()):
-        return text
-    language, *rest = text.strip().replace("_", "-").split("-")
-    known = str(get_global("language_aliases").get(language.lower(), language.lower()))
-    return "-".join([known, *rest])

@@ -22,7 +22,7 @@ class Face(Enum):
     TITLE = (600, 60)
 
 
-class Font(NamedTuple):
+class FontFile(NamedTuple):
     """A font, and which of the looks of a face it can take: weight, optical size."""
 
     package: str
@@ -45,10 +45,10 @@ class Glyph(NamedTuple):
 
 
 FONTS = (
-    Font("fontpkg_source_serif_4", "files/SourceSerif4[opsz,wght].ttf", "wo"),
-    Font("pylopdf_fonts_ko", "NotoSerifKR-Regular.otf"),
-    Font("pylopdf_fonts_ar", "NotoNaskhArabic-Variable.ttf", "w"),
-    Font("pylopdf_fonts_he", "NotoSerifHebrew-Variable.ttf", "w"),
+    FontFile("fontpkg_source_serif_4", "files/SourceSerif4[opsz,wght].ttf", "wo"),
+    FontFile("pylopdf_fonts_ko", "NotoSerifKR-Regular.otf"),
+    FontFile("pylopdf_fonts_ar", "NotoNaskhArabic-Variable.ttf", "w"),
+    FontFile("pylopdf_fonts_he", "NotoSerifHebrew-Variable.ttf", "w"),
 )
 """The first that has a character draws it: Latin, Greek, Cyrillic; Korean; Arabic; Hebrew."""
 
@@ -59,13 +59,13 @@ def legible(text: str) -> bool:
 
 
 @cache
-def font_for(character: str) -> Font | None:
+def font_for(character: str) -> FontFile | None:
     """Return the font that draws a character; None where none has it."""
     return next((font for font in FONTS if font.has(character)), None)
 
 
 @cache
-def _sized(font: Font, face: Face, size: int) -> ImageFont.FreeTypeFont:
+def _sized(font: FontFile, face: Face, size: int) -> ImageFont.FreeTypeFont:
     path = str(files(font.package) / font.file)
     sized = ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
     if font.axes:
@@ -77,7 +77,7 @@ def _sized(font: Font, face: Face, size: int) -> ImageFont.FreeTypeFont:
 
 
 @cache
-def glyph_of(font: Font, face: Face, size: int, character: str) -> Glyph:
+def glyph_of(font: FontFile, face: Face, size: int, character: str) -> Glyph:
     """Return a character drawn; kept, for to draw one of a variable font takes a while."""
     sized = _sized(font, face, size)
     left, top, right, bottom = (int(edge) for edge in sized.getbbox(character, anchor="ls"))

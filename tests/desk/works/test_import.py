@@ -12,9 +12,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.desk.records.languages import language_tag
 from generator.desk.records.sheet import read_sheet
 from generator.desk.works.item import NOT_TAKEN
-from generator.desk.works.library import UnreadableLibraryError, language_tag, read_library
+from generator.desk.works.library import UnreadableLibraryError, read_library
 from tests.desk.works.saved import ods, xlsx
 
 CSL = """[{"id": "x", "type": "article-newspaper", "title": "A <i>ferry</i> sank",
