@@ -42,7 +42,7 @@ from generator.search import FOLDER, index
 # Below `mkdocs`, so that a strict build takes notice.
 log = logging.getLogger("mkdocs.plugins.generator")
 
-OWN = Path(__file__).parent
+OWN = Path(__file__).resolve().parent
 """The program's own templates, style sheets and scripts are below it; a preview follows them."""
 
 _MADE_WITH = ("site/templates", "assets")
