@@ -58,10 +58,9 @@ def build(
     """Return the docs directory of the project below `root`, or all that is wrong with it.
 
     There is no other way from records to bytes: who checks makes them all, and throws them away.
-    What is wrong is known before the first is made. `directories`
-    says whether pages are found at their folders, where that differs from the settings; `drafts`
-    whether drafts are shown, `memory` what is remembered of an earlier build with the same
-    templates.
+    What is wrong is known before the first is made. `directories` says whether pages are found at
+    their folders, where that differs from the settings; `drafts` whether drafts are shown, `memory`
+    what is remembered of an earlier build with the same templates.
     """
     return _judge(root, load(root, progress), directories, drafts=drafts, memory=memory)
 
