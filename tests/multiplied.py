@@ -33,9 +33,9 @@ def multiplied(project: Path, claims: int) -> int:
     home = project / "content/claims"
     typed = {file.stem: file.read_text(encoding="utf-8") for file in sorted(home.glob("*.yml"))}
     names = {*typed, *_figures(typed.values())}
-    ids = re.compile(
-        rf"(?<![\w-])({'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?![\w-])"
-    )
+    longest_first = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    # A figure may be called as its quantity is, which stays.
+    ids = re.compile(rf"(?<!quantity: )(?<![\w-])({longest_first})(?![\w-])")
     order = {name: number for number, name in enumerate(sorted(names))}
     copies = range(1, max(1, -(-claims // len(typed))))
     for copy in copies:

@@ -19,6 +19,7 @@ from platformdirs import user_cache_path
 
 from generator.issues import ContentError
 from generator.output.build import build
+from generator.output.swap import is_tidy
 from generator.output.write import MARK, Written, digests_below, write_site
 from generator.read.load import Progress
 
@@ -108,7 +109,8 @@ def _unchanged(root: Path, now: str, folder: Path, way: str) -> Renewed | None:
     with suppress(OSError, ValueError, TypeError, KeyError):
         noted = json.loads(_note(root, way).read_bytes())
         there = digests_below(folder)
-        if noted["inputs"] == now and there.pop(MARK, None) and there == noted["files"]:
+        same = there.pop(MARK, None) and there == noted["files"] and is_tidy(folder)
+        if noted["inputs"] == now and same:
             warnings = tuple(map(str, noted["warnings"]))
             return Renewed(Written((), (), len(there)), warnings, built=False)
     return None

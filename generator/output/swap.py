@@ -34,6 +34,11 @@ def alone(folder: Path) -> Iterator[None]:
         yield
 
 
+def is_tidy(folder: Path) -> bool:
+    """Return whether no process that was killed, or is at work, has left something beside it."""
+    return not any(os.path.lexists(_beside(folder, kind)) for kind in ("new", "old"))
+
+
 @contextmanager
 def replacing(folder: Path) -> Iterator[Path]:
     """Yield an empty folder beside another, whose place it takes unless there is an error.

@@ -164,3 +164,11 @@ def test_settings_from_elsewhere_are_not_known(project: Path) -> None:
     assert module.inputs(project, "") is None
     settings.unlink()
     assert module.inputs(project, "") is None
+
+
+@pytest.mark.parametrize("name", [".docs.new", ".docs.old"])
+def test_what_a_killed_run_left_beside_is_taken_away(project: Path, name: str) -> None:
+    (project / "build" / name).mkdir()
+    assert not is_left(project)
+    assert not (project / "build" / name).exists()
+    assert is_left(project)
