@@ -112,16 +112,17 @@ def test_with_an_exhibit_falls_what_shows_nothing_else() -> None:
     assert found == {"folder": (changed,), "page": (changed,)}
 
 
-def test_the_own_words_of_a_publisher_stand_without_the_work_from_which_its_own_derives() -> None:
+def test_what_a_work_says_itself_or_added_stands_without_that_from_which_it_derives() -> None:
     own = {"source": "copy", "chain": ["paper"]}
-    passed_on = {"source": "copy", "chain": ["keeper"]}
-    claims = {"own": {"statements": [own]}, "passed-on": {"statements": [passed_on]}}
+    passed_on = {"source": "copy", "chain": ["witness"]}
+    said = {"own": own, "passed-on": passed_on, "added": {**passed_on, "not_in": ["log"]}}
+    claims = {id_: {"statements": [statement]} for id_, statement in said.items()}
     collection = collection_of({"sources": WORLD["sources"], "claims": claims})
     changed = ("passed-on", Grade.SINGLE_ORIGIN, Grade.UNSUPPORTED)
     assert shifts(Standings(collection), "sources")["log"] == (changed,)
-    assert Standings(collection).without(without(collection, "sources", "log")).standing(
-        "own"
-    ) == Standings(collection).standing("own")
+    left = Standings(collection).without(without(collection, "sources", "log"))
+    for id_ in ("own", "added"):
+        assert left.standing(id_) == Standings(collection).standing(id_)
 
 
 def test_nothing_falls_with_what_nobody_rests_on(collection: Collection) -> None:
